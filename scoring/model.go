@@ -1,0 +1,253 @@
+package scoring
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// Model is a scoring model as its file states it. It is read-only after Load
+// and safe for concurrent use.
+type Model struct {
+	ID      string       `yaml:"id"`
+	Title   string       `yaml:"title"`
+	About   string       `yaml:"about"`
+	Codes   string       `yaml:"codes"` // the table of codes with their Goldstein weights
+	Base    []Base       `yaml:"base"`
+	Realis  []RealisRule `yaml:"realis"`
+	Words   Words        `yaml:"words"`
+	Tags    []TagRule    `yaml:"tags"`
+	Context []Context    `yaml:"context"`
+	// Index is the section of the index's parameters, read by scoring/index.
+	Index yaml.RawMessage `yaml:"index"`
+
+	goldstein map[string]float64
+	effects   map[string]string // word to "strong" or "soft"
+}
+
+// Base is the tension of the events whose code begins with Code and that carry
+// all Tags.
+type Base struct {
+	Code    string   `yaml:"code"`
+	Tags    []string `yaml:"tags"`
+	Tension float64  `yaml:"tension"`
+	Why     string   `yaml:"why"`
+}
+
+// RealisRule is the factor of one realis; codes whose two-digit root is in
+// Except keep their weight.
+type RealisRule struct {
+	Is     timeline.Realis `yaml:"is"`
+	Factor float64         `yaml:"factor"`
+	Except []string        `yaml:"except"`
+	Why    string          `yaml:"why"`
+}
+
+// Words are the factors of strong and soft words within Window words of the
+// trigger. List is the CSV that holds them.
+type Words struct {
+	Window int    `yaml:"window"`
+	Strong Factor `yaml:"strong"`
+	Soft   Factor `yaml:"soft"`
+	List   string `yaml:"list"`
+}
+
+// Factor is a multiplier and its reason.
+type Factor struct {
+	Factor float64 `yaml:"factor"`
+	Why    string  `yaml:"why"`
+}
+
+// TagRule is the factor of one tag.
+type TagRule struct {
+	Tag    string  `yaml:"tag"`
+	Factor float64 `yaml:"factor"`
+	Why    string  `yaml:"why"`
+}
+
+// Context names the other members of the dyads that an act of Source with all
+// Tags and without a target concerns.
+type Context struct {
+	Source string   `yaml:"source"`
+	Tags   []string `yaml:"tags"`
+	With   []string `yaml:"with"`
+	Why    string   `yaml:"why"`
+}
+
+// Load reads and checks the model file name in fsys and the tables it names.
+// Errors carry file and, where they have one, line.
+func Load(fsys fs.FS, name string) (*Model, error) {
+	raw, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("model: %w", err)
+	}
+	m := &Model{}
+	if err := yaml.UnmarshalWithOptions(raw, m, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("%s: %s", name, strings.TrimSpace(yaml.FormatError(err, false, true)))
+	}
+	if err := m.check(); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if m.goldstein, err = loadGoldstein(fsys, m.Codes); err != nil {
+		return nil, err
+	}
+	if m.Words.List != "" {
+		if m.effects, err = loadEffects(fsys, m.Words.List); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+// check reports everything that is wrong with the model at once.
+func (m *Model) check() error {
+	var errs []error
+	bad := func(format string, args ...any) { errs = append(errs, fmt.Errorf(format, args...)) }
+	if m.ID == "" {
+		bad("id is missing; give the model a name")
+	}
+	if m.Codes == "" {
+		bad("codes is missing; name the CSV with columns code and goldstein")
+	}
+	for i, b := range m.Base {
+		if b.Code == "" || b.Why == "" || b.Tension < -10 || b.Tension > 10 {
+			bad("base[%d]: needs code, why and a tension between -10 and 10", i)
+		}
+	}
+	known := timeline.Realises()
+	for i, r := range m.Realis {
+		if !slices.Contains(known, r.Is) || r.Factor < 0 || r.Why == "" {
+			bad("realis[%d]: needs why, a factor of at least 0 and one of %v", i, known)
+		}
+	}
+	for _, r := range known {
+		if !slices.ContainsFunc(m.Realis, func(x RealisRule) bool { return x.Is == r }) {
+			bad("realis: no factor for %q", r)
+		}
+	}
+	for i, t := range m.Tags {
+		if t.Tag == "" || t.Factor < 0 || t.Why == "" {
+			bad("tags[%d]: needs tag, why and a factor of at least 0", i)
+		}
+	}
+	for i, c := range m.Context {
+		if c.Source == "" || len(c.Tags) == 0 || len(c.With) == 0 || c.Why == "" {
+			bad("context[%d]: needs source, tags, with and why", i)
+		}
+	}
+	if w := m.Words; w.List != "" && (w.Window < 0 || w.Strong.Factor < 0 || w.Soft.Factor < 0 || w.Strong.Why == "" || w.Soft.Why == "") {
+		bad("words: needs window, and strong and soft with factor and why")
+	}
+	return errors.Join(errs...)
+}
+
+// With returns the other members of the dyads that an act of source with these
+// tags and no target concerns, sorted; nil when the model names none.
+func (m *Model) With(source string, tags []string) []string {
+	var out []string
+	for _, c := range m.Context {
+		if c.Source == source && hasAll(tags, c.Tags) {
+			out = append(out, c.With...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Goldstein returns the published weight of the code or of the nearest code
+// above it, missing where there is none.
+func (m *Model) Goldstein(code string) timeline.Float {
+	for ; len(code) >= 2; code = code[:len(code)-1] {
+		if w, ok := m.goldstein[code]; ok {
+			return timeline.Num(w)
+		}
+	}
+	return timeline.Float{}
+}
+
+// List returns the files of the models in dir, sorted.
+func List(fsys fs.FS, dir string) ([]string, error) {
+	files, err := fs.Glob(fsys, path.Join(dir, "*.yaml"))
+	slices.Sort(files)
+	return files, err
+}
+
+func hasAll(have, want []string) bool {
+	for _, w := range want {
+		if !slices.Contains(have, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// loadGoldstein reads the columns code and goldstein; an empty weight is none.
+func loadGoldstein(fsys fs.FS, name string) (map[string]float64, error) {
+	weights := map[string]float64{}
+	return weights, eachRow(fsys, name, []string{"code", "goldstein"}, func(v []string) error {
+		if v[1] == "" {
+			return nil
+		}
+		w, err := strconv.ParseFloat(v[1], 64)
+		if err != nil || w < -10 || w > 10 {
+			return fmt.Errorf("goldstein %q of code %s: want a number from -10 to 10, or nothing", v[1], v[0])
+		}
+		weights[v[0]] = w
+		return nil
+	})
+}
+
+// loadEffects reads the columns word and effect.
+func loadEffects(fsys fs.FS, name string) (map[string]string, error) {
+	effects := map[string]string{}
+	return effects, eachRow(fsys, name, []string{"word", "effect"}, func(v []string) error {
+		if v[0] == "" || v[1] != "strong" && v[1] != "soft" {
+			return fmt.Errorf("word %q has effect %q: want strong or soft", v[0], v[1])
+		}
+		effects[v[0]] = v[1]
+		return nil
+	})
+}
+
+// eachRow calls f with the named columns of every row of a CSV with a header.
+func eachRow(fsys fs.FS, name string, columns []string, f func([]string) error) error {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return fmt.Errorf("model: %w", err)
+	}
+	defer file.Close()
+	r := csv.NewReader(file)
+	header, err := r.Read()
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	at := make([]int, len(columns))
+	for i, c := range columns {
+		if at[i] = slices.Index(header, c); at[i] < 0 {
+			return fmt.Errorf("%s:1: no column %q; the header has %s", name, c, strings.Join(header, ", "))
+		}
+	}
+	rows, err := r.ReadAll()
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	for i, row := range rows {
+		v := make([]string, len(columns))
+		for k, c := range at {
+			v[k] = row[c]
+		}
+		if err := f(v); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, i+2, err)
+		}
+	}
+	return nil
+}
