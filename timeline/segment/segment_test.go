@@ -1,0 +1,128 @@
+package segment
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func texts(s string) []string {
+	var out []string
+	for _, x := range Sentences(s) {
+		out = append(out, x.Text)
+	}
+	return out
+}
+
+func words(s string) string {
+	var out []string
+	for _, t := range Tokens(s) {
+		out = append(out, t.Text)
+	}
+	return strings.Join(out, " | ")
+}
+
+func TestTokens(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"Seoul's offer", "Seoul | 's | offer"},
+		{"Seoul’s offer", "Seoul | ’s | offer"},
+		{"the states' envoys", "the | states | ' | envoys"},
+		{"they don't know", "they | don't | know"},
+		{"the U.S. army", "the | U.S. | army"},
+		{"a U.S.-led drill", "a | U.S.-led | drill"},
+		{"U.S.'s role", "U.S. | 's | role"},
+		{"the Hwasong-17 flew 1,000.5 km", "the | Hwasong-17 | flew | 1,000.5 | km"},
+		{"Gen. Kim met J. Park.", "Gen. | Kim | met | J. | Park | ."},
+		{"SEOUL, Sept. 13 (Yonhap) -- The army", "SEOUL | , | Sept. | 13 | ( | Yonhap | ) | -- | The | army"},
+		{"at 10:30 a.m. on 2025-07-28", "at | 10:30 | a.m. | on | 2025-07-28"},
+		{"No. 2 official, no.", "No. | 2 | official | , | no | ."},
+		{"July 24-28, 2024", "July | 24-28 | , | 2024"},
+		{"July 24–28", "July | 24 | – | 28"},
+		{"up 3.5%, or $40", "up | 3.5 | % | , | or | $ | 40"},
+		{"\"We will,\" he said.", "\" | We | will | , | \" | he | said | ."},
+		{"``No,'' he said...", "`` | No | , | '' | he | said | ..."},
+		{"July 4,2024", "July | 4 | , | 2024"},
+		{"on 3 May.", "on | 3 | May | ."},
+		{"N.K. and R.O.K. armies", "N.K. | and | R.O.K. | armies"},
+		{"Kim Yo-jong", "Kim | Yo-jong"},
+		{"O'Brien", "O'Brien"},
+		{"'90s", "' | 90s"},
+		{"in the 1990s", "in | the | 1990s"},
+		{"“Go”", "“ | Go | ”"},
+		{"", ""},
+		{" \t\n", ""},
+	} {
+		if got := words(c.in); got != c.want {
+			t.Errorf("Tokens(%q)\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
+
+func TestNorm(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"SEOUL", "seoul"}, {"’s", "'"}, {"don’t", "don't"}, {"“", "\""}, {"Élysée", "élysée"}, {"Yo‑jong", "yo-jong"}, {"–", "-"},
+	} {
+		if got := Tokens(c.in)[0].Norm; got != c.want {
+			t.Errorf("Norm(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestParagraphs(t *testing.T) {
+	text := "North fires missile\n\nIt fell into the sea. Nobody was hurt.\nSeoul protested."
+	var got []int
+	for _, s := range Sentences(text) {
+		got = append(got, s.Paragraph)
+		if text[s.Start:s.End] != s.Text {
+			t.Errorf("offsets of %q are wrong", s.Text)
+		}
+	}
+	if diff := cmp.Diff([]int{0, 1, 1, 2}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func FuzzSegment(f *testing.F) {
+	f.Add("Gen. Kim's U.S.-led drill. \"It ended.\" (Aug. 3.) No. 2…\n1. First")
+	f.Add("\xff\xfe.A's’\u0301")
+	f.Fuzz(func(t *testing.T, s string) {
+		last, para := 0, 0
+		for _, x := range Sentences(s) {
+			if x.Start < last || x.End <= x.Start || x.End > len(s) || s[x.Start:x.End] != x.Text || x.Paragraph < para {
+				t.Fatalf("sentence %+v after %d", x, last)
+			}
+			last, para = x.End, x.Paragraph
+		}
+		last = 0
+		for _, x := range Tokens(s) {
+			if x.Start < last || x.End <= x.Start || x.End > len(s) || s[x.Start:x.End] != x.Text {
+				t.Fatalf("token %+v after %d", x, last)
+			}
+			if utf8.ValidString(s) && !utf8.ValidString(x.Norm) {
+				t.Fatalf("norm %q", x.Norm)
+			}
+			last = x.End
+		}
+	})
+}
+
+func BenchmarkSentences(b *testing.B) {
+	text := strings.Repeat("SEOUL, Sept. 13 (Yonhap) -- North Korea fired a missile on Wednesday, South Korea's military said. The U.S. condemned it.\n", 40)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Sentences(text)
+	}
+}
+
+func BenchmarkTokens(b *testing.B) {
+	text := strings.Repeat("SEOUL, Sept. 13 (Yonhap) -- North Korea fired a missile on Wednesday, South Korea's military said. ", 40)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	var toks []Token
+	for b.Loop() {
+		toks = AppendTokens(toks[:0], text)
+	}
+}
