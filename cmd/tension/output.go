@@ -1,0 +1,79 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// writeFile writes content to a temporary file beside name and renames it, so
+// that a stopped run leaves the old file or the new one, never half.
+func writeFile(name string, content []byte) (err error) {
+	tmp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*.tmp")
+	if err != nil {
+		return dataError("choose a folder that exists and can be written", "cannot write %s: %w", name, cause(err))
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(tmp.Name())
+		}
+	}()
+	_, err = tmp.Write(content)
+	if err == nil {
+		err = tmp.Chmod(0o644)
+	}
+	if closeErr := tmp.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), name)
+	}
+	if err != nil {
+		return dataError("choose a folder that exists and can be written", "cannot write %s: %w", name, cause(err))
+	}
+	return nil
+}
+
+// cause strips the temporary name from an error of the file system.
+func cause(err error) error {
+	if p, ok := err.(*os.PathError); ok {
+		return p.Err
+	}
+	if l, ok := err.(*os.LinkError); ok {
+		return l.Err
+	}
+	return err
+}
+
+// emit writes what render produces to the file, or to stdout when name is ""
+// or "-". Nothing is written when render fails.
+func (a *app) emit(name string, render func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := render(&b); err != nil {
+		return err
+	}
+	if name == "" || name == "-" {
+		_, err := a.stdout.Write(b.Bytes())
+		return err
+	}
+	return writeFile(name, b.Bytes())
+}
+
+// format chooses the form of a table: the flag, else the ending of the output
+// file, else the default; an error names what this command can write.
+func format(flag, file, fallback string, known ...string) (string, error) {
+	chosen, from := flag, "--format "+flag
+	if chosen == "" && file != "" && file != "-" {
+		chosen, from = strings.TrimPrefix(filepath.Ext(file), "."), "the ending of "+file
+	}
+	if chosen == "" {
+		return fallback, nil
+	}
+	if !slices.Contains(known, chosen) {
+		return "", usage("use one of "+strings.Join(known, ", "), "%s is not a form this command writes", from)
+	}
+	return chosen, nil
+}

@@ -1,0 +1,153 @@
+package scoring
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"pgregory.net/rapid"
+
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+const codes = "code,goldstein\n036,4\n057,8\n111,-2\n12,-4\n138,-7\n150,-7.2\n190,-10\n155,\n"
+
+const effects = "word,effect,source\nstern,strong,x\nall,strong,x\nlimited,soft,x\n"
+
+const model = `
+id: test
+codes: codes.csv
+base:
+  - {code: "15", tags: [nuclear], tension: 10, why: gravest}
+  - {code: "155", tension: 7.2, why: none published}
+realis:
+  - {is: actual, factor: 1, why: w}
+  - {is: planned, factor: 0.5, except: ["03"], why: w}
+  - {is: threatened, factor: 0.5, except: ["13"], why: w}
+  - {is: demanded, factor: 0.3, why: w}
+  - {is: conditional, factor: 0.4, why: w}
+  - {is: attempted, factor: 0.8, why: w}
+  - {is: denied, factor: 0, why: w}
+  - {is: background, factor: 0, why: w}
+words: {window: 3, strong: {factor: 1.2, why: w}, soft: {factor: 0.7, why: w}, list: words.csv}
+tags: [{tag: "rank:head", factor: 1.1, why: w}]
+context: [{source: PRK, tags: [missile], with: [USA, KOR], why: w}]
+`
+
+func load(t *testing.T, source string) (*Model, error) {
+	t.Helper()
+	return Load(fstest.MapFS{
+		"m.yaml":    {Data: []byte(source)},
+		"codes.csv": {Data: []byte(codes)},
+		"words.csv": {Data: []byte(effects)},
+	}, "m.yaml")
+}
+
+func TestScore(t *testing.T) {
+	m, err := load(t, model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		about string
+		event timeline.Event
+		want  timeline.Float
+		steps string
+	}{
+		{"minus the Goldstein weight", timeline.Event{Code: "111"}, timeline.Num(2), "base"},
+		{"a child falls back on its parent", timeline.Event{Code: "1384"}, timeline.Num(7), "base"},
+		{"the model's base wins", timeline.Event{Code: "150", Tags: []string{"nuclear"}}, timeline.Num(10), "base"},
+		{"the weight the record carries", timeline.Event{Code: "999", Goldstein: timeline.Num(-3)}, timeline.Num(3), "base"},
+		{"a code without a weight", timeline.Event{Code: "155"}, timeline.Num(7.2), "base"},
+		{"no weight anywhere", timeline.Event{Code: "777"}, timeline.Float{}, ""},
+		{"cooperation is negative", timeline.Event{Code: "057"}, timeline.Num(-8), "base"},
+		{"planned counts half", timeline.Event{Code: "190", Realis: timeline.Planned}, timeline.Num(5), "base realis"},
+		{"an intent is already one", timeline.Event{Code: "036", Realis: timeline.Planned}, timeline.Num(-4), "base"},
+		{"denied counts nothing", timeline.Event{Code: "190", Realis: timeline.Denied}, timeline.Num(0), "base realis"},
+		{"a strong word near the trigger", timeline.Event{Code: "12", Text: "It issued a stern rejection of all of it.", Trigger: "rejection"}, timeline.Num(4.8), "base word"},
+		{"a strong word too far away", timeline.Event{Code: "12", Text: "A stern man from the far north gave his rejection.", Trigger: "rejection"}, timeline.Num(4), "base"},
+		{"a soft word", timeline.Event{Code: "190", Text: "a limited attack", Trigger: "attack"}, timeline.Num(7), "base word"},
+		{"rank", timeline.Event{Code: "111", Tags: []string{"rank:head"}}, timeline.Num(2.2), "base tag"},
+		{"the scale ends at ten", timeline.Event{Code: "190", Tags: []string{"rank:head"}}, timeline.Num(10), "base tag limit"},
+	} {
+		got := m.Score(c.event)
+		if got.Tension.Known != c.want.Known || math.Abs(got.Tension.Value-c.want.Value) > 1e-12 {
+			t.Errorf("%s: %v, want %v", c.about, got.Tension, c.want)
+		}
+		var names []string
+		for _, s := range got.Trace {
+			names = append(names, s.Name)
+		}
+		if s := strings.Join(names, " "); s != c.steps {
+			t.Errorf("%s: steps %q, want %q", c.about, s, c.steps)
+		}
+	}
+}
+
+func TestTraceRecomputes(t *testing.T) {
+	m, err := load(t, model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		s := m.Score(timeline.Event{
+			Code:    rapid.SampledFrom([]string{"036", "057", "111", "12", "138", "150", "190", "155"}).Draw(t, "code"),
+			Realis:  rapid.SampledFrom(timeline.Realises()).Draw(t, "realis"),
+			Tags:    rapid.SliceOf(rapid.SampledFrom([]string{"nuclear", "rank:head", "drill"})).Draw(t, "tags"),
+			Text:    strings.Join(rapid.SliceOf(rapid.SampledFrom([]string{"all", "stern", "limited", "act", "of"})).Draw(t, "text"), " "),
+			Trigger: "act",
+		})
+		if got := Recompute(s.Trace); got != s.Tension.Value {
+			t.Fatalf("the trace gives %v, the score is %v", got, s.Tension.Value)
+		}
+		if s.Tension.Value < -10 || s.Tension.Value > 10 {
+			t.Fatalf("%v is off the scale", s.Tension.Value)
+		}
+	})
+}
+
+func TestFillKeepsWhatIsGiven(t *testing.T) {
+	m, err := load(t, model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	events := []timeline.Event{{Code: "190", Tension: timeline.Num(1)}, {Code: "190"}, {Code: "777"}}
+	got, unscored := m.Fill(events, false)
+	if got[0].Tension.Value != 1 || got[1].Tension.Value != 10 || got[2].Tension.Known || unscored != 1 {
+		t.Errorf("fill: %v, %v, %v, %d unscored", got[0].Tension, got[1].Tension, got[2].Tension, unscored)
+	}
+	if got, _ = m.Fill(events, true); got[0].Tension.Value != 10 {
+		t.Errorf("rescore: %v, want 10", got[0].Tension)
+	}
+	if events[1].Tension.Known {
+		t.Error("fill changed its argument")
+	}
+}
+
+func TestContext(t *testing.T) {
+	m, err := load(t, model)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(m.With("PRK", []string{"drill", "missile"}), " "); got != "KOR USA" {
+		t.Errorf("with: %q", got)
+	}
+	if got := m.With("KOR", []string{"missile"}); got != nil {
+		t.Errorf("with: %v, want none", got)
+	}
+}
+
+func TestLoadSaysWhatIsWrong(t *testing.T) {
+	for _, c := range []struct{ from, to, want string }{
+		{"id: test", "idd: test", "m.yaml: [2:1] unknown field \"idd\""},
+		{"codes: codes.csv", "codes: none.csv", "none.csv"},
+		{"{is: denied, factor: 0, why: w}", "{is: sure, factor: 0, why: w}", `realis: no factor for "denied"`},
+		{"tension: 10,", "tension: 11,", "base[0]: needs code, why and a tension between -10 and 10"},
+	} {
+		_, err := load(t, strings.Replace(model, c.from, c.to, 1))
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error %v, want %q in it", c.to, err, c.want)
+		}
+	}
+}
