@@ -1,0 +1,161 @@
+package timeline
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// jsonRows reads one JSON object a line.
+type jsonRows struct {
+	lines *lineReader
+	name  string
+}
+
+func (j *jsonRows) next() (Row, error) {
+	for {
+		l, err := j.lines.next()
+		if err != nil {
+			return Row{}, err
+		}
+		if len(bytes.TrimSpace(l.text)) == 0 {
+			continue
+		}
+		row := Row{File: j.name, Line: l.n, cells: map[string]string{}}
+		var fields map[string]json.RawMessage
+		if err := json.Unmarshal(l.text, &fields); err != nil {
+			return Row{}, row.Error("not a JSON object (%v); put one whole object on each line", err)
+		}
+		if fields == nil {
+			return Row{}, row.Error("not a JSON object (null); put one whole object on each line")
+		}
+		// Sorted from the end, so that "title" is set before "Title".
+		keys := slices.Sorted(maps.Keys(fields))
+		slices.Reverse(keys)
+		for _, k := range keys {
+			if cell, ok := jsonCell(fields[k]); ok {
+				row.set(k, cell)
+			}
+		}
+		return row, nil
+	}
+}
+
+// jsonCell turns a JSON value into a cell: the string, the literal of a
+// number, the items of a flat list joined by "; ", "" for null. An object is
+// no cell.
+func jsonCell(raw json.RawMessage) (cell string, ok bool) {
+	switch raw[0] {
+	case '"':
+		ok = json.Unmarshal(raw, &cell) == nil
+		return cell, ok
+	case 'n':
+		return "", true
+	case '{':
+		return "", false
+	case '[':
+		var items []json.RawMessage
+		if json.Unmarshal(raw, &items) != nil {
+			return "", false
+		}
+		cells := make([]string, len(items))
+		for i, item := range items {
+			if item[0] == '[' {
+				return "", false
+			}
+			if cells[i], ok = jsonCell(item); !ok {
+				return "", false
+			}
+		}
+		return strings.Join(cells, listSeparator), true
+	}
+	return string(raw), true
+}
+
+// WriteEventsJSONL writes one event record a line: every key of
+// [EventColumns], in that order, null when missing. Strings are written as
+// valid UTF-8 with plain line feeds and without space around them.
+func WriteEventsJSONL(w io.Writer, events []Event) error {
+	out := newLineWriter(w)
+	for i := range events {
+		for c := range columns {
+			out.field(columns[c].name, columns[c].kind, columns[c].cell(&events[i]))
+		}
+		if err := out.flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// WriteArticlesJSONL writes one article a line with the keys id, url, title,
+// published, outlet, lang, text and path, null when missing, and about only
+// where there is one.
+func WriteArticlesJSONL(w io.Writer, articles []Article) error {
+	out := newLineWriter(w)
+	for _, a := range articles {
+		out.field("id", textColumn, clean(a.ID))
+		out.field("url", textColumn, clean(a.URL))
+		out.field("title", textColumn, clean(a.Title))
+		out.field("published", textColumn, a.Published.String())
+		out.field("outlet", textColumn, clean(a.Outlet))
+		out.field("lang", textColumn, clean(a.Lang))
+		out.field("text", textColumn, clean(a.Text))
+		out.field("path", textColumn, clean(a.Path))
+		if about := clean(a.About); about != "" {
+			out.field("about", textColumn, about)
+		}
+		if err := out.flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lineWriter writes JSON objects whose keys keep their order.
+type lineWriter struct {
+	w   io.Writer
+	buf bytes.Buffer
+	enc *json.Encoder
+}
+
+func newLineWriter(w io.Writer) *lineWriter {
+	l := &lineWriter{w: w}
+	l.enc = json.NewEncoder(&l.buf)
+	l.enc.SetEscapeHTML(false) // the lines are read by programs and people, not by browsers
+	return l
+}
+
+// field adds a key and the JSON form of a cell; an empty cell is null.
+func (l *lineWriter) field(name string, kind columnKind, cell string) {
+	l.buf.WriteString(`,"` + name + `":`)
+	switch {
+	case cell == "":
+		l.buf.WriteString("null")
+	case kind == numberColumn:
+		l.buf.WriteString(cell)
+	case kind == listColumn:
+		l.value(strings.Split(cell, listSeparator))
+	default:
+		l.value(cell)
+	}
+}
+
+// value adds the JSON form of a string or list of strings, which cannot fail.
+func (l *lineWriter) value(v any) {
+	_ = l.enc.Encode(v)
+	l.buf.Truncate(l.buf.Len() - 1) // the encoder's line feed
+}
+
+// flush writes the object and its line feed.
+func (l *lineWriter) flush() error {
+	b := l.buf.Bytes()
+	b[0] = '{'
+	l.buf.WriteString("}\n")
+	_, err := l.w.Write(l.buf.Bytes())
+	l.buf.Reset()
+	return err
+}
