@@ -21,7 +21,8 @@ type Model struct {
 	ID      string       `yaml:"id"`
 	Title   string       `yaml:"title"`
 	About   string       `yaml:"about"`
-	Codes   string       `yaml:"codes"` // the table of codes with their Goldstein weights
+	Extends string       `yaml:"extends"` // the model file whose fields stand where this one gives none
+	Codes   string       `yaml:"codes"`   // the table of codes with their Goldstein weights
 	Base    []Base       `yaml:"base"`
 	Realis  []RealisRule `yaml:"realis"`
 	Words   Words        `yaml:"words"`
@@ -86,13 +87,14 @@ type Context struct {
 // Load reads and checks the model file name in fsys and the tables it names.
 // Errors carry file and, where they have one, line.
 func Load(fsys fs.FS, name string) (*Model, error) {
-	raw, err := fs.ReadFile(fsys, name)
+	m, err := read(fsys, name)
 	if err != nil {
-		return nil, fmt.Errorf("model: %w", err)
+		return nil, err
 	}
-	m := &Model{}
-	if err := yaml.UnmarshalWithOptions(raw, m, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("%s: %s", name, strings.TrimSpace(yaml.FormatError(err, false, true)))
+	if m.Extends != "" {
+		if m, err = extend(fsys, name, m.Extends); err != nil {
+			return nil, err
+		}
 	}
 	if err := m.check(); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
@@ -106,6 +108,36 @@ func Load(fsys fs.FS, name string) (*Model, error) {
 		}
 	}
 	return m, nil
+}
+
+// read decodes one model file.
+func read(fsys fs.FS, name string) (*Model, error) {
+	m := &Model{}
+	return m, decode(fsys, name, m)
+}
+
+// extend decodes the model file name over the one it extends: lists replace
+// lists, mappings merge field by field.
+func extend(fsys fs.FS, name, parent string) (*Model, error) {
+	m, err := read(fsys, parent)
+	if err != nil {
+		return nil, err
+	}
+	if m.Extends != "" {
+		return nil, fmt.Errorf("%s: extends %s, which extends %s itself; extend that one", name, parent, m.Extends)
+	}
+	return m, decode(fsys, name, m)
+}
+
+func decode(fsys fs.FS, name string, m *Model) error {
+	raw, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return fmt.Errorf("model: %w", err)
+	}
+	if err := yaml.UnmarshalWithOptions(raw, m, yaml.Strict()); err != nil {
+		return fmt.Errorf("%s: %s", name, strings.TrimSpace(yaml.FormatError(err, false, true)))
+	}
+	return nil
 }
 
 // check reports everything that is wrong with the model at once.

@@ -151,3 +151,22 @@ func TestLoadSaysWhatIsWrong(t *testing.T) {
 		}
 	}
 }
+
+func TestExtends(t *testing.T) {
+	m, err := Load(fstest.MapFS{
+		"m.yaml":     {Data: []byte(model)},
+		"child.yaml": {Data: []byte("id: child\nextends: m.yaml\nbase: []\nwords: {list: \"\"}\n")},
+		"codes.csv":  {Data: []byte(codes)},
+		"words.csv":  {Data: []byte(effects)},
+	}, "child.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := timeline.Event{Code: "150", Tags: []string{"nuclear"}, Text: "a stern act", Trigger: "act"}
+	if got := m.Score(e).Tension; got != timeline.Num(7.2) {
+		t.Errorf("tension %v, want the bare weight 7.2", got)
+	}
+	if m.ID != "child" || len(m.Realis) != 8 || len(m.Context) != 1 {
+		t.Errorf("id %q, %d realis rules, %d contexts", m.ID, len(m.Realis), len(m.Context))
+	}
+}
