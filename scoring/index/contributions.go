@@ -1,0 +1,391 @@
+package index
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// Context names the other members of the dyads that an act of source with
+// these tags and no target concerns. A nil Context names none.
+type Context func(source string, tags []string) []string
+
+// Contribution is one row of the table everything is a group-by of: what one
+// outlet's report of one story brings to one dyad on one day.
+type Contribution struct {
+	Dyad    string
+	Day     timeline.Day
+	Flow    Flow
+	Amount  float64 // inflow of the flow, not yet weighted, >= 0
+	Outlet  string  // "" for outlets known only by their number
+	Outlets int     // how many outlets the row stands for: 1 but for unnamed ones
+	Story   string  // the story's key
+	Count   float64 // the row's share of the story count: 1/n on the first outlet's row, else 0
+	Context bool    // the story has no target and is counted by the model's context
+	Events  []int   // the reports behind it, the one that counts first: positions in Table.Events
+}
+
+// Part is what one outlet brings to a story over all its days.
+type Part struct {
+	Outlet     string  // "" for outlets known only by their number
+	Outlets    int     // how many outlets: 1 but for unnamed ones
+	Amount     float64 // inflow over all days of the story
+	Full       float64 // the same were the report certain
+	Confidence float64 // of the report that counts, (0, 1]
+	Events     []int   // the outlet's reports, the one that counts first: positions in Table.Events
+	id         string  // of the report that counts
+}
+
+// Story is what several reports tell of one event in one dyad and flow.
+type Story struct {
+	Key     string // the story id, else the days, source, target and code
+	Dyad    string
+	Flow    Flow
+	Date    timeline.Date // the most exact of its reports' dates, the earliest of equals
+	Code    string        // the commonest code, the smallest of equals
+	Context bool          // no target: counted by the model's context
+	Parts   []Part        // strongest first
+}
+
+// Amount is the inflow the story brings over all its days, not weighted.
+func (s *Story) Amount() float64 {
+	sum := 0.0
+	for i := range s.Parts {
+		sum += s.Parts[i].Amount
+	}
+	return sum
+}
+
+// Outlets is the number of outlets that told the story.
+func (s *Story) Outlets() int {
+	n := 0
+	for i := range s.Parts {
+		n += s.Parts[i].Outlets
+	}
+	return n
+}
+
+// Skip counts the reports that contribute nothing, and why.
+type Skip struct {
+	Reason string
+	Count  int
+}
+
+// Table is the table of contributions, kept by story: Rows writes it out.
+type Table struct {
+	Params  Params
+	Events  []timeline.Event // as given; positions in it are evidence
+	Stories []Story          // sorted by dyad, first day, key, flow
+	Coarse  []Story          // dated too coarsely, or not at all, to fall on days: listed only
+	Skipped []Skip           // sorted by reason
+	spans   map[string][2]int
+}
+
+// Contributions groups the events into stories and works out what each brings:
+// steps 1 to 4 of the package comment. The order of the events plays no part.
+// Reports whose score is 0 or missing or outside [-10, +10], whose confidence
+// is outside [0, 1], or that concern no dyad, bring nothing and are counted in
+// Skipped. The events are kept by reference and not changed.
+func Contributions(events []timeline.Event, p Params, context Context) *Table {
+	g := grouper{params: p, context: context, events: events, stories: map[storyKey]*draft{}, skipped: map[string]int{}}
+	for i := range events {
+		g.add(i)
+	}
+	return g.table()
+}
+
+// storyKey is what reports of one story share.
+type storyKey struct {
+	id               string
+	earliest, latest timeline.Day // the following only without an id
+	source, target   string
+	code             string
+	dyad             string
+	flow             Flow
+}
+
+func (k storyKey) String() string {
+	if k.id != "" {
+		return k.id
+	}
+	return fmt.Sprintf("%s/%s %s>%s %s", k.earliest, k.latest, k.source, k.target, k.code)
+}
+
+// draft gathers the reports of a story.
+type draft struct {
+	reports []int
+	direct  bool // at least one report names the target
+}
+
+// grouper gathers reports into stories.
+type grouper struct {
+	params  Params
+	context Context
+	events  []timeline.Event
+	stories map[storyKey]*draft
+	skipped map[string]int
+}
+
+// add files the event under each of its dyads.
+func (g *grouper) add(i int) {
+	e := &g.events[i]
+	if why := unusable(e); why != "" {
+		g.skipped[why]++
+		return
+	}
+	flow, ok := FlowOf(e.Tension.Value, e.Quad, e.Code)
+	if !ok {
+		g.skipped["code without a quad class"]++
+		return
+	}
+	dyads := g.dyads(e)
+	if len(dyads) == 0 {
+		g.skipped["no dyad: source or target unknown and no context names one"]++
+	}
+	for _, dyad := range dyads {
+		k := storyKey{id: e.Story, dyad: dyad, flow: flow}
+		if k.id == "" {
+			k.earliest, k.latest = e.Date.Earliest, e.Date.Latest
+			k.source, k.target, k.code = e.Source.Code, e.Target.Code, e.Code
+		}
+		d := g.stories[k]
+		if d == nil {
+			d = &draft{}
+			g.stories[k] = d
+		}
+		d.reports = append(d.reports, i)
+		d.direct = d.direct || e.Target.Code != ""
+	}
+}
+
+// unusable says why the report adds nothing, "" when it does.
+func unusable(e *timeline.Event) string {
+	s, c := e.Tension, e.Confidence.Or(1)
+	switch {
+	case !s.Known:
+		return "no score"
+	case !(s.Value >= -10 && s.Value <= 10):
+		return "score outside [-10, 10]"
+	case s.Value == 0:
+		return "score 0"
+	case !(c >= 0 && c <= 1):
+		return "confidence outside [0, 1]"
+	case c == 0:
+		return "confidence 0"
+	}
+	return ""
+}
+
+// dyads lists the dyads the event counts in.
+func (g *grouper) dyads(e *timeline.Event) []string {
+	if dyad := e.Dyad(); dyad != "" {
+		return []string{dyad}
+	}
+	if e.Source.Code == "" || g.context == nil {
+		return nil
+	}
+	var dyads []string
+	for _, other := range g.context(e.Source.Code, e.Tags) {
+		if other != "" && other != e.Source.Code {
+			dyads = append(dyads, timeline.Dyad(e.Source.Code, other))
+		}
+	}
+	slices.Sort(dyads)
+	return slices.Compact(dyads)
+}
+
+// table works the gathered reports out.
+func (g *grouper) table() *Table {
+	t := &Table{Params: g.params, Events: g.events, spans: map[string][2]int{}}
+	for k, d := range g.stories {
+		s := g.story(k, d)
+		if n := s.Date.Days(); n < 1 || n > g.params.MaxSpreadDays {
+			t.Coarse = append(t.Coarse, s)
+		} else {
+			t.Stories = append(t.Stories, s)
+		}
+	}
+	slices.SortFunc(t.Stories, compareStories)
+	slices.SortFunc(t.Coarse, compareStories)
+	for i := range t.Stories {
+		span, ok := t.spans[t.Stories[i].Dyad]
+		if !ok {
+			span[0] = i
+		}
+		span[1] = i + 1
+		t.spans[t.Stories[i].Dyad] = span
+	}
+	for why, n := range g.skipped {
+		t.Skipped = append(t.Skipped, Skip{why, n})
+	}
+	slices.SortFunc(t.Skipped, func(a, b Skip) int { return strings.Compare(a.Reason, b.Reason) })
+	return t
+}
+
+func compareStories(a, b Story) int {
+	return cmp.Or(strings.Compare(a.Dyad, b.Dyad), cmp.Compare(a.Date.Earliest, b.Date.Earliest),
+		strings.Compare(a.Key, b.Key), cmp.Compare(a.Flow, b.Flow))
+}
+
+// story works out one story from its reports.
+func (g *grouper) story(k storyKey, d *draft) Story {
+	slices.SortFunc(d.reports, func(i, j int) int { return compareReports(&g.events[i], &g.events[j]) })
+	s := Story{Key: k.String(), Dyad: k.dyad, Flow: k.flow, Context: !d.direct}
+	codes := map[string]int{}
+	for _, i := range d.reports {
+		e := &g.events[i]
+		if moreExact(e.Date, s.Date) {
+			s.Date = e.Date
+		}
+		codes[e.Code]++
+		if n, best := codes[e.Code], codes[s.Code]; n > best || n == best && e.Code < s.Code {
+			s.Code = e.Code
+		}
+	}
+	s.Parts = g.parts(d.reports)
+	return s
+}
+
+// compareReports orders reports by how much they count, then by content, so
+// that the order they came in cannot matter.
+func compareReports(a, b *timeline.Event) int {
+	return cmp.Or(cmp.Compare(strength(b), strength(a)), cmp.Compare(b.Confidence.Or(1), a.Confidence.Or(1)),
+		strings.Compare(reportID(a), reportID(b)), strings.Compare(a.Article, b.Article),
+		cmp.Compare(a.Start.Value, b.Start.Value), strings.Compare(a.Text, b.Text))
+}
+
+// strength is |s| c, in [0, 10].
+func strength(e *timeline.Event) float64 { return math.Abs(e.Tension.Value) * e.Confidence.Or(1) }
+
+// reportID is the report's id, or its content where it has none.
+func reportID(e *timeline.Event) string {
+	if e.ID != "" {
+		return e.ID
+	}
+	return timeline.EventID(*e)
+}
+
+// moreExact reports whether a has fewer days than b, or as many and earlier.
+func moreExact(a, b timeline.Date) bool {
+	if !a.Known() || !b.Known() {
+		return a.Known()
+	}
+	if n, m := a.Days(), b.Days(); n != m {
+		return n < m
+	}
+	return a.Earliest < b.Earliest
+}
+
+// unnamed is how tables without outlets call them.
+const unnamed = "unknown"
+
+// parts gives each outlet its share. The reports come strongest first, so the
+// first of an outlet is the one that counts. Reports that know a number of
+// outlets and no names share one pool, of which the j-th outlet counts with
+// the strongest report that knows at least j: told twice, they add nothing.
+func (g *grouper) parts(reports []int) []Part {
+	var parts []Part
+	at := map[string]int{}
+	pool := 0
+	for _, i := range reports {
+		e := &g.events[i]
+		name, n := e.Outlet, 1
+		if name == "" {
+			name = unnamed
+		}
+		if name == unnamed && e.NOutlets.Known && e.NOutlets.Value > 0 {
+			name, n = "", e.NOutlets.Value-pool
+			pool = max(pool, e.NOutlets.Value)
+		}
+		if k, seen := at[name]; seen && (name != "" || n <= 0) {
+			parts[k].Events = append(parts[k].Events, i)
+			continue
+		}
+		at[name] = len(parts)
+		parts = append(parts, Part{Outlet: name, Outlets: n, Full: math.Abs(e.Tension.Value) / 10,
+			Confidence: e.Confidence.Or(1), Events: []int{i}, id: reportID(e)})
+	}
+	slices.SortStableFunc(parts, func(a, b Part) int {
+		return cmp.Or(cmp.Compare(b.Full*b.Confidence, a.Full*a.Confidence), strings.Compare(a.Outlet, b.Outlet))
+	})
+	g.corroborate(parts)
+	return parts
+}
+
+// corroborate turns strengths into amounts: q(1-q)^k for the k-th outlet.
+func (g *grouper) corroborate(parts []Part) {
+	q := g.params.Corroboration
+	left := 1.0 // (1-q)^k
+	for i := range parts {
+		p := &parts[i]
+		share := q * left
+		left *= 1 - q
+		if p.Outlets > 1 { // the sum over a run of outlets in closed form
+			rest := left * math.Pow(1-q, float64(p.Outlets-1))
+			share += left - rest
+			left = rest
+		}
+		p.Full *= share
+		p.Amount = p.Full * p.Confidence
+	}
+}
+
+// Dyads lists the dyads that have a story on days, sorted.
+func (t *Table) Dyads() []string {
+	var dyads []string
+	for i := range t.Stories {
+		if d := t.Stories[i].Dyad; len(dyads) == 0 || dyads[len(dyads)-1] != d {
+			dyads = append(dyads, d)
+		}
+	}
+	return dyads
+}
+
+// Busiest is the dyad with most stories, the first of equals; "" without any.
+func (t *Table) Busiest() string {
+	best, most := "", 0
+	for _, d := range t.Dyads() {
+		if n := len(t.Of(d)); n > most {
+			best, most = d, n
+		}
+	}
+	return best
+}
+
+// Of returns the stories of the dyad, sorted by first day; nil when it has none.
+func (t *Table) Of(dyad string) []Story {
+	span := t.spans[dyad]
+	return t.Stories[span[0]:span[1]]
+}
+
+// Rows writes out the contributions to the dyad ("" for all dyads), sorted by
+// dyad, then day, then story, strongest outlet first.
+func (t *Table) Rows(dyad string) []Contribution {
+	stories := t.Stories
+	if dyad != "" {
+		stories = t.Of(dyad)
+	}
+	var rows []Contribution
+	for i := range stories {
+		s := &stories[i]
+		n := float64(s.Date.Days())
+		for day := s.Date.Earliest; day <= s.Date.Latest; day++ {
+			for k := range s.Parts {
+				p := &s.Parts[k]
+				row := Contribution{s.Dyad, day, s.Flow, p.Amount / n, p.Outlet, p.Outlets, s.Key, 0, s.Context, p.Events}
+				if k == 0 {
+					row.Count = 1 / n
+				}
+				rows = append(rows, row)
+			}
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b Contribution) int {
+		return cmp.Or(strings.Compare(a.Dyad, b.Dyad), cmp.Compare(a.Day, b.Day))
+	})
+	return rows
+}

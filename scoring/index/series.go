@@ -1,0 +1,239 @@
+package index
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// Options choose what a series shows. They change no value: earlier events
+// feed the stocks whatever Since is.
+type Options struct {
+	Since, Until timeline.Day  // both included; 0 is the end of Span
+	Step         timeline.Step // of the rows
+	Published    Publications  // nil: coverage is not counted and nothing is missing
+}
+
+// Span is the range of days to show when none is asked for, both included;
+// zero when the table has no story. It runs from the first story to the last,
+// but where publications are known no earlier than CoverageDays before the
+// first of them and to the last: what the press recalled or foretold from far
+// off makes no empty years.
+func (t *Table) Span(published Publications) (first, last timeline.Day) {
+	for i := range t.Stories {
+		d := t.Stories[i].Date
+		if first == 0 || d.Earliest < first {
+			first = d.Earliest
+		}
+		last = max(last, d.Latest)
+	}
+	begin, end := published.Span()
+	if first == 0 || begin == 0 {
+		return first, last
+	}
+	return max(min(first, begin), begin-timeline.Day(t.Params.CoverageDays)), end
+}
+
+// begin is the first day of the data, from which the warm-up counts.
+func (t *Table) begin(published Publications) timeline.Day {
+	if first, _ := published.Span(); first != 0 {
+		return first
+	}
+	first, _ := t.Span(nil)
+	return first
+}
+
+// daily is the fold of one dyad over the days of a series, with what is known
+// about each day.
+type daily struct {
+	table    *Table
+	dyad     string
+	from, to timeline.Day
+	days     []DayStock
+	coverage []int // nil when not counted
+	warm     timeline.Day
+}
+
+// daily folds the dyad over the days the options ask for.
+func (t *Table) daily(dyad string, o Options) daily {
+	d := daily{table: t, dyad: dyad, from: o.Since, to: o.Until}
+	first, last := t.Span(o.Published)
+	if d.from == 0 {
+		d.from = first
+	}
+	if d.to == 0 {
+		d.to = last
+	}
+	if d.from == 0 || d.to < d.from {
+		return d
+	}
+	d.days = Fold(t.Inflows(dyad), t.Params, d.from, d.to)
+	if o.Published != nil && t.Params.CoverageDays > 0 {
+		d.coverage = o.Published.Counts(d.from, d.to, t.Params.CoverageDays)
+	}
+	d.warm = t.begin(o.Published) + timeline.Day(t.Params.WarmupDays)
+	return d
+}
+
+// missing reports whether the i-th day has no value.
+func (d *daily) missing(i int) bool { return d.coverage != nil && d.coverage[i] == 0 }
+
+// groups cuts the days into the rows of the step; the first and the last may
+// hold only part of their period.
+func (d *daily) groups(step timeline.Step, each func(p timeline.Period, from, to int)) {
+	for i := 0; i < len(d.days); {
+		p := step.Of(d.from + timeline.Day(i))
+		end := min(int(p.To-d.from), len(d.days))
+		each(p, i, end)
+		i = end
+	}
+}
+
+// Series is the index of the dyad by the options' step. A dyad without stories
+// has an index of 0 throughout. No days at all give no points.
+func (t *Table) Series(dyad string, o Options) Series {
+	d := t.daily(dyad, o)
+	s := Series{Dyad: dyad, Step: o.Step, Params: t.Params.Hash(),
+		Band: t.Params.Replicates > 0, Coverage: d.coverage != nil}
+	d.groups(o.Step, func(p timeline.Period, from, to int) {
+		s.Points = append(s.Points, d.point(p, from, to))
+	})
+	if s.Band {
+		d.band(o.Step, s.Points)
+	}
+	s.Warnings = d.warnings()
+	return s
+}
+
+// All gives the series of each of the dyads, or of all in the table when none
+// is named.
+func (t *Table) All(dyads []string, o Options) []Series {
+	if len(dyads) == 0 {
+		dyads = t.Dyads()
+	}
+	all := make([]Series, len(dyads))
+	for i, dyad := range dyads {
+		all[i] = t.Series(dyad, o)
+	}
+	return all
+}
+
+// point rolls the days [from, to) up into one row.
+func (d *daily) point(period timeline.Period, from, to int) Point {
+	p := d.table.Params
+	pt := Point{Period: period, Max: math.Inf(-1), Coverage: math.MaxInt}
+	var outlets []string
+	most := 0
+	for i := from; i < to; i++ {
+		day := &d.days[i]
+		if in := day.Inflow; in != nil {
+			pt.Stories += in.Stories
+			outlets = append(outlets, in.Outlets...)
+			most = max(most, in.Unnamed)
+			pt.EventDays++
+		}
+		pt.Warmup = pt.Warmup || d.from+timeline.Day(i) < d.warm
+		if d.missing(i) {
+			continue
+		}
+		if d.coverage != nil {
+			pt.Coverage = min(pt.Coverage, d.coverage[i])
+		}
+		pt.Days++
+		pt.Last = p.Index(p.Net(day.Stock))
+		pt.Max = max(pt.Max, pt.Last)
+		pt.Index += pt.Last
+		for f := range day.Stock {
+			pt.Stock[f] += day.Stock[f]
+			if day.Inflow != nil {
+				pt.Inflow[f] += day.Inflow.Flows[f]
+			}
+		}
+	}
+	slices.Sort(outlets)
+	pt.Outlets = len(slices.Compact(outlets)) + most
+	if pt.Coverage == math.MaxInt {
+		pt.Coverage = 0
+	}
+	if pt.Days == 0 {
+		pt.Missing, pt.Max = true, 0
+		return pt
+	}
+	n := float64(pt.Days)
+	pt.Index /= n
+	for f := range pt.Stock {
+		pt.Stock[f] /= n
+		pt.Inflow[f] /= n
+	}
+	pt.Net, pt.NetInflow = p.Net(pt.Stock), p.Net(pt.Inflow)
+	pt.Low, pt.High = pt.Index, pt.Index
+	return pt
+}
+
+// warnings says what a reader must know before the numbers.
+func (d *daily) warnings() []string {
+	p := d.table.Params
+	var out []string
+	saturated, silent := 0, 0
+	for i := range d.days {
+		switch {
+		case d.missing(i):
+			silent++
+		case math.Abs(p.Index(p.Net(d.days[i].Stock))) > p.SaturationIndex:
+			saturated++
+		}
+	}
+	if valued := len(d.days) - silent; p.SaturationIndex > 0 && float64(saturated) > p.SaturationShare*float64(valued) {
+		out = append(out, fmt.Sprintf("the index passes %g on %d of %d days: the scale is used up; a greater --scale (now %g) tells these days apart",
+			p.SaturationIndex, saturated, valued, p.Scale))
+	}
+	if n := len(d.table.outlets(d.dyad)); p.Replicates > 0 && len(d.table.Of(d.dyad)) > 0 && n < p.FewOutlets {
+		out = append(out, fmt.Sprintf("few outlets (%d): the band shows coding doubt only", n))
+	}
+	if silent > 0 {
+		out = append(out, fmt.Sprintf("no value on %d of %d days: no outlet published anything in the %d days up to them", silent, len(d.days), p.CoverageDays))
+	}
+	if n := d.table.coarseOf(d.dyad); n > 0 {
+		out = append(out, fmt.Sprintf("%d %s dated too coarsely to fall on days and only listed", n, plural(n, "story is", "stories are")))
+	}
+	return out
+}
+
+// outlets are the named outlets of the dyad, sorted.
+func (t *Table) outlets(dyad string) []string {
+	seen := map[string]bool{}
+	stories := t.Of(dyad)
+	for i := range stories {
+		for k := range stories[i].Parts {
+			if name := stories[i].Parts[k].Outlet; name != "" {
+				seen[name] = true
+			}
+		}
+	}
+	names := make([]string, 0, len(seen))
+	for name := range seen {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// coarseOf counts the dyad's stories that are listed only.
+func (t *Table) coarseOf(dyad string) int {
+	n := 0
+	for i := range t.Coarse {
+		if t.Coarse[i].Dyad == dyad {
+			n++
+		}
+	}
+	return n
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
