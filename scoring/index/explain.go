@@ -34,9 +34,6 @@ const negligible = 1e-9
 func (t *Table) Explain(dyad string, period timeline.Period, o Options) Explanation {
 	o.Since, o.Until = period.From, period.To-1
 	d := t.daily(dyad, o)
-	if len(d.days) == 0 {
-		return Explanation{Point: Point{Period: period, Missing: true}}
-	}
 	x := Explanation{Point: d.point(period, 0, len(d.days))}
 	if x.Point.Missing {
 		return x

@@ -120,6 +120,15 @@ func (t *Table) All(dyads []string, o Options) []Series {
 	return all
 }
 
+// Over rolls the days of any period up into one point, without a band: what a
+// series would show were the period one of its rows. Since, Until and Step of
+// the options play no part. An empty period gives a missing point.
+func (t *Table) Over(dyad string, period timeline.Period, o Options) Point {
+	o.Since, o.Until = period.From, period.To-1
+	d := t.daily(dyad, o)
+	return d.point(period, 0, len(d.days))
+}
+
 // point rolls the days [from, to) up into one row.
 func (d *daily) point(period timeline.Period, from, to int) Point {
 	p := d.table.Params
