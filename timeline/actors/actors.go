@@ -1,4 +1,3 @@
-// Package actors maps names to actors, honouring each name's validity period.
 package actors
 
 import (
@@ -7,13 +6,6 @@ import (
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/segment"
 )
-
-// Gazetteer holds the actors' names. It is read-only after Load and safe for
-// concurrent use.
-type Gazetteer struct{}
-
-// Load reads the tables of actors/ in fsys.
-func Load(fsys fs.FS) (*Gazetteer, error) { return &Gazetteer{}, nil }
 
 // Kind says what sort of name a mention is.
 type Kind string
@@ -25,20 +17,61 @@ const (
 	Capital      Kind = "capital"      // Pyongyang, for its government
 	Organisation Kind = "organisation" // United Nations, Unification Ministry
 	Person       Kind = "person"       // a leader or minister, within the term
-	Office       Kind = "office"       // the president of South Korea
+	Office       Kind = "office"       // the president of South Korea, Chinese police
 	RoleName     Kind = "role"         // police, protesters, the opposition: no state by itself
 	Definite     Kind = "definite"     // the North, the South, the two Koreas: needs the article
 )
 
 // Mention is one name found in a sentence.
 type Mention struct {
-	First, Last int              // tokens [First, Last)
-	Actors      []timeline.Actor // one, or several for "the two Koreas"
-	Kind        Kind
-	Rank        int // 0 none, 1 official, 2 minister, 3 head of state or government
+	First, Last int // tokens [First, Last)
+	// Actors holds one actor, several for "the two Koreas" or "U.S.-China", and
+	// none for "the two sides". A RoleName has one actor with an empty Code.
+	Actors []timeline.Actor
+	Kind   Kind
+	Rank   int // 0 none, 1 official, 2 minister, 3 head of state or government
+	// Place is set where the name says where, not who: "in Seoul", "over
+	// Japan", "Seoul-based". Such a name may be the goal of a visit, not an agent.
+	Place bool
 }
 
-// Find lists the names in the tokens, longest first match, in order and without
-// overlap. on is the day that decides who held an office; the zero Day excludes
-// nobody by term.
-func (g *Gazetteer) Find(tokens []segment.Token, on timeline.Day) []Mention { return nil }
+// Gazetteer holds the actors' names. It is read-only after Load and safe for
+// concurrent use.
+type Gazetteer struct {
+	vocab   map[string]uint32
+	edges   map[uint64]uint32
+	leaves  [][]uint32 // by node: entries that end there, best first
+	entries []entry
+	holders map[string][]uint32 // title, space, surname: entries of the persons
+	words   map[string]wordClass
+	names   map[string]string // short names of the codes
+}
+
+// Load reads the tables of actors/ in fsys: states.csv, organisations.csv,
+// leaders.csv, roles.csv, definite.csv, blocked.csv and words.csv. All errors
+// of the tables are returned together, each with its file and line.
+func Load(fsys fs.FS) (*Gazetteer, error) {
+	t, err := readTables(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return t.build(), nil
+}
+
+// Find lists the names in the tokens of one sentence, longest first match, in
+// order and without overlap. on is the day that decides who held an office; the
+// zero Day excludes nobody by term.
+func (g *Gazetteer) Find(tokens []segment.Token, on timeline.Day) []Mention {
+	return g.FindIn(tokens, on, nil)
+}
+
+// FindIn is Find for a sentence of an article that is about the states with
+// these codes: they help to decide whose "Joint Chiefs of Staff" or "President
+// Lee" is meant where the sentence alone does not.
+func (g *Gazetteer) FindIn(tokens []segment.Token, on timeline.Day, codes []string) []Mention {
+	s := sentence{g: g, on: on, context: codes}
+	s.cut(tokens)
+	s.match()
+	s.decide()
+	return s.compose()
+}

@@ -1,0 +1,292 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/segment"
+)
+
+// unit is a token, or a part of a token with hyphens that is no name by itself:
+// "US-South" has two.
+type unit struct {
+	token int
+	text  string
+	norm  string
+	word  uint32 // in the vocabulary; 0 is any word outside it
+	known bool
+}
+
+// atom is one name of the tables found over units [first, last). While several
+// entries may apply, the first is the one chosen so far.
+type atom struct {
+	first, last int
+	ids         []uint32 // valid entries, best first; several until decided
+	e           *entry   // nil: dropped
+}
+
+// sentence is the state of one call of Find.
+type sentence struct {
+	g        *Gazetteer
+	on       timeline.Day
+	context  []string
+	units    []unit
+	atoms    []atom
+	tokens   int
+	shouting bool // all capitals
+	headline bool // most words capitalised
+}
+
+// cut makes units of tokens and looks at the case of the whole.
+func (s *sentence) cut(tokens []segment.Token) {
+	s.tokens = len(tokens)
+	s.units = make([]unit, 0, len(tokens)+4)
+	upper, lower, caps := 0, 0, 0
+	for i, t := range tokens {
+		norm := t.Norm
+		if !ascii(norm) {
+			norm = fold(norm)
+		}
+		word, known := s.g.vocab[norm]
+		if known || !strings.Contains(norm, "-") || len(norm) != len(t.Text) {
+			s.units = append(s.units, unit{i, t.Text, norm, word, known})
+		} else {
+			s.splitHyphens(i, t.Text, norm)
+		}
+		switch {
+		case len(t.Text) < 4:
+		case capitals(t.Text):
+			upper++
+			caps++
+		case startsUpper(t.Text):
+			caps++
+			lower++
+		default:
+			lower++
+		}
+	}
+	s.shouting = upper > 1 && lower == 0
+	s.headline = caps > 3 && caps*10 > (upper+lower)*7
+}
+
+func (s *sentence) splitHyphens(token int, text, norm string) {
+	for from := 0; from <= len(norm); {
+		to := strings.IndexByte(norm[from:], '-')
+		if to < 0 {
+			to = len(norm) - from
+		}
+		if part := norm[from : from+to]; part != "" {
+			word, known := s.g.vocab[part]
+			s.units = append(s.units, unit{token, text[from : from+to], part, word, known})
+		}
+		from += to + 1
+	}
+}
+
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// match fills the atoms: at each unit the longest name that has a valid entry.
+func (s *sentence) match() {
+	for i := 0; i < len(s.units); {
+		a, ok := s.longest(i)
+		if !ok {
+			i++
+			continue
+		}
+		s.atoms = append(s.atoms, a)
+		i = a.last
+	}
+}
+
+func (s *sentence) longest(first int) (best atom, ok bool) {
+	node := uint32(root)
+	for i := first; i < len(s.units) && s.units[i].known; i++ {
+		next, more := s.g.step(node, s.units[i].word)
+		if !more {
+			break
+		}
+		node = next
+		if ids := s.valid(s.g.leaves[node], first, i+1); len(ids) > 0 {
+			best, ok = atom{first: first, last: i + 1, ids: ids}, true
+		}
+	}
+	return best, ok
+}
+
+// valid keeps the entries whose case and term fit; it copies only when some do not.
+func (s *sentence) valid(ids []uint32, first, last int) []uint32 {
+	keep := ids
+	for i, id := range ids {
+		ok := s.fits(&s.g.entries[id], first, last)
+		switch {
+		case ok && len(keep) != len(ids) || ok && i > 0 && len(keep) == 0:
+			keep = append(keep, id)
+		case !ok && len(keep) == len(ids) && len(ids) > 0:
+			keep = slices.Clone(ids[:i])
+		}
+	}
+	return keep
+}
+
+func (s *sentence) fits(e *entry, first, last int) bool {
+	if !e.valid(s.on) || s.shouting && e.common {
+		return false
+	}
+	units := s.units[first:last]
+	for i := range units {
+		if e.exact != nil && units[i].text != e.exact[i] {
+			return false
+		}
+		if e.caps != nil && e.caps[i] && !startsUpper(units[i].text) {
+			return false
+		}
+	}
+	if first > 0 && units[0].token == s.units[first-1].token && e.class == role {
+		return false // "pro-government": no government
+	}
+	if e.class == definite && last < len(s.units) && startsUpper(s.units[last].text) {
+		return false // "the North Atlantic"
+	}
+	return true
+}
+
+// decide chooses the entry of each atom, those with conditions after the others.
+func (s *sentence) decide() {
+	for i := range s.atoms {
+		a := &s.atoms[i]
+		if e := &s.g.entries[a.ids[0]]; !e.conditional() {
+			a.e = e
+		}
+	}
+	for i := range s.atoms {
+		if a := &s.atoms[i]; a.e == nil {
+			a.e = s.choose(i)
+		}
+	}
+	for i := range s.atoms {
+		if a := &s.atoms[i]; a.e != nil && a.e.class == state && s.partOfOtherName(i) {
+			a.e = nil
+		}
+	}
+	s.atoms = slices.DeleteFunc(s.atoms, func(a atom) bool { return a.e == nil })
+}
+
+// choose takes the entry that the state before the name asks for, else the
+// first whose conditions hold; nil when none does.
+func (s *sentence) choose(i int) *entry {
+	a := s.atoms[i]
+	if owner := s.ownerBefore(i); owner != "" {
+		for _, id := range a.ids {
+			if e := &s.g.entries[id]; e.code == owner || e.class == role {
+				return e
+			}
+		}
+	}
+	for _, id := range a.ids {
+		e := &s.g.entries[id]
+		if (e.needs == nil || s.any(e.needs, a)) && !s.any(e.unless, a) {
+			return e
+		}
+	}
+	return nil
+}
+
+// ownerBefore is the code of the state that stands right before the atom.
+func (s *sentence) ownerBefore(i int) string {
+	if i == 0 || s.atoms[i-1].e == nil || s.atoms[i-1].e.class != state {
+		return ""
+	}
+	gap := s.units[s.atoms[i-1].last:s.atoms[i].first]
+	if len(gap) > 1 || len(gap) == 1 && gap[0].norm != "'s" {
+		return ""
+	}
+	return s.atoms[i-1].e.code
+}
+
+// any reports whether a word of the list, or a name of a state with a code of
+// the list, stands outside the atom or the code in the article's context.
+func (s *sentence) any(list []string, self atom) bool {
+	for _, w := range list {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			if slices.Contains(s.context, w) || s.names(w) {
+				return true
+			}
+			continue
+		}
+		for i, u := range s.units {
+			if u.norm == w && (i < self.first || i >= self.last) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// names reports whether an atom already decided stands for the code.
+func (s *sentence) names(code string) bool {
+	for i := range s.atoms {
+		if e := s.atoms[i].e; e != nil && e.code == code && (e.class == state || e.class == person) {
+			return true
+		}
+	}
+	return false
+}
+
+// is reports whether the unit exists and its word is of the class.
+func (s *sentence) is(i int, c wordClass) bool {
+	return i >= 0 && i < len(s.units) && s.g.words[s.units[i].norm]&c != 0
+}
+
+// capital reports whether the unit is a capitalised word of no known use: a
+// part of somebody's or something's name.
+func (s *sentence) capital(i int) bool {
+	return i >= 0 && i < len(s.units) && startsUpper(s.units[i].text) && !s.is(i, calendar|honorific)
+}
+
+// partOfOtherName reports whether a state or capital is only a piece of a
+// longer name: "Michael Jordan", "Seoul Station", "the South Korean striker".
+func (s *sentence) partOfOtherName(i int) bool {
+	a := s.atoms[i]
+	if s.is(a.last, team) || s.is(a.last, teamAdjective) && s.is(a.last+1, team) {
+		return true
+	}
+	bare := a.e.kind == "capital" || a.e.kind == "metonym"
+	if (a.e.kind == "name" && a.last-a.first == 1 || bare) && !s.headline && !s.shouting && s.surnameLike(i) {
+		return true
+	}
+	if s.headline || s.shouting || !s.capital(a.last) || s.startsAtom(i+1, a.last) {
+		return false
+	}
+	return bare || s.is(a.first, firstName) && a.last-a.first == 1
+}
+
+// surnameLike reports whether a capitalised word that is no name of ours and
+// does not open the sentence stands right before the atom.
+func (s *sentence) surnameLike(i int) bool {
+	p := s.atoms[i].first - 1
+	if !s.capital(p) || s.is(p, sentenceWord|theLike|filler) || p == 0 && !s.is(s.atoms[i].first, firstName) {
+		return false
+	}
+	if p > 0 && !wordy(s.units[p-1].norm) && !s.is(s.atoms[i].first, firstName) {
+		return false // after a quotation mark or colon any word may be capitalised
+	}
+	return s.units[p].token != s.units[p+1].token && (i == 0 || s.atoms[i-1].last <= p)
+}
+
+func wordy(norm string) bool {
+	c := norm[0]
+	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80 || c == ','
+}
+
+// startsAtom reports whether the atom with this number begins at the unit.
+func (s *sentence) startsAtom(i, at int) bool {
+	return i < len(s.atoms) && s.atoms[i].first == at && s.atoms[i].e != nil
+}
