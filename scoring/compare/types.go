@@ -1,8 +1,9 @@
-// Package compare sets periods side by side: batches, interval, verdict,
-// drivers, warnings.
 package compare
 
-import "github.com/seed-4148e10f/tension/timeline"
+import (
+	"github.com/seed-4148e10f/tension/scoring/index"
+	"github.com/seed-4148e10f/tension/timeline"
+)
 
 // Verdict is what may be said of two periods.
 type Verdict string
@@ -26,9 +27,12 @@ type Summary struct {
 	NetInflow Interval          // mean a day
 	Inflow    [4]timeline.Float // mean a day, by index.Flow
 	StoryRate timeline.Float    // stories in 28 days
-	Severity  timeline.Float    // mean inflow a story
+	Severity  timeline.Float    // mean inflow a story, all flows, not weighted
 	Batches   int
-	Outlets   int
+	Outlets   int // distinct outlets behind the dyad's stories
+	Days      int // days that count: seen, in a batch that counts
+	Missing   int // days without a value
+	Press     int // distinct outlets that published anything; 0 when publications are not known
 }
 
 // Headline is the one test: the mean daily net inflow of B against A.
@@ -40,16 +44,40 @@ type Headline struct {
 	P                  timeline.Float
 	BatchesA, BatchesB int
 	Detectable         timeline.Float // smallest difference found with 80 % power
+	PermutationP       timeline.Float // second opinion, from 4 + 4 batches on
+	PermutationLeast   timeline.Float // the smallest p the permutation could give
+	CliffsDelta        timeline.Float // of the batch means, in [-1, 1]
 }
 
 // Driver is a story that drove the difference.
 type Driver struct {
-	Story  string
-	Date   timeline.Date
-	Text   string
-	URL    string
-	Period string  // the period it lies in
-	Amount float64 // signed net inflow it brought
+	Story   string
+	Date    timeline.Date
+	Text    string
+	URL     string
+	Article string
+	Code    string
+	Flow    index.Flow
+	Outlets int
+	Period  string  // the period it lies in
+	Amount  float64 // signed net inflow it brought
+	Effect  float64 // what it did to the difference of the daily means
+}
+
+// Cell is a value of a table: the number and how it is printed.
+type Cell struct {
+	Interval
+	Text string
+}
+
+// Row is one line of the table of a comparison; indented rows have Depth 1.
+type Row struct {
+	Key    string // stable name: index, net_inflow, inflow_material_conflict, ...
+	Label  string
+	Depth  int
+	A, B   Cell
+	Change Cell
+	Note   string // "description" where the difference is not tested
 }
 
 // Comparison is two periods of one dyad side by side: B against A.
@@ -57,8 +85,10 @@ type Comparison struct {
 	Dyad     string
 	A, B     Summary
 	Headline Headline
+	Rows     []Row
 	Drivers  []Driver
 	Warnings []string
 	Verdict  Verdict
 	Sentence string // the verdict in plain words
+	Params   string // hash of the index's parameters
 }
