@@ -1,0 +1,58 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mmcdole/gofeed"
+
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// feed reads RSS, RDF, Atom or JSON Feed. Dates are read again from their text:
+// gofeed takes "09:00 KST" for UTC.
+func (r *fileReader) feed(doc string) {
+	parsed, err := gofeed.NewParser().ParseString(doc)
+	if err != nil {
+		r.skip(Broken, 0, "not a feed that can be read (%v); save the articles themselves", err)
+		return
+	}
+	if len(parsed.Items) == 0 {
+		r.skip(Empty, 0, "a feed without items; leave it out")
+	}
+	undated := 0
+	for i, item := range parsed.Items {
+		a := timeline.Article{
+			ID: item.GUID, URL: item.Link, Title: oneLine(fragmentText(item.Title)), Outlet: oneLine(parsed.Title), Lang: parsed.Language,
+			Text: fragmentText(longer(item.Content, item.Description)),
+			Path: fmt.Sprintf("%s#%d", r.name, i+1),
+		}
+		a.Published = firstKnown(r.itemTime(item), r.Published)
+		if !r.article(a) {
+			r.skip(Empty, 0, "item %d: %s", i+1, noText)
+		} else if !a.Published.Known() {
+			undated++
+		}
+	}
+	if undated > 0 {
+		r.warn("%d items without a publication date, so their relative dates stay unresolved; give --published 2025-07-28", undated)
+	}
+}
+
+// itemTime is when an item was published, else when it was last changed.
+func (r *fileReader) itemTime(item *gofeed.Item) timeline.Instant {
+	if t := firstKnown(r.Words.when(item.Published), r.Words.when(item.Updated)); t.Known() {
+		return t
+	}
+	if item.PublishedParsed != nil {
+		return timeline.Instant{Day: timeline.DayOf(*item.PublishedParsed)}
+	}
+	return timeline.Instant{}
+}
+
+func longer(a, b string) string {
+	if len(strings.TrimSpace(b)) > len(strings.TrimSpace(a)) {
+		return b
+	}
+	return a
+}

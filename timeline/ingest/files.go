@@ -1,0 +1,281 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"sync/atomic"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// file is one file or stream to read.
+type file struct {
+	fsys   fs.FS
+	name   string
+	stream io.Reader
+}
+
+// expand finds the files an input stands for: itself, those below a folder, or
+// those a pattern matches, sorted by name. In a folder, names that begin with a
+// dot are passed over, and so is the folder of pictures and scripts that
+// browsers save beside a page.
+func expand(in Input) (files []file, skips []Skip) {
+	skip := func(kind Kind, name, msg string) {
+		skips = append(skips, Skip{timeline.SyntaxError{File: name, Msg: msg}, kind})
+	}
+	if in.Reader != nil {
+		return []file{{name: in.Name, stream: in.Reader}}, nil
+	}
+	names := []string{in.Name}
+	if _, err := fs.Stat(in.FS, in.Name); err != nil {
+		names, _ = fs.Glob(in.FS, in.Name)
+		if len(names) == 0 {
+			skip(Unreadable, in.Name, reason(err)+"; check the name")
+			return nil, skips
+		}
+	}
+	for _, name := range names {
+		before := len(files)
+		_ = fs.WalkDir(in.FS, name, func(p string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				skip(Unreadable, p, reason(err)+"; check its permissions")
+			case p != name && strings.HasPrefix(d.Name(), "."):
+				return skipDir(d)
+			case d.IsDir() && p != name && besidePage(in.FS, p):
+				return fs.SkipDir
+			case d.IsDir():
+			case !regular(in.FS, p, d):
+				skip(Unreadable, p, "not a regular file; links to folders are not followed, name the folder itself")
+			default:
+				files = append(files, file{fsys: in.FS, name: p})
+			}
+			return nil
+		})
+		if len(files) == before && len(skips) == 0 {
+			skip(Empty, name, "the folder holds no file; give a folder with articles")
+		}
+	}
+	return files, skips
+}
+
+// skipDir passes over an entry, with all below it if it is a folder.
+func skipDir(d fs.DirEntry) error {
+	if d.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// besidePage reports whether dir is "x_files" beside a page "x.html".
+func besidePage(fsys fs.FS, dir string) bool {
+	stem, ok := strings.CutSuffix(dir, "_files")
+	if !ok {
+		return false
+	}
+	for _, ending := range []string{".html", ".htm"} {
+		if _, err := fs.Stat(fsys, stem+ending); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// regular reports whether the entry is a file, or a link to one.
+func regular(fsys fs.FS, name string, d fs.DirEntry) bool {
+	if d.Type()&fs.ModeSymlink == 0 {
+		return d.Type().IsRegular()
+	}
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// reason is the system's word without the name, which stands before it anyway.
+func reason(err error) string {
+	var where *fs.PathError
+	if errors.As(err, &where) {
+		return where.Err.Error()
+	}
+	return err.Error()
+}
+
+// meter adds up the bytes read by all workers.
+type meter struct {
+	done  atomic.Int64
+	total int64
+	tell  func(done, total int64)
+}
+
+func newMeter(files []file, tell func(done, total int64)) *meter {
+	m := &meter{tell: tell}
+	if tell == nil {
+		return m
+	}
+	for _, f := range files {
+		if f.stream != nil {
+			m.total = 0
+			return m
+		}
+		if info, err := fs.Stat(f.fsys, f.name); err == nil {
+			m.total += info.Size()
+		}
+	}
+	return m
+}
+
+func (m *meter) add(n int) {
+	if m.tell != nil {
+		m.tell(m.done.Add(int64(n)), m.total)
+	}
+}
+
+// countingReader counts and hashes what is read through it, and stops when the
+// context does.
+type countingReader struct {
+	ctx   context.Context
+	r     io.Reader
+	meter *meter
+	n     int64
+	hash  interface {
+		io.Writer
+		Sum([]byte) []byte
+	}
+}
+
+func (c *countingReader) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	c.hash.Write(p[:n])
+	c.meter.add(n)
+	return n, err
+}
+
+// fileReader reads one file into out.
+type fileReader struct {
+	Options
+	ctx  context.Context
+	name string
+	out  *Result
+}
+
+// skip notes something left out; line 0 is the whole file.
+func (r *fileReader) skip(kind Kind, line int, format string, args ...any) {
+	r.out.Skips = append(r.out.Skips, Skip{timeline.SyntaxError{File: r.name, Line: line, Msg: fmt.Sprintf(format, args...)}, kind})
+}
+
+func (r *fileReader) warn(format string, args ...any) {
+	r.out.Warnings = append(r.out.Warnings, r.name+": "+fmt.Sprintf(format, args...))
+}
+
+// read reads the file and notes its size and hash.
+func (r *fileReader) read(f file, m *meter) {
+	raw := f.stream
+	if raw == nil {
+		opened, err := f.fsys.Open(f.name)
+		if err != nil {
+			r.skip(Unreadable, 0, "%s; check its permissions", reason(err))
+			return
+		}
+		defer opened.Close()
+		raw = opened
+	}
+	counted := &countingReader{ctx: r.ctx, r: raw, meter: m, hash: sha256.New()}
+	if err := r.unpack(bufio.NewReaderSize(counted, sniffed)); err != nil {
+		r.skip(Unreadable, 0, "%s; what came before it was kept", reason(err))
+	}
+	// The hash is that of the whole file, also where reading stopped early.
+	_, _ = io.Copy(io.Discard, counted)
+	r.out.Files = append(r.out.Files, FileInfo{f.name, hex.EncodeToString(counted.hash.Sum(nil)), counted.n})
+}
+
+// unpack takes off one layer of compression, known by its first bytes.
+func (r *fileReader) unpack(raw *bufio.Reader) error {
+	head, _ := raw.Peek(4)
+	switch {
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
+		z, err := gzip.NewReader(raw)
+		if err != nil {
+			return fmt.Errorf("gzip: %w", err)
+		}
+		return r.content(bufio.NewReaderSize(z, sniffed))
+	case bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")):
+		z, err := zstd.NewReader(raw, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(4*maxDocument))
+		if err != nil {
+			return fmt.Errorf("zstd: %w", err)
+		}
+		defer z.Close()
+		return r.content(bufio.NewReaderSize(z, sniffed))
+	}
+	return r.content(raw)
+}
+
+// maxDocument bounds a text, page or feed, which is held in memory as a whole.
+const maxDocument = 64 << 20
+
+// content reads what the first bytes say it is.
+func (r *fileReader) content(body *bufio.Reader) error {
+	head, err := body.Peek(sniffed)
+	if err != nil && err != io.EOF {
+		return err
+	}
+	form := sniff(r.name, head)
+	switch form {
+	case formEmpty:
+		r.skip(Empty, 0, "the file is empty; leave it out or fill it")
+		return nil
+	case formBinary:
+		r.skip(Binary, 0, "not a text (%s); save it as text, HTML, JSONL or CSV", binaryName(head))
+		return nil
+	case formTable:
+		return r.table(tableReader(body, head))
+	}
+	doc, err := io.ReadAll(io.LimitReader(body, maxDocument+1))
+	if err != nil {
+		return err
+	}
+	if len(doc) > maxDocument {
+		r.skip(TooLarge, 0, "longer than %d MB; split it", maxDocument>>20)
+		return nil
+	}
+	text, err := decode(doc)
+	if err != nil {
+		r.skip(Encoding, badLine(doc), "%v", err)
+		return nil
+	}
+	// The libraries behind pages and feeds are fed whatever a site once sent.
+	defer func() {
+		if p := recover(); p != nil {
+			r.skip(Broken, 0, "the %s cannot be read (%v); save it as text", form, p)
+		}
+	}()
+	switch form {
+	case formPage:
+		r.page(text)
+	case formFeed:
+		r.feed(text)
+	default:
+		r.text(text)
+	}
+	return nil
+}
+
+// base is the file's name without folder and endings.
+func base(name string) string {
+	name, _, _ = strings.Cut(path.Base(name), ".")
+	return name
+}

@@ -1,0 +1,181 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"sort"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// Input is one thing to read: a file, a folder (with all files below it) or a
+// glob pattern in FS, or a stream.
+//
+// FS may be any file system; one whose Open takes names as the operating
+// system does lets inputs lie outside the working directory.
+type Input struct {
+	FS     fs.FS
+	Name   string
+	Reader io.Reader // when set, it is read under Name and FS is not used
+}
+
+// Options say what the inputs do not. The zero value is usable.
+type Options struct {
+	Published timeline.Instant // of plain texts and pages; of rows and feed items only where they say nothing
+	Outlet    string           // of articles that name none
+	Words     *Words           // nil: nothing is pruned and zone abbreviations are not known
+	Jobs      int              // files read at the same time; below 1 means 1
+	// Progress, when set, is told the bytes read so far and the bytes of all
+	// files, 0 where a stream does not tell. It is called from several
+	// goroutines.
+	Progress func(done, total int64)
+}
+
+// Result is what was read. Articles and events stand in the order of the
+// inputs.
+type Result struct {
+	Articles []timeline.Article
+	Events   []timeline.Event
+	Skips    []Skip
+	Warnings []string // "file: what; what to do"
+	Files    []FileInfo
+}
+
+// FileInfo names one file that was read, as it lies on disk.
+type FileInfo struct {
+	Path   string
+	SHA256 string // hexadecimal
+	Bytes  int64
+}
+
+// Kind says why something was skipped.
+type Kind string
+
+// The kinds of skips.
+const (
+	Empty      Kind = "empty"      // a file without content, a folder without files
+	Binary     Kind = "binary"     // not a text
+	Encoding   Kind = "encoding"   // a text in an unknown or damaged encoding
+	Broken     Kind = "broken"     // a line, row or page that is not what it set out to be
+	Missing    Kind = "missing"    // a row or table without what it needs
+	Unreadable Kind = "unreadable" // the system or a compressed stream says no
+	TooLarge   Kind = "too large"
+)
+
+// Skip is one thing that was left out, with file and line, what is wrong and
+// what to do.
+type Skip struct {
+	timeline.SyntaxError
+	Kind Kind
+}
+
+// SkipCount is how often one kind of skip happened, with the first of them.
+type SkipCount struct {
+	Kind  Kind
+	N     int
+	First Skip
+}
+
+// CountSkips counts the skips by kind, in the order in which kinds first occur.
+func CountSkips(skips []Skip) []SkipCount {
+	var counts []SkipCount
+	at := map[Kind]int{}
+	for _, s := range skips {
+		i, ok := at[s.Kind]
+		if !ok {
+			i = len(counts)
+			at[s.Kind] = i
+			counts = append(counts, SkipCount{Kind: s.Kind, First: s})
+		}
+		counts[i].N++
+	}
+	return counts
+}
+
+// Read reads the inputs. A file named twice is read once. The error is ctx's
+// alone: what cannot be read stands in the result's Skips.
+func Read(ctx context.Context, inputs []Input, o Options) (*Result, error) {
+	all := &Result{}
+	var files []file
+	for _, in := range inputs {
+		found, skips := expand(in)
+		files = append(files, found...)
+		all.Skips = append(all.Skips, skips...)
+	}
+	files = unique(files)
+	results := make([]Result, len(files))
+	meter := newMeter(files, o.Progress)
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(max(1, o.Jobs))
+	for i, f := range files {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			r := fileReader{Options: o, ctx: ctx, name: f.name, out: &results[i]}
+			r.read(f, meter)
+			return ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	for _, r := range results {
+		all.Articles = append(all.Articles, r.Articles...)
+		all.Events = append(all.Events, r.Events...)
+		all.Skips = append(all.Skips, r.Skips...)
+		all.Warnings = append(all.Warnings, r.Warnings...)
+		all.Files = append(all.Files, r.Files...)
+	}
+	uniqueIDs(all.Articles)
+	return all, nil
+}
+
+// unique leaves out files that were named before. Streams have no file system
+// and are kept.
+func unique(files []file) []file {
+	seen := map[string]bool{}
+	kept := files[:0:0]
+	for _, f := range files {
+		if f.stream == nil && seen[f.name] {
+			continue
+		}
+		seen[f.name] = seen[f.name] || f.stream == nil
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+// uniqueIDs gives articles that share an id the endings -2, -3, ... in the
+// order of their paths, so that the order of the inputs does not matter.
+func uniqueIDs(articles []timeline.Article) {
+	byID := map[string][]int{}
+	for i, a := range articles {
+		byID[a.ID] = append(byID[a.ID], i)
+	}
+	var shared []string
+	for id, at := range byID {
+		if len(at) > 1 {
+			shared = append(shared, id)
+		}
+	}
+	sort.Strings(shared)
+	for _, id := range shared {
+		at := byID[id]
+		sort.SliceStable(at, func(i, j int) bool { return articles[at[i]].Path < articles[at[j]].Path })
+		n := 1
+		for _, i := range at[1:] {
+			fresh := id
+			for taken := true; taken; _, taken = byID[fresh] {
+				n++
+				fresh = fmt.Sprintf("%s-%d", id, n)
+			}
+			byID[fresh] = nil
+			articles[i].ID = fresh
+		}
+	}
+}

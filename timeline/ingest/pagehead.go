@@ -1,0 +1,249 @@
+package ingest
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// pageHead is what a page says about itself, read token by token so that
+// neither size nor nesting matters.
+type pageHead struct {
+	title      string
+	lang       string
+	canonical  string
+	metas      map[string]string // by property, name or itemprop, in lower case; the first counts
+	scripts    []string          // JSON-LD
+	times      []string          // of time elements, the ones marked as publication first
+	bylines    []string          // texts of elements whose class speaks of dates
+	paragraphs []string          // of the whole page, for pages that cannot be parsed
+}
+
+// bylineClass is the class, id or itemprop of an element that holds a date.
+var bylineClass = regexp.MustCompile(`(?i)date|time|publish|byline|posted`)
+
+// maxByline is the longest text, in bytes, that is taken for a byline.
+const maxByline = 200
+
+// headReader holds the state of reading a page's tokens.
+type headReader struct {
+	head   *pageHead
+	text   strings.Builder // of the element that is being read
+	silent int             // depth inside elements that hold no report
+	until  string          // the end tag that closes title, script or byline
+	keep   func(string)    // what to do with its text
+	para   strings.Builder
+}
+
+// readHead reads a page's tokens once.
+func readHead(doc string) *pageHead {
+	r := &headReader{head: &pageHead{metas: map[string]string{}}}
+	tokens := html.NewTokenizer(strings.NewReader(doc))
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			r.endParagraph()
+			return r.head
+		case html.TextToken:
+			r.words(string(tokens.Text()))
+		case html.StartTagToken:
+			r.start(tokens.Token())
+		case html.SelfClosingTagToken:
+			r.void(tokens.Token())
+		case html.EndTagToken:
+			r.end(tokens.Token().Data)
+		}
+	}
+}
+
+func (r *headReader) words(s string) {
+	if r.keep != nil && r.text.Len() < maxDocument {
+		r.text.WriteString(s)
+	}
+	if r.silent == 0 {
+		r.para.WriteString(s)
+	}
+}
+
+func (r *headReader) start(t html.Token) {
+	attributes := attributesOf(t)
+	switch t.Data {
+	case "html":
+		r.head.lang = attributes["lang"]
+	case "body":
+		r.silent = 0 // head need not be closed
+	case "title":
+		if r.head.title == "" {
+			r.collect(t.Data, func(s string) { r.head.title = s })
+		}
+	case "script":
+		if strings.EqualFold(attributes["type"], "application/ld+json") {
+			r.collect(t.Data, func(s string) { r.head.scripts = append(r.head.scripts, s) })
+		}
+	case "time":
+		r.time(attributes)
+	default:
+		marks := attributes["class"] + " " + attributes["id"] + " " + attributes["itemprop"]
+		if r.keep == nil && bylineClass.MatchString(marks) {
+			r.collect(t.Data, r.byline)
+		}
+	}
+	r.void(t)
+	if silent[t.Data] {
+		r.silent++
+	}
+}
+
+// void reads what needs no end tag.
+func (r *headReader) void(t html.Token) {
+	if breaking[t.Data] {
+		r.endParagraph()
+	}
+	attributes := attributesOf(t)
+	switch t.Data {
+	case "meta":
+		for _, by := range []string{"property", "name", "itemprop"} {
+			key, value := strings.ToLower(attributes[by]), strings.TrimSpace(attributes["content"])
+			if _, ok := r.head.metas[key]; !ok && key != "" && value != "" {
+				r.head.metas[key] = value
+			}
+		}
+	case "link":
+		if r.head.canonical == "" && strings.EqualFold(attributes["rel"], "canonical") {
+			r.head.canonical = attributes["href"]
+		}
+	}
+}
+
+func (r *headReader) end(name string) {
+	if name == r.until && r.keep != nil {
+		keep := r.keep
+		r.keep = nil
+		keep(oneLine(r.text.String()))
+	}
+	if silent[name] && r.silent > 0 {
+		r.silent--
+	}
+	if breaking[name] {
+		r.endParagraph()
+	}
+}
+
+// collect gives the text up to an element's end tag to keep.
+func (r *headReader) collect(until string, keep func(string)) {
+	r.text.Reset()
+	r.until, r.keep = until, keep
+}
+
+func (r *headReader) byline(s string) {
+	if s != "" && len(s) <= maxByline {
+		r.head.bylines = append(r.head.bylines, s)
+	}
+}
+
+// time keeps a time element's instant, or the text in it.
+func (r *headReader) time(attributes map[string]string) {
+	stated := attributes["datetime"]
+	_, marked := attributes["pubdate"]
+	switch {
+	case stated == "":
+		if r.keep == nil {
+			r.collect("time", r.byline)
+		}
+	case marked || strings.Contains(strings.ToLower(attributes["itemprop"]+attributes["class"]), "publish"):
+		r.head.times = append([]string{stated}, r.head.times...)
+	default:
+		r.head.times = append(r.head.times, stated)
+	}
+}
+
+// endParagraph keeps a paragraph that reads like one: a sentence, not a label.
+func (r *headReader) endParagraph() {
+	s := oneLine(r.para.String())
+	r.para.Reset()
+	if len(s) > 80 || len(s) > 20 && endsSentence(s) {
+		r.head.paragraphs = append(r.head.paragraphs, s)
+	}
+}
+
+func attributesOf(t html.Token) map[string]string {
+	set := make(map[string]string, len(t.Attr))
+	for _, a := range t.Attr {
+		if _, ok := set[a.Key]; !ok {
+			set[a.Key] = a.Val
+		}
+	}
+	return set
+}
+
+func (h *pageHead) meta(key string) string { return oneLine(h.metas[key]) }
+
+// url is the page's canonical address, "" when it states none that is whole.
+func (h *pageHead) url() string {
+	for _, s := range []string{h.canonical, h.metas["og:url"]} {
+		if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
+			return s
+		}
+	}
+	return ""
+}
+
+func (h *pageHead) language() string {
+	return strings.ReplaceAll(firstFilled(h.lang, h.metas["og:locale"]), "_", "-")
+}
+
+// dateMetas are the meta elements that hold a publication date, the most
+// trusted first.
+var dateMetas = [...]string{
+	"article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "publishdate",
+	"publish-date", "publish_date", "pubdate", "published", "publication_date", "dc.date.issued", "dcterms.issued", "dc.date",
+	"dcterms.date", "dcterms.created", "date",
+}
+
+var publishedField = regexp.MustCompile(`"datePublished"\s*:\s*"([^"]+)"`)
+
+// published is when the page says it was published: in JSON-LD, meta elements,
+// a time element, its address or a byline, in this order. Where the first is in
+// UTC and another names the same instant with its zone, that one is taken: the
+// day is then the writer's.
+func (h *pageHead) published(w *Words, address string) timeline.Instant {
+	var found []timeline.Instant
+	add := func(t timeline.Instant) {
+		if t.Known() {
+			found = append(found, t)
+		}
+	}
+	for _, s := range h.scripts {
+		if g := publishedField.FindStringSubmatch(s); g != nil {
+			add(w.when(g[1]))
+		}
+	}
+	for _, key := range dateMetas {
+		add(w.when(h.metas[key]))
+	}
+	for _, s := range h.times {
+		add(w.when(s))
+	}
+	add(namedDay(address))
+	for _, s := range h.bylines {
+		add(w.when(s))
+	}
+	if len(found) == 0 {
+		return timeline.Instant{}
+	}
+	best := found[0]
+	for _, t := range found[1:] {
+		if best.Exact() && t.Exact() && t.Time.Equal(best.Time) && offsetOf(best) == 0 && offsetOf(t) != 0 {
+			return t
+		}
+	}
+	return best
+}
+
+func offsetOf(t timeline.Instant) int {
+	_, east := t.Time.Zone()
+	return east
+}

@@ -1,0 +1,110 @@
+package ingest
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"strings"
+)
+
+// sniffed is how many bytes of a file say what it is.
+const sniffed = 64 << 10
+
+// form is what a file is.
+type form string
+
+const (
+	formEmpty  form = "empty file"
+	formBinary form = "binary file"
+	formTable  form = "table"
+	formPage   form = "page"
+	formFeed   form = "feed"
+	formText   form = "text"
+)
+
+// magics are the first bytes of binary files that people mistake for articles.
+var magics = [...]struct{ first, name string }{
+	{"%PDF-", "a PDF"}, {"PK\x03\x04", "a zip archive or office document"}, {"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"},
+	{"GIF8", "a picture"}, {"\xd0\xcf\x11\xe0", "an office document"}, {"PAR1", "Parquet"}, {"BZh", "bzip2"}, {"\xfd7zXZ", "xz"},
+	{"{\\rtf", "rich text"},
+}
+
+var (
+	feedStart  = regexp.MustCompile(`(?i)<(?:rss|feed|rdf:rdf)[\s>]`)
+	pageStart  = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p)[\s>]`)
+	jsonFeed   = regexp.MustCompile(`"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org`)
+	tableNames = regexp.MustCompile(`\.(?:csv|tsv|jsonl|ndjson)$`)
+)
+
+// sniff says what a file is from its first bytes; the name decides only
+// between a table and a text.
+func sniff(name string, head []byte) form {
+	if bom := utf16Order(head); bom != nil {
+		head = []byte(mustDecode(bom, head))
+	}
+	head = bytes.TrimPrefix(head, []byte("\ufeff"))
+	start := bytes.TrimLeft(head, " \t\r\n")
+	switch {
+	case len(start) == 0:
+		return formEmpty
+	case binaryName(head) != "":
+		return formBinary
+	case start[0] == '<' && feedStart.Match(first(start, 2048)) && !pageStart.Match(first(start, 512)):
+		return formFeed
+	case start[0] == '<' && pageStart.Match(first(start, 8192)):
+		return formPage
+	case start[0] == '{' && jsonFeed.Match(first(start, 2048)):
+		return formFeed
+	case start[0] == '{' || tableNames.MatchString(plainName(name)) || isHeader(start):
+		return formTable
+	}
+	return formText
+}
+
+// binaryName names what a binary file is, "" when it may be a text.
+func binaryName(head []byte) string {
+	for _, m := range magics {
+		if bytes.HasPrefix(head, []byte(m.first)) {
+			return m.name
+		}
+	}
+	if utf16Order(head) == nil && bytes.IndexByte(head, 0) >= 0 {
+		return "a binary file"
+	}
+	return ""
+}
+
+// plainName is the file's name in lower case without the ending of a
+// compression.
+func plainName(name string) string {
+	name = strings.ToLower(path.Base(name))
+	return strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst")
+}
+
+func first(b []byte, n int) []byte { return b[:min(n, len(b))] }
+
+// columnNames are the columns by which a table is known without its name.
+var columnNames = map[string]bool{
+	"id": true, "title": true, "headline": true, "text": true, "body": true, "content": true, "published": true, "date": true,
+	"time": true, "url": true, "link": true, "source": true, "outlet": true, "publisher": true, "lang": true, "about": true,
+	"target": true, "code": true, "earliest": true, "latest": true, "tension": true,
+}
+
+// isHeader reports whether the first line is the header of a table: three
+// known column names, or two that are all there is.
+func isHeader(start []byte) bool {
+	head, _, _ := bytes.Cut(start, []byte("\n"))
+	for _, separator := range []string{",", ";", "\t"} {
+		cells := strings.Split(string(head), separator)
+		known := map[string]bool{}
+		for _, c := range cells {
+			if c = strings.ToLower(strings.Trim(strings.TrimSpace(c), `"`)); columnNames[c] {
+				known[c] = true
+			}
+		}
+		if len(known) >= 3 || len(known) == 2 && len(cells) == 2 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,127 @@
+package ingest
+
+import (
+	"errors"
+	"io"
+	"sort"
+
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// undecided is how many rows are looked at before a table without a code and a
+// date is taken for articles.
+const undecided = 20
+
+// tables reads the rows of one table as events or as articles.
+type tables struct {
+	*fileReader
+	waiting []timeline.Row
+	each    func(timeline.Row)
+
+	undated, unread     int
+	undatedAt, unreadAt int
+	unreadText          string
+}
+
+// table reads JSONL or CSV. It holds events if one of the first rows has a code
+// and a date, else articles.
+func (r *fileReader) table(body io.Reader) error {
+	t := &tables{fileReader: r}
+	skipped, err := timeline.ReadRows(body, r.name, func(row timeline.Row) error {
+		t.row(row)
+		return r.ctx.Err()
+	})
+	t.decide(t.article)
+	t.report()
+	for _, s := range skipped {
+		var bad *timeline.SyntaxError
+		if errors.As(s, &bad) {
+			r.out.Skips = append(r.out.Skips, Skip{*bad, Broken})
+		}
+	}
+	if len(r.out.Skips)+len(r.out.Articles)+len(r.out.Events) == 0 && err == nil {
+		r.skip(Empty, 0, "a table without rows; leave it out or fill it")
+	}
+	sort.SliceStable(r.out.Skips, func(i, j int) bool { return r.out.Skips[i].Line < r.out.Skips[j].Line })
+	return err
+}
+
+func (t *tables) row(row timeline.Row) {
+	switch {
+	case t.each != nil:
+		t.each(row)
+	case timeline.IsEvent(row):
+		t.waiting = append(t.waiting, row)
+		t.decide(t.event)
+	default:
+		if t.waiting = append(t.waiting, row); len(t.waiting) == undecided {
+			t.decide(t.article)
+		}
+	}
+}
+
+// decide settles what the rows are and reads those that waited.
+func (t *tables) decide(each func(timeline.Row)) {
+	if t.each == nil {
+		t.each = each
+	}
+	for _, row := range t.waiting {
+		t.each(row)
+	}
+	t.waiting = nil
+}
+
+func (t *tables) event(row timeline.Row) {
+	e, err := timeline.EventOf(row)
+	if err != nil {
+		t.reject(err)
+		return
+	}
+	t.out.Events = append(t.out.Events, e)
+}
+
+func (t *tables) article(row timeline.Row) {
+	if row.Table && !timeline.IsArticle(row) {
+		if len(t.out.Skips) == 0 {
+			t.skip(Missing, 1, "the header names no column for articles (title or text) or for events (source, code, date); name the columns so")
+		}
+		return
+	}
+	text := row.Get(timeline.PublishedColumns()...)
+	published := t.Words.when(text)
+	if text != "" && !published.Known() {
+		if t.unread++; t.unread == 1 {
+			t.unreadAt, t.unreadText = row.Line, text
+		}
+	}
+	a, err := timeline.ArticleOf(row, firstKnown(published, t.Published))
+	if err != nil {
+		t.reject(err)
+		return
+	}
+	if !t.fileReader.article(a) {
+		t.skip(Empty, row.Line, noText)
+	} else if !a.Published.Known() {
+		if t.undated++; t.undated == 1 {
+			t.undatedAt = row.Line
+		}
+	}
+}
+
+// reject notes a row that lacks something or has something wrong.
+func (t *tables) reject(err error) {
+	var bad *timeline.SyntaxError
+	if errors.As(err, &bad) {
+		t.out.Skips = append(t.out.Skips, Skip{*bad, Missing})
+	}
+}
+
+// report says once for the table what is doubtful about many of its rows.
+func (t *tables) report() {
+	if t.unread > 0 {
+		t.warn("%d publication dates cannot be read (first in line %d: %q); write them as 2025-07-28 or 2025-07-28T09:00:00+09:00", t.unread, t.unreadAt, t.unreadText)
+	}
+	if t.undated > 0 {
+		t.warn("%d articles without a publication date (first in line %d), so their relative dates stay unresolved; fill the column published or give --published", t.undated, t.undatedAt)
+	}
+}

@@ -1,0 +1,175 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// Words are the phrases and zone abbreviations that reading needs. They are
+// read once and then only looked at.
+type Words struct {
+	is     map[string]phrase // by the whole line
+	parts  []phrase          // matched at the start or anywhere
+	zones  map[string]int    // seconds east of UTC
+	longer int               // words of the longest line a phrase may take out
+}
+
+// phrase is one row of boilerplate.csv.
+type phrase struct {
+	text     string // in lower case, single spaces
+	anywhere bool
+	cut      bool // what follows goes too
+	maxWords int
+}
+
+// LoadWords reads ingest/boilerplate.csv and ingest/zones.csv.
+//
+// boilerplate.csv: phrase; match (is: the whole line, starts, contains); effect
+// (line: the line goes; cut: all that follows goes too); max_words, the longest
+// line it may take out; source. zones.csv: zone, its offset as +09:00; source.
+// Every error of the files is reported.
+func LoadWords(fsys fs.FS) (*Words, error) {
+	w := &Words{is: map[string]phrase{}, zones: map[string]int{}}
+	err := errors.Join(
+		rows(fsys, "ingest/boilerplate.csv", []string{"phrase", "match", "effect", "max_words", "source"}, w.addPhrase),
+		rows(fsys, "ingest/zones.csv", []string{"zone", "offset", "source"}, w.addZone),
+	)
+	if err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
+// rows calls each with the rows of a table whose cells must all be filled.
+func rows(fsys fs.FS, name string, columns []string, each func(timeline.Row) error) error {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	skipped, err := timeline.ReadRows(f, name, func(r timeline.Row) error {
+		for _, c := range columns {
+			if r.Get(c) == "" {
+				return r.Error("the column %s is empty; fill it", c)
+			}
+		}
+		return each(r)
+	})
+	return errors.Join(append(skipped, err)...)
+}
+
+func (w *Words) addPhrase(r timeline.Row) error {
+	n, err := strconv.Atoi(r.Get("max_words"))
+	if err != nil || n < 1 {
+		return r.Error("max_words %q is not a number of words", r.Get("max_words"))
+	}
+	if e := r.Get("effect"); e != "line" && e != "cut" {
+		return r.Error("unknown effect %q: want line or cut", e)
+	}
+	p := phrase{text: folded(r.Get("phrase")), cut: r.Get("effect") == "cut", maxWords: n}
+	w.longer = max(w.longer, n)
+	switch r.Get("match") {
+	case "is":
+		w.is[bare(p.text)] = p
+	case "starts", "contains":
+		p.anywhere = r.Get("match") == "contains"
+		w.parts = append(w.parts, p)
+	default:
+		return r.Error("unknown match %q: want is, starts or contains", r.Get("match"))
+	}
+	return nil
+}
+
+func (w *Words) addZone(r timeline.Row) error {
+	t, err := time.Parse("-07:00", r.Get("offset"))
+	if err != nil {
+		return r.Error("offset %q is not of the form +09:00", r.Get("offset"))
+	}
+	_, w.zones[r.Get("zone")] = t.Zone()
+	return nil
+}
+
+// zone returns the seconds east of UTC of an abbreviation.
+func (w *Words) zone(abbreviation string) (int, bool) {
+	if w == nil {
+		return 0, false
+	}
+	east, ok := w.zones[abbreviation]
+	return east, ok
+}
+
+// folded is a line as phrases are compared: lower case, typewriter quotes,
+// single spaces.
+func folded(line string) string {
+	return strings.Join(strings.Fields(strings.ToLower(strings.ReplaceAll(line, "’", "'"))), " ")
+}
+
+// bare is a folded line with nothing but words at its ends.
+func bare(line string) string { return strings.Trim(line, " :.…»›>|*-–—[]()") }
+
+// prune takes the lines out of a text that belong to the page around it.
+func (w *Words) prune(text string) string {
+	if w == nil {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		p, ok := w.match(line)
+		if ok && p.cut {
+			lines = lines[:i]
+			break
+		}
+		if ok {
+			lines[i] = pruned
+		}
+	}
+	lines = slices.DeleteFunc(lines, func(line string) bool { return line == pruned })
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+// pruned marks a line that goes; no line can hold a line break.
+const pruned = "\n"
+
+// match finds the phrase that takes a line out.
+func (w *Words) match(line string) (phrase, bool) {
+	if len(line) > 12*w.longer { // no word list is that long; spares the folding of paragraphs
+		return phrase{}, false
+	}
+	line = folded(line)
+	if p, ok := w.is[bare(line)]; ok {
+		return p, true
+	}
+	n := strings.Count(line, " ") + 1
+	for _, p := range w.parts {
+		if n <= p.maxWords && p.in(line) {
+			return p, true
+		}
+	}
+	return phrase{}, false
+}
+
+// in reports whether the phrase stands in a folded line, its end at the end of
+// a word.
+func (p phrase) in(line string) bool {
+	at := strings.Index(line, p.text)
+	if at < 0 || at > 0 && !p.anywhere {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(line[at+len(p.text):])
+	last, _ := utf8.DecodeLastRuneInString(p.text)
+	return !unicode.IsLetter(next) || !unicode.IsLetter(last)
+}
+
+// String says how many phrases and zones there are.
+func (w *Words) String() string {
+	return fmt.Sprintf("%d phrases, %d zones", len(w.is)+len(w.parts), len(w.zones))
+}
