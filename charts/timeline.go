@@ -1,0 +1,526 @@
+package charts
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/seed-4148e10f/tension/charts/layout"
+	"github.com/seed-4148e10f/tension/charts/theme"
+	"github.com/seed-4148e10f/tension/scoring/index"
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// Timeline draws the index of one dyad over time with the events that moved
+// it: band, line, the named markers with their dates, and below a strip of all
+// markers by score. Days without coverage break the line and are hatched.
+//
+// A label that finds no room is numbered and goes to a key under the chart;
+// Report tells which. A series without days, a missing source line, a label
+// over 60 characters and a rune no font has are errors.
+func Timeline(s index.Series, events []Marker, o Options) (*Drawing, Report, error) {
+	if len(s.Points) == 0 {
+		return nil, Report{}, fmt.Errorf("the series has no days: there is nothing to draw")
+	}
+	if err := checkLabels(events); err != nil {
+		return nil, Report{}, err
+	}
+	first, last := s.Points[0].Period.From, s.Points[len(s.Points)-1].Period.To
+	ticks := indexTicks(s.Points, o.Zoom)
+	if o.Title == "" {
+		o.Title = "Tension index, " + dyadName(o, s.Dyad) + ", " + span(first, last-1)
+	}
+	if o.Subtitle == "" {
+		o.Subtitle = timelineSubtitle(s, ticks)
+	}
+	f, err := newFrame("timeline", o, "timeline")
+	if err != nil {
+		return nil, Report{}, err
+	}
+	c := &timelineChart{frame: f, o: o, series: s, plot: plot{from: first, to: last, ticks: ticks}}
+	c.have, c.gaps = runs(s.Points)
+	c.sort(events)
+	if err := c.layout(); err != nil {
+		return nil, Report{}, err
+	}
+	c.draw()
+	d, err := f.done()
+	return d, c.report, err
+}
+
+// maxLabelRunes is what fits beside a line and still reads at a glance.
+const maxLabelRunes = 60
+
+func checkLabels(events []Marker) error {
+	for _, e := range events {
+		if n := len([]rune(e.Label)); n > maxLabelRunes {
+			return fmt.Errorf("the label %q of %s has %d characters: shorten it to %d", e.Label, e.Date.Value(), n, maxLabelRunes)
+		}
+	}
+	return nil
+}
+
+func timelineSubtitle(s index.Series, ticks []float64) string {
+	sub := "Index from −100 (cooperation) to +100 (conflict), " + frequencies[s.Step] + "."
+	if hasBand(s.Points) {
+		sub += " Grey band: 5–95% range."
+	}
+	if ticks[0] != -fullScale || ticks[len(ticks)-1] != fullScale {
+		sub += " The axis does not show the full scale."
+	}
+	return sub
+}
+
+func hasBand(points []index.Point) bool {
+	for _, p := range points {
+		if !p.Missing && p.High > p.Low {
+			return true
+		}
+	}
+	return false
+}
+
+// timelineChart is the state of drawing one timeline.
+type timelineChart struct {
+	*frame
+	plot
+	o      Options
+	series index.Series
+	have   []run
+	gaps   [][2]timeline.Day
+	axis   layout.TimeAxis
+
+	marks  []mark // all that are drawn on the strip, by date
+	named  []mark // those with a label beside the line
+	keyed  []mark // those with a number
+	report Report
+
+	floor                           float64 // the lowest a label may reach
+	stripTop, stripMid, stripBottom float64
+	keyLines                        [][]keyEntry
+	footLines                       []string
+}
+
+// mark is a marker with its place on the plot.
+type mark struct {
+	Marker
+	x, y  float64 // on the line
+	from  float64 // ends of the interval
+	to    float64
+	words []string       // of the label, the date first as one word
+	lines [][]string     // of each wrapping
+	block []layout.Block // of each wrapping
+	place layout.Place
+}
+
+// coarsest is the longest interval that is drawn; what is dated more coarsely
+// does not enter the index either.
+const coarsest = 62
+
+// sort takes the markers that can be drawn, by date, and reports the others.
+func (c *timelineChart) sort(events []Marker) {
+	events = append([]Marker(nil), events...)
+	sort.SliceStable(events, func(i, j int) bool {
+		a, b := events[i].Date, events[j].Date
+		return a.Earliest < b.Earliest || a.Earliest == b.Earliest && a.Latest < b.Latest
+	})
+	for _, e := range events {
+		switch {
+		case !e.Date.Known() || e.Date.Latest < c.from || e.Date.Earliest >= c.to:
+			c.report.Outside++
+		case e.Date.Days() > coarsest:
+			if e.Label != "" {
+				c.report.Coarse = append(c.report.Coarse, e.Label+" ("+dateText(e.Date, layout.MonthDayYear)+")")
+			}
+		default:
+			c.marks = append(c.marks, mark{Marker: e})
+		}
+	}
+}
+
+// layout fixes every place: it takes the foot's height, places the labels, and
+// while labels are left over makes room for their key and tries again.
+func (c *timelineChart) layout() error {
+	c.footLines = c.foot(c.notes())
+	free := c.bottom
+	left := c.left + c.valueWidth(c.ticks)
+	right := c.frame.right - c.endWidth()
+	c.axis = layout.NewTimeAxis(c.from.Time(), c.to.Time(), right-left, c.measure(c.theme.Text.Tick))
+	c.area.X0, c.area.X1 = left, right
+	c.nameMarks()
+	labels := c.candidates()
+	for range 6 {
+		c.bottom = free - c.keyHeight()
+		if err := c.rows(); err != nil {
+			return err
+		}
+		lines := len(c.keyLines)
+		c.named, c.keyed = c.place(labels)
+		c.shortenKey(free)
+		if len(c.keyLines) <= lines {
+			break
+		}
+	}
+	c.tell()
+	return nil
+}
+
+// smallest is the least height of a plot that can be read.
+const smallest = 80
+
+// shortenKey lays the key out and leaves out the least of its entries while it
+// would crowd out the plot.
+func (c *timelineChart) shortenKey(free float64) {
+	used := c.bottom - c.floor + 10
+	for c.keyLines = c.key(c.keyed); len(c.keyed) > 0 && free-c.keyHeight()-used-c.top < smallest; c.keyLines = c.key(c.keyed) {
+		least := 0
+		for i, m := range c.keyed {
+			if m.Priority < c.keyed[least].Priority {
+				least = i
+			}
+		}
+		c.report.Unnamed = append(c.report.Unnamed, c.keyed[least].text())
+		c.keyed = slices.Delete(c.keyed, least, least+1)
+	}
+}
+
+// rows divides the height: plot, strip of events, time axis.
+func (c *timelineChart) rows() error {
+	strip := 34.0
+	if c.H < 350 {
+		strip = 28
+	}
+	if len(c.marks) == 0 {
+		strip = 6
+	}
+	c.stripBottom = c.bottom - timeAxisHeight(c.axis) - 2
+	c.stripTop = c.stripBottom - strip
+	c.stripMid = c.stripTop + strip*0.52
+	c.floor = c.stripTop - 4
+	if len(c.keyed) > 0 {
+		c.floor -= 10 // a row of numbers
+	}
+	if c.floor-c.top < smallest {
+		return fmt.Errorf("a chart of %.0f x %.0f pt has no room for the plot: take a larger size or fewer labels and notes", c.W, c.H)
+	}
+	return nil
+}
+
+// nameMarks places the marks in x and says their dates.
+func (c *timelineChart) nameMarks() {
+	for i := range c.marks {
+		m := &c.marks[i]
+		m.from, m.to = c.x(max(m.Date.Earliest, c.from)), c.x(min(m.Date.Latest+1, c.to))
+		m.x = (m.from + m.to) / 2
+		if m.Label != "" {
+			m.words = append([]string{dateText(m.Date, c.axis.Dates) + ":"}, strings.Fields(m.Label)...)
+		}
+	}
+}
+
+// candidates are the marks that ask for a label, best first, no more than
+// there may be; each with its wrappings.
+func (c *timelineChart) candidates() []mark {
+	most := c.o.MaxLabels
+	if most <= 0 {
+		most = 40 // no page reads more
+	}
+	var out []mark
+	for _, m := range c.marks {
+		if m.Label != "" {
+			out = append(out, m)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Priority > out[j].Priority })
+	out = merged(out)
+	for len(out) > most {
+		c.report.Unnamed = append(c.report.Unnamed, out[len(out)-1].text())
+		out = out[:len(out)-1]
+	}
+	for i := range out {
+		if !c.narrow || i < 5 { // what has no wrapping goes to the key
+			c.wrapLabel(&out[i])
+		}
+	}
+	return out
+}
+
+func (m mark) text() string { return strings.Join(m.words, " ") }
+
+// merged joins labels of the same day and direction into one where the two
+// together still read at a glance.
+func merged(marks []mark) []mark {
+	var out []mark
+next:
+	for _, m := range marks {
+		for i := range out {
+			k := &out[i]
+			if k.Date.Earliest == m.Date.Earliest && k.Date.Latest == m.Date.Latest && (k.Score < 0) == (m.Score < 0) &&
+				len([]rune(k.Label))+2+len([]rune(m.Label)) <= maxLabelRunes {
+				k.Label += "; " + m.Label
+				k.words = append(k.words[:1], strings.Fields(k.Label)...)
+				continue next
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// labelWidths are the widths labels are wrapped to, best first.
+var labelWidths = []float64{92, 70, 124, 54}
+
+func (c *timelineChart) wrapLabel(m *mark) {
+	measure := c.measureLabel(*m)
+	seen := map[int]bool{}
+	for _, w := range labelWidths {
+		lines := layout.Wrap(m.words, w, measure)
+		if seen[len(lines)] {
+			continue
+		}
+		seen[len(lines)] = true
+		m.lines = append(m.lines, lines)
+		m.block = append(m.block, layout.Block{
+			W: layout.Widest(lines, measure), H: float64(len(lines)) * c.theme.Text.Event.Line, Lines: len(lines)})
+	}
+}
+
+// measureLabel measures a line of a label, whose date is in another weight.
+func (c *timelineChart) measureLabel(m mark) layout.Measure {
+	return func(line string) float64 {
+		if rest, ok := strings.CutPrefix(line, m.words[0]); ok {
+			return c.fonts.Width(m.words[0], c.theme.Text.EventDate) + c.fonts.Width(rest, c.theme.Text.Event)
+		}
+		return c.fonts.Width(line, c.theme.Text.Event)
+	}
+}
+
+// place divides the plot into the scale and the room above and below it that
+// labels need, and places the labels: it tries several divisions and keeps the
+// one with the best labels.
+func (c *timelineChart) place(want []mark) (placed, keyed []mark) {
+	height := c.floor - c.top
+	const least = 0.02
+	head, foot, bestCost := least, 0.0, math.Inf(1)
+	try := func(h, f float64, rounds int) []layout.Place {
+		c.area.Y0, c.area.Y1 = c.top+h*height, c.floor-f*height
+		places, cost := layout.PlaceLabels(c.labels(want), c.field(), rounds)
+		if cost += 900 * (h + f); cost < bestCost {
+			head, foot, bestCost = h, f, cost
+		}
+		return places
+	}
+	if len(want) > 0 {
+		for _, h := range []float64{least, 0.1, 0.2, 0.3, 0.4} {
+			try(h, 0, 60)
+		}
+		for _, f := range []float64{0.1, 0.2} {
+			try(head, f, 60)
+		}
+	}
+	best := try(head, foot, 600)
+	c.area.Y0, c.area.Y1 = c.top+head*height, c.floor-foot*height
+	for i := range c.marks {
+		c.marks[i].y = c.lineAt(c.marks[i])
+	}
+	for i, m := range want {
+		m.y = c.lineAt(m)
+		if m.place = best[i]; m.place.Placed {
+			placed = append(placed, m)
+		} else {
+			keyed = append(keyed, m)
+		}
+	}
+	sort.SliceStable(keyed, func(i, j int) bool { return keyed[i].x < keyed[j].x })
+	sort.SliceStable(placed, func(i, j int) bool { return placed[i].x < placed[j].x })
+	return placed, keyed
+}
+
+func (c *timelineChart) labels(want []mark) []layout.Label {
+	out := make([]layout.Label, len(want))
+	for i, m := range want {
+		out[i] = layout.Label{X: m.x, Y: c.lineAt(m), Below: m.Score < 0, Priority: m.Priority, Blocks: m.block}
+	}
+	return out
+}
+
+// lineAt is the height of the line at a mark's middle day; where the line is
+// broken, that of zero.
+func (c *timelineChart) lineAt(m mark) float64 {
+	day := m.Date.Earliest + (m.Date.Latest-m.Date.Earliest)/2
+	points := c.series.Points
+	i := sort.Search(len(points), func(i int) bool { return points[i].Period.To > day })
+	if i == len(points) || points[i].Missing || !points[i].Period.Contains(day) {
+		return c.zero()
+	}
+	return c.y(points[i].Index)
+}
+
+// gapBox is the hatched box of days without coverage, around the zero line.
+func (c *timelineChart) gapBox(g [2]timeline.Day) layout.Box {
+	mid := min(max(c.zero(), c.area.Y0+10), c.area.Y1-10)
+	return layout.Box{X0: c.x(g[0]), Y0: mid - 10, X1: c.x(g[1] + 1), Y1: mid + 10}
+}
+
+func (c *timelineChart) field() layout.Field {
+	e := newEnvelope(c.area.X0, c.area.X1, c.zero())
+	for _, r := range c.have {
+		e.addTrace(c.trace(r))
+	}
+	for _, g := range c.gaps {
+		b := c.gapBox(g)
+		e.add(b.X0, b.X1, b.Y0, b.Y1)
+	}
+	return layout.Field{
+		Area: layout.Box{X0: c.area.X0 + 2, Y0: c.top, X1: c.area.X1, Y1: c.floor - 1},
+		Top:  e.highest, Bottom: e.lowest,
+		Obstacles: c.periodNames(),
+		Line:      c.theme.Text.Event.Line,
+	}
+}
+
+// periodNames are the boxes of the names of the shaded periods, at the bottom
+// left of each; an empty box is a name that does not fit.
+func (c *timelineChart) periodNames() []layout.Box {
+	var out []layout.Box
+	style := c.theme.Text.Period
+	for _, p := range c.o.Periods {
+		x0, x1 := c.x(max(p.From, c.from)), c.x(min(p.To, c.to))
+		w := c.fonts.Width(p.Name, style)
+		if x0 >= x1 || w+6 > c.area.X1-x0 || w+6 > 3*(x1-x0) {
+			out = append(out, layout.Box{})
+			continue
+		}
+		out = append(out, layout.Box{X0: x0 + 3, Y0: c.area.Y1 - 12, X1: x0 + 3 + w, Y1: c.area.Y1 - 3})
+	}
+	return out
+}
+
+// notes are the sentences of the foot: gaps, warm-up, what is too coarse, and
+// the caller's own.
+func (c *timelineChart) notes() []string {
+	notes := append([]string(nil), c.o.Notes...)
+	switch {
+	case len(c.have) == 0:
+		notes = append(notes, "No outlet published in this time: there is no index.")
+	case len(c.gaps) > 0:
+		notes = append(notes, "Hatched: no coverage, "+spans(c.gaps, 4)+".")
+	}
+	if to := c.warmup(); to > c.from {
+		notes = append(notes, "Up to "+dayText(to-1, layout.MonthDayYear)+" the index warms up: earlier events are not in the data.")
+	}
+	if len(c.report.Coarse) > 0 {
+		notes = append(notes, "Dated too coarsely to draw: "+strings.Join(c.report.Coarse, "; ")+".")
+	}
+	return notes
+}
+
+// warmup is the end of the warm-up at the beginning of the series.
+func (c *timelineChart) warmup() timeline.Day {
+	to := c.from
+	for _, p := range c.series.Points {
+		if !p.Warmup {
+			break
+		}
+		to = p.Period.To
+	}
+	return to
+}
+
+// tell fills the report.
+func (c *timelineChart) tell() {
+	sum := 0.0
+	for _, m := range c.named {
+		c.report.Placed = append(c.report.Placed, m.text())
+		if m.place.Below {
+			sum += m.place.Box.Y0 - m.y
+		} else {
+			sum += m.y - m.place.Box.Y1
+		}
+	}
+	if len(c.named) > 0 {
+		c.report.Leader = sum / float64(len(c.named))
+	}
+	for _, m := range c.keyed {
+		c.report.Keyed = append(c.report.Keyed, m.text())
+	}
+	c.Desc = c.describe()
+}
+
+// describe is the chart in words, for those who do not see it.
+func (c *timelineChart) describe() string {
+	s := fmt.Sprintf("Line chart, %s to %s, scale −100 (cooperation) to +100 (conflict).", c.from, c.to-1)
+	var hi, lo, end *index.Point
+	for i := range c.series.Points {
+		p := &c.series.Points[i]
+		if p.Missing {
+			continue
+		}
+		if hi == nil || p.Index > hi.Index {
+			hi = p
+		}
+		if lo == nil || p.Index < lo.Index {
+			lo = p
+		}
+		end = p
+	}
+	if end == nil {
+		return s + " No value: no coverage."
+	}
+	return s + fmt.Sprintf(" Highest %s (%s), lowest %s (%s), latest %s (%s). %d events, %d named.",
+		signed(hi.Index, 0), hi.Period.Name, signed(lo.Index, 0), lo.Period.Name, signed(end.Index, 0), end.Period.Name,
+		len(c.marks), len(c.named)+len(c.keyed))
+}
+
+// eventColor is that of an event's direction.
+func (f *frame) eventColor(score float64) theme.Color {
+	switch {
+	case score > 0:
+		return f.theme.Conflict
+	case score < 0:
+		return f.theme.Cooperation
+	}
+	return f.theme.Axis
+}
+
+// keyEntry is a numbered label of the key at its place in a line.
+type keyEntry struct {
+	x            float64
+	number, text string
+	score        float64
+}
+
+const keyGap = 9
+
+// key flows the keyed labels into lines.
+func (c *timelineChart) key(keyed []mark) [][]keyEntry {
+	var lines [][]keyEntry
+	x := c.left
+	bold := c.keyNumber()
+	for i, m := range keyed {
+		e := keyEntry{number: fmt.Sprint(i + 1), text: m.text(), score: m.Score}
+		w := c.fonts.Width(e.number, bold) + 3 + c.fonts.Width(e.text, c.theme.Text.Note)
+		if len(lines) == 0 || x+w > c.frame.right {
+			lines, x = append(lines, nil), c.left
+		}
+		e.x = x
+		lines[len(lines)-1] = append(lines[len(lines)-1], e)
+		x += w + keyGap
+	}
+	return lines
+}
+
+func (c *timelineChart) keyNumber() theme.Text {
+	bold := c.theme.Text.Note
+	bold.Weight = theme.SemiBold
+	return bold
+}
+
+func (c *timelineChart) keyHeight() float64 {
+	if len(c.keyLines) == 0 {
+		return 0
+	}
+	return float64(len(c.keyLines))*c.theme.Text.Note.Line + 4
+}

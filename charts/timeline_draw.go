@@ -1,0 +1,256 @@
+package charts
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/seed-4148e10f/tension/charts/canvas"
+	"github.com/seed-4148e10f/tension/charts/layout"
+	"github.com/seed-4148e10f/tension/charts/theme"
+	"github.com/seed-4148e10f/tension/scoring/index"
+)
+
+// draw paints back to front.
+func (c *timelineChart) draw() {
+	th := c.theme
+	c.drawPeriods()
+	c.valueAxis(c.plot, c.textBoxes())
+	c.Begin(canvas.Group{ID: "fill", Class: "fill"})
+	for _, r := range c.have {
+		c.fill(c.trace(r), c.zero(), th.ConflictFill, th.CooperationFill)
+	}
+	c.End()
+	c.Begin(canvas.Group{ID: "band", Class: "band", Title: "5–95% range"})
+	for _, r := range c.have {
+		c.band(c.trace(r), th.Band)
+	}
+	for _, g := range c.gaps {
+		c.hatch(c.gapBox(g))
+	}
+	c.zeroLine(c.plot)
+	c.End()
+	c.Begin(canvas.Group{ID: "series", Class: "series", Title: "Tension index"})
+	for _, r := range c.have {
+		c.line(c.trace(r), th.Line, c.lineWidth())
+	}
+	c.End()
+	c.drawStrip()
+	c.drawLabels()
+	c.drawEnd()
+	c.timeAxis(c.axis, c.area.X0, c.area.X1-c.area.X0, c.stripBottom)
+	c.drawKey()
+	c.drawFoot(c.footLines)
+}
+
+// lineWidth is that of a data line, thinner where days stand closer than a
+// third of a point, or the line is a blot.
+func (c *timelineChart) lineWidth() float64 {
+	if perPoint := (c.area.X1 - c.area.X0) / float64(len(c.series.Points)); perPoint < 0.33 {
+		return 0.7 * c.theme.Len.Line
+	}
+	return c.theme.Len.Line
+}
+
+func (c *timelineChart) drawPeriods() {
+	c.Begin(canvas.Group{ID: "periods", Class: "periods"})
+	defer c.End()
+	style := c.theme.Text.Period
+	if to := c.warmup(); to > c.from {
+		c.Fill(canvas.Rect(c.x(c.from), c.area.Y0, c.x(to), c.stripBottom), c.theme.Shade)
+	}
+	for i, name := range c.periodNames() {
+		p := c.o.Periods[i]
+		x0, x1 := c.x(max(p.From, c.from)), c.x(min(p.To, c.to))
+		if x0 >= x1 {
+			continue
+		}
+		c.Fill(canvas.Rect(x0, c.area.Y0, x1, c.stripBottom), c.theme.Shade)
+		if name.X1 > name.X0 {
+			c.Text(name.X0, name.Y1-2, p.Name, style)
+		}
+	}
+}
+
+// textBoxes are what the grid keeps clear of.
+func (c *timelineChart) textBoxes() []layout.Box {
+	boxes := c.periodNames()
+	for _, m := range c.named {
+		boxes = append(boxes, m.place.Box)
+	}
+	return boxes
+}
+
+// drawStrip draws all marks by score: a stem on its day, a bar over the days
+// of an interval.
+func (c *timelineChart) drawStrip() {
+	c.Begin(canvas.Group{ID: "events", Class: "events", Title: "Events by score"})
+	defer c.End()
+	if len(c.marks) == 0 {
+		return
+	}
+	th := c.theme
+	c.hline(c.area.X0, c.area.X1, c.stripMid, th.Grid, th.Len.Grid)
+	r, stem := 1.8, 1.0
+	if len(c.marks) > 80 {
+		r, stem = 1.2, 0.6
+	}
+	reach := c.stripBottom - c.stripMid - r - 1
+	for _, m := range c.marks {
+		y := c.stripMid - reach*min(max(m.Score/10, -1), 1)
+		color := c.eventColor(m.Score)
+		if m.Date.Days() > 1 {
+			w := max(m.to-m.from, 2*r)
+			c.Fill(canvas.Rect(m.x-w/2, y-0.9, m.x+w/2, y+0.9), color)
+			continue
+		}
+		c.vline(m.x, c.stripMid, y, color, stem)
+		c.Fill(canvas.Circle(m.x, y, r), color)
+	}
+	if !c.narrow {
+		c.lines(c.area.X1+4.5, c.stripMid-1, []string{"Events", "by score"}, th.Text.Tick)
+	}
+}
+
+// drawLabels draws leaders, markers and texts of the named marks, and the
+// numbers of the keyed ones.
+func (c *timelineChart) drawLabels() {
+	th := c.theme
+	c.Begin(canvas.Group{ID: "leaders", Class: "leaders"})
+	for _, m := range c.named {
+		c.vline(m.x, m.y, m.place.LeaderEnd, c.eventColor(m.Score), th.Len.Leader)
+	}
+	c.drawNumbers()
+	c.End()
+	c.Begin(canvas.Group{ID: "markers", Class: "markers"})
+	for _, list := range [][]mark{c.keyed, c.named} {
+		for _, m := range list {
+			c.Fill(canvas.Circle(m.x, m.y, th.Len.Marker+th.Len.Halo), th.Background)
+			c.Fill(canvas.Circle(m.x, m.y, th.Len.Marker), c.eventColor(m.Score))
+		}
+	}
+	c.End()
+	c.Begin(canvas.Group{ID: "labels", Class: "labels", Title: "Named events"})
+	for _, m := range c.named {
+		c.drawLabel(m)
+	}
+	c.End()
+}
+
+func (c *timelineChart) drawLabel(m mark) {
+	style, date := c.theme.Text.Event, c.theme.Text.EventDate.In(c.eventColor(m.Score))
+	measure := c.measureLabel(m)
+	for i, line := range m.lines[m.place.Block] {
+		x := m.place.Box.X0
+		switch m.place.Side {
+		case layout.Left:
+			x = m.place.Box.X1 - measure(line)
+		case layout.Over:
+			x = (m.place.Box.X0 + m.place.Box.X1 - measure(line)) / 2
+		}
+		y := m.place.Box.Y0 + float64(i)*style.Line + 0.86*style.Size
+		if rest, ok := strings.CutPrefix(line, m.words[0]); ok && i == 0 {
+			x += c.Text(x, y, m.words[0], date)
+			x += c.fonts.Width(" ", style)
+			line = strings.TrimPrefix(rest, " ")
+		}
+		c.Text(x, y, line, style)
+	}
+}
+
+// drawNumbers writes the numbers of the key in a row over the strip, spread
+// apart, each tied to its day.
+func (c *timelineChart) drawNumbers() {
+	want := make([]float64, len(c.keyed))
+	for i, m := range c.keyed {
+		want[i] = m.x
+	}
+	style := c.keyNumber()
+	row := c.stripTop - 5
+	for i, x := range layout.Spread(want, 9.5, c.area.X0+4, c.area.X1-4) {
+		m := c.keyed[i]
+		color := c.eventColor(m.Score)
+		c.Stroke(canvas.Line(x, row+1.5, m.x, c.stripTop+2), canvas.Stroke{Color: color, Width: c.theme.Len.Leader})
+		c.centreText(x, row, fmt.Sprint(i+1), style.In(color))
+	}
+}
+
+func (c *timelineChart) drawKey() {
+	c.Begin(canvas.Group{ID: "key", Class: "key"})
+	defer c.End()
+	style, bold := c.theme.Text.Note, c.keyNumber()
+	y := c.bottom + 6
+	for _, line := range c.keyLines {
+		for _, e := range line {
+			w := c.Text(e.x, y, e.number, bold.In(c.eventColor(e.score)))
+			c.Text(e.x+w+3, y, e.text, style.In(c.theme.Ink))
+		}
+		y += style.Line
+	}
+}
+
+// last is the newest point with a value.
+func (c *timelineChart) last() (index.Point, bool) {
+	if len(c.have) == 0 {
+		return index.Point{}, false
+	}
+	r := c.have[len(c.have)-1]
+	return r[len(r)-1], true
+}
+
+// endText says when the latest value is from.
+func (c *timelineChart) endText() []string {
+	p, ok := c.last()
+	if !ok || c.narrow {
+		return nil
+	}
+	day := p.Period.To - 1
+	return []string{"index,", dayText(day, layout.MonthDayYear)}
+}
+
+// endWidth is the room right of the plot.
+func (c *timelineChart) endWidth() float64 {
+	style := c.theme.Text.Tick
+	if c.narrow {
+		return c.fonts.Width("−100", c.theme.Text.Panel) + 6
+	}
+	texts := append(c.endText(), "by score")
+	return max(layout.Widest(texts, c.measure(style)), c.fonts.Width(directions[1], c.theme.Text.Year)+9) + 5
+}
+
+// directions name the ends of the scale.
+var directions = [2]string{"Conflict", "Cooperation"}
+
+// drawEnd writes the latest value at the end of the line and names the
+// directions of the scale, spread so that they do not meet.
+func (c *timelineChart) drawEnd() {
+	c.Begin(canvas.Group{ID: "end", Class: "end", Title: "Latest value"})
+	defer c.End()
+	th := c.theme
+	x := c.area.X1 + 4.5
+	p, ok := c.last()
+	// Middles of the blocks: the directions, and between them the value.
+	const valueHeight, nameHeight = 28, 9
+	want, gap := []float64{c.area.Y0 + 6, c.area.Y1 - 6}, (valueHeight+nameHeight)/2+3.0
+	if ok {
+		want = []float64{want[0], c.y(p.Index) + valueHeight/2 - 5, want[1]}
+	}
+	if c.narrow {
+		want = want[len(want)-2 : len(want)-1]
+	}
+	at := layout.Spread(want, gap, c.area.Y0+4, c.area.Y1-4)
+	if !c.narrow {
+		for i, color := range []theme.Color{th.Conflict, th.Cooperation} {
+			y := at[i*(len(at)-1)]
+			c.triangle(x+3, y, i == 0, color)
+			c.Text(x+9, y+2.6, directions[i], th.Text.Year.In(color))
+		}
+	}
+	if !ok {
+		return
+	}
+	px, py := c.mid(p.Period), c.y(p.Index)
+	c.Fill(canvas.Rect(px-1.7, py-1.7, px+1.7, py+1.7), th.Line)
+	y := at[len(at)/2] - valueHeight/2 + 8
+	c.Text(x, y, signed(p.Index, 0), th.Text.Panel)
+	c.lines(x, y+9, c.endText(), th.Text.Tick)
+}
