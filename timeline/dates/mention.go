@@ -1,27 +1,17 @@
-// Package dates finds date expressions, resolves them, and links them to what
-// they date.
 package dates
 
 import (
-	"io/fs"
 	"time"
 
 	"github.com/seed-4148e10f/tension/timeline"
 )
-
-// Lexicon is the date vocabulary. It is read-only after Load and safe for
-// concurrent use.
-type Lexicon struct{}
-
-// Load reads the tables of dates/ in fsys.
-func Load(fsys fs.FS) (*Lexicon, error) { return &Lexicon{}, nil }
 
 // Mention is one date expression in a sentence.
 type Mention struct {
 	Start, End       int // bytes in the sentence's text
 	Text             string
 	Type             string       // TIMEX3: DATE, TIME, DURATION, SET
-	Value            string       // TIMEX3 value
+	Value            string       // TIMEX3 value; "" when nothing says which day is meant
 	Earliest, Latest timeline.Day // the closed interval it names; zero for durations, sets and vague references
 	Basis            timeline.Basis
 }
@@ -59,24 +49,14 @@ type Link struct {
 	Why        string  // which step of the linker decided, in words
 }
 
-// Document holds the resolved mentions of one article.
-type Document struct{}
-
-// Read resolves every date expression of the article. ref overrides the day
-// the article was published when it is known.
-func (l *Lexicon) Read(a timeline.Article, sentences []timeline.Sentence, o Options) *Document {
-	return &Document{}
+// mention is a Mention with what the linker wants to know of it.
+type mention struct {
+	Mention
+	result
+	kind       kind
+	first, end int // tokens of the sentence, end exclusive
+	dateline   bool
 }
 
-// Mentions lists the date expressions of sentence i in order.
-func (d *Document) Mentions(i int) []Mention { return nil }
-
-// Reference is the day "today" means in the article, with how it is known; the
-// zero Date when nothing tells it.
-func (d *Document) Reference() timeline.Date { return timeline.Date{} }
-
-// Link dates the span [start, end) in bytes of sentence i.
-func (d *Document) Link(i, start, end int, role Role) Link { return Link{} }
-
-// Warnings tells what was doubtful about the article's own date.
-func (d *Document) Warnings() []string { return nil }
+// dated reports whether the mention can date an event.
+func (m *mention) dated() bool { return m.from != 0 && !m.unresolved }

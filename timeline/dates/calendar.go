@@ -1,0 +1,579 @@
+package dates
+
+import "strings"
+
+// point reads one date, coarse or exact. Where sure is set, the words before
+// have already said that a date comes, so bare years need no further sign.
+func (p *parser) point(i int, sure bool) *expr {
+	start := i
+	e := p.pointAt(i, sure)
+	if e == nil {
+		return nil
+	}
+	e.start = start
+	return p.withPart(e)
+}
+
+func (p *parser) pointAt(i int, sure bool) *expr {
+	t := p.at(i)
+	if e := p.holiday(i); e != nil {
+		return e
+	}
+	if e := p.edged(i); e != nil {
+		return e
+	}
+	if e := p.nth(i); e != nil {
+		return e
+	}
+	switch {
+	case t.text[0] >= '0' && t.text[0] <= '9':
+		return p.numeric(i, sure)
+	case t.w.month > 0:
+		if e := p.monthFirst(i, sure); e != nil {
+			return e
+		}
+	}
+	switch {
+	case t.w.weekday > 0 && !t.w.plural:
+		return p.weekdayAt(i, noDirection)
+	case t.w.deictic > 0:
+		return p.deicticAt(i)
+	case t.w.season != "":
+		return p.seasonAt(i, noDirection)
+	case t.w.decade > 0:
+		return p.decadeWord(i)
+	case t.w.dir != noDirection:
+		return p.directed(i)
+	case t.norm == "fiscal" || t.norm == "q1" || t.norm == "q2" || t.norm == "q3" || t.norm == "q4" || t.norm == "fy":
+		return p.quarterName(i)
+	case t.norm == "'" && p.at(i+1).digits == 2 && p.at(i+1).glued && p.at(i+1).decades:
+		return p.decadeDigits(i + 1)
+	case t.norm == "juche":
+		if y, _, ok := p.yearSlot(i, false); ok != i {
+			return &expr{kind: calendar, year: y.year, end: ok}
+		}
+	case t.w.ord > 0 || t.w.num > 0:
+		return p.wordDay(i)
+	}
+	return nil
+}
+
+// slot is the year of a date: a number, or "last year" in its place.
+type slot struct {
+	year int
+	bc   bool
+	ref  *expr
+}
+
+// yearSlot reads the year that may follow a month or a day at i. The last
+// result is where it ends, i when there is none.
+func (p *parser) yearSlot(i int, comma bool) (slot, bool, int) {
+	j := i
+	if p.at(j).isComma() {
+		if !comma {
+			return slot{}, false, i
+		}
+		j++
+	}
+	t := p.at(j)
+	switch {
+	case t.norm == "juche" && p.at(j+1).num > 0:
+		y, end := p.at(j+1).num+1911, j+2
+		if p.is(end, "(") && p.at(end+1).isYear() && p.is(end+2, ")") {
+			y, end = p.at(end+1).num, end+3
+		}
+		return slot{year: y}, true, end
+	case p.bcAt(j+1) && t.num > 0 && t.digits <= 4:
+		return slot{year: t.num, bc: true}, true, j + 2
+	case t.isYear() && !(j > i && p.counted(j)):
+		return slot{year: t.num}, true, j + 1
+	case t.norm == "'" && p.at(j+1).glued && p.at(j+1).digits == 2 && p.at(j+1).num >= 0 && !p.at(j+1).ordinal:
+		return slot{year: century20(p.at(j + 1).num)}, true, j + 2
+	case (t.norm == "of" || t.norm == "in" || t.norm == "-" || t.norm == "/") && p.at(j+1).isYear() && !p.isClockNumber(j+1):
+		if p.bcAt(j + 2) {
+			return slot{year: p.at(j + 1).num, bc: true}, true, j + 3
+		}
+		return slot{year: p.at(j + 1).num}, true, j + 2
+	case t.norm == "of" && p.at(j+1).num > 0 && p.bcAt(j+2):
+		return slot{year: p.at(j + 1).num, bc: true}, true, j + 3
+	}
+	k := p.skip(p.skip(j, "of"), "the")
+	if p.is(k, "that") && p.is(k+1, "same") {
+		k++
+	}
+	if d := p.at(k).w.dir; d != noDirection && d != dirThe && p.at(k+1).w.unit == year && !p.at(k+1).w.plural {
+		return slot{ref: &expr{kind: unitOf, unit: year, dir: d, end: k + 2}}, true, k + 2
+	}
+	return slot{}, false, i
+}
+
+func (p *parser) isClockNumber(i int) bool {
+	n := p.at(i + 1).norm
+	return n == "gmt" || n == "hours"
+}
+
+// bcAt reports whether "BC" stands at i.
+func (p *parser) bcAt(i int) bool {
+	switch p.at(i).norm {
+	case "bc", "b.c.", "bce", "b.c.e.":
+		return true
+	}
+	return false
+}
+
+// counted reports whether the number at i counts the noun behind it: "2000
+// soldiers".
+func (p *parser) counted(i int) bool {
+	n := p.at(i + 1)
+	if n.glued || n.capital() || n.text[0] < 'a' || n.text[0] > 'z' || n.w.prep || n.w.cue != 0 {
+		return false
+	}
+	switch n.norm {
+	case "people", "men", "women", "children", "won", "yen", "yuan", "km", "kilometers", "metres", "meters", "hours", "percent", "local":
+		return true
+	}
+	return len(n.norm) > 3 && n.norm[len(n.norm)-1] == 's' && n.norm[len(n.norm)-2] != 's' && n.w == unknown
+}
+
+// century20 places a two-digit year between 1930 and 2029.
+func century20(n int) int {
+	if n < 30 {
+		return 2000 + n
+	}
+	return 1900 + n
+}
+
+// monthFirst reads "July", "July 2025", "July 28", "July 28, 2025", "July 24-28".
+func (p *parser) monthFirst(i int, sure bool) *expr {
+	t := p.at(i)
+	e := &expr{kind: calendar, month: t.w.month, end: i + 1}
+	j := p.skip(i+1, "-", "/")
+	if j == i+1 && p.is(i+1, ".") && p.at(i+2).num >= 0 {
+		j = i + 2
+	}
+	j = p.skip(j, "the")
+	if n, end := p.dayNumber(j); n > 0 && !p.dayIsCount(end-1) {
+		e.day, e.end = n, end
+		e.year = 0
+		if last, lend := p.lastDay(e.end); lend > 0 {
+			return p.dayRange(e, last, lend)
+		}
+		return p.finishYear(e)
+	}
+	s, ok, end := p.yearSlot(e.end, true)
+	if ok && !(p.at(e.end).isComma() && s.ref == nil && !p.closes(end)) {
+		e.year, e.bc, e.of, e.end = s.year, s.bc, s.ref, end
+		return e
+	}
+	if t.w.weak && !sure && !p.monthSign(i) || !t.capital() && t.w.weak {
+		return nil
+	}
+	return e
+}
+
+// closes reports whether the date that ends at i stands in its own comma:
+// "in July, 2025, the", not "in July, 2000 men".
+func (p *parser) closes(i int) bool {
+	t := p.at(i)
+	return i >= len(p.t) || t.text[0] < '0' || t.text[0] > '9' && t.text[0] < 'A'
+}
+
+// dayNumber reads the day of a month, as digits or as an ordinal word.
+func (p *parser) dayNumber(i int) (n, end int) {
+	t := p.at(i)
+	if t.isDay() {
+		return t.num, i + 1
+	}
+	if t.num == 0 || t.num > 31 && t.digits == 2 && t.ordinal {
+		return 0, i
+	}
+	if n, end := p.ordinalWord(i); n > 0 && n <= 31 {
+		return n, end
+	}
+	return 0, i
+}
+
+// ordinalWord reads "third" or "twenty-third".
+func (p *parser) ordinalWord(i int) (n, end int) {
+	w := p.at(i).w
+	if w.ord > 0 {
+		return w.ord, i + 1
+	}
+	if tens := w.num - 1; tens >= 20 && tens%10 == 0 && tens < 100 {
+		j := p.skip(i+1, "-")
+		if o := p.at(j).w.ord; o > 0 && o < 10 {
+			return tens + o, j + 1
+		}
+	}
+	return 0, i
+}
+
+// dayIsCount reports whether the number at i is not a day after all: the hour
+// of "July 7:30", "5 percent".
+func (p *parser) dayIsCount(i int) bool {
+	switch p.at(i + 1).norm {
+	case "%", "percent", "million", "billion", "a.m.", "p.m.", "am", "pm":
+		return true
+	}
+	return false
+}
+
+// lastDay reads the end of a range of days within a month: "-28", "to 31",
+// "and 25".
+func (p *parser) lastDay(i int) (n, end int) {
+	switch p.at(i).norm {
+	case "-", "–", "to", "through", "until", "till", "--", "and", "or":
+	default:
+		return 0, 0
+	}
+	t := p.at(p.skip(i+1, "the"))
+	j := p.skip(i+1, "the") + 1
+	if !t.isDay() || p.dayIsCount(j-1) || p.at(j).w.unit != noUnit || p.at(j).w.month > 0 {
+		return 0, 0
+	}
+	if w := p.at(i).norm; (w == "and" || w == "or") && p.at(j).text[0] >= 'a' && p.at(j).text[0] <= 'z' && !p.at(j).w.prep && p.at(j).w.cue == 0 {
+		return 0, 0
+	}
+	return t.num, j
+}
+
+// dayRange makes a span of the day e and the last day of the same month.
+func (p *parser) dayRange(e *expr, last, end int) *expr {
+	to := *e
+	to.day, to.end = last, end
+	b := p.finishYear(&to)
+	e.year, e.of, e.bc = b.year, b.of, b.bc
+	return &expr{kind: span, from: e, to: b, end: b.end, bc: e.bc}
+}
+
+// finishYear reads the year behind a day and a month, and checks the day.
+func (p *parser) finishYear(e *expr) *expr {
+	if s, ok, end := p.yearSlot(e.end, true); ok {
+		e.year, e.bc, e.of, e.end = s.year, s.bc, s.ref, end
+	}
+	if !validDay(e.year, e.month, e.day) {
+		e.doubt = "no such day"
+	}
+	return e
+}
+
+// monthSign reports whether the words around a month that is also another
+// word say that the month is meant.
+func (p *parser) monthSign(i int) bool {
+	b, a := p.at(i-1), p.at(i+1)
+	if !p.at(i).capital() {
+		return false
+	}
+	if n := p.at(i).text; n[len(n)-1] == '.' {
+		return true
+	}
+	return b.w.prep || b.w.dir != noDirection || b.w.edge != noEdge || b.num > 0 || b.w.month > 0 || a.isYear() || a.norm == "-" && p.at(i+2).w.month > 0
+}
+
+// numeric reads what starts with a digit: ISO dates, slashes, "28 July 2025",
+// "1990s", "2010", "the 21st century".
+func (p *parser) numeric(i int, sure bool) *expr {
+	t := p.at(i)
+	if p.isMoney(i) {
+		return nil
+	}
+	for _, read := range []func(int) *expr{p.iso, p.slashed, p.dotted} {
+		if e := read(i); e != nil {
+			return e
+		}
+	}
+	switch {
+	case t.decades:
+		return p.decadeDigits(i)
+	case t.isDay():
+		return p.dayFirst(i)
+	case t.isYear() || t.num > 0 && p.bcAt(i+1) || p.bc && t.digits == 3 && p.at(i-1).w.prep:
+		return p.bareYear(i, sure)
+	}
+	return p.quarterName(i)
+}
+
+// isMoney reports whether a sign before the number says that it is none of
+// ours.
+func (p *parser) isMoney(i int) bool {
+	switch p.at(i - 1).norm {
+	case "$", "£", "€", "¥", "₩", "#", "no.", "nos.", "article", "resolution", "section", "page", "version", "flight", "room", "route", "+":
+		return true
+	}
+	return p.is(i+1, "%") || p.is(i-1, "/") && p.at(i-1).glued || p.is(i-1, ".") && p.at(i).glued
+}
+
+// dayFirst reads "28 July 2025", "28th of July", "15-18 April".
+func (p *parser) dayFirst(i int) *expr {
+	first := p.at(i).num
+	j, last := i+1, 0
+	if n, end := p.lastDay(j); n > 0 {
+		last, j = n, end
+	}
+	j = p.skip(p.skip(j, "of", "day"), "of", "-", "/")
+	m := p.at(j)
+	if m.w.month == 0 || m.w.weak && !m.capital() {
+		if p.at(i).ordinal {
+			return p.dayOfMonthRef(i)
+		}
+		return nil
+	}
+	e := &expr{kind: calendar, month: m.w.month, day: first, end: j + 1}
+	if last > 0 {
+		return p.dayRange(e, last, j+1)
+	}
+	return p.finishYear(e)
+}
+
+// dayOfMonthRef reads "the 20th of next month" and "the 14th" behind "on".
+func (p *parser) dayOfMonthRef(i int) *expr {
+	e := &expr{kind: dayNumber, day: p.at(i).num, end: i + 1}
+	if p.is(i+1, "of") {
+		j := p.skip(i+2, "the")
+		if d := p.at(j).w.dir; d != noDirection && p.at(j+1).w.unit == month {
+			e.of, e.end = &expr{kind: unitOf, unit: month, dir: d}, j+2
+			return e
+		}
+		return nil
+	}
+	b := i - 1
+	if p.is(b, "the") {
+		b--
+	}
+	a := p.at(i + 1)
+	word := a.text[0]|0x20 >= 'a' && a.text[0]|0x20 <= 'z' && !a.w.prep && a.w.cue == 0
+	switch p.at(b).norm {
+	case "on", "until", "by", "from", "to", "since":
+		if b < i-1 && !word {
+			return e
+		}
+	}
+	return nil
+}
+
+// bareYear reads a year that stands alone, if the words around it allow one.
+func (p *parser) bareYear(i int, sure bool) *expr {
+	t := p.at(i)
+	e := &expr{kind: calendar, year: t.num, end: i + 1}
+	if p.bcAt(i + 1) {
+		e.bc, e.end = true, i+2
+		return e
+	}
+	if t.digits == 3 {
+		e.bc = true
+		return e
+	}
+	b := p.at(i - 1)
+	sign := sure || b.w.prep || b.w.edge != noEdge || b.w.season != "" || b.norm == "year"
+	if p.counted(i) && !(sign && b.norm != "of" && b.norm != "to" && b.norm != "for" && b.norm != "and" && b.norm != "about" && b.norm != "than") {
+		return nil
+	}
+	if !sign && (t.num < 1900 || t.num > 2099) {
+		return nil
+	}
+	if p.is(i+1, "-") || p.is(i+1, "–") {
+		return p.yearRange(e)
+	}
+	return e
+}
+
+// yearRange reads "1914-18" and "1960-1961".
+func (p *parser) yearRange(e *expr) *expr {
+	t := p.at(e.end + 1)
+	last := t.num
+	if t.digits == 2 && !t.ordinal {
+		last += e.year / 100 * 100
+	} else if !t.isYear() {
+		return e
+	}
+	if last <= e.year || p.at(e.end+2).norm == "-" && p.at(e.end+2).glued {
+		return e
+	}
+	to := &expr{kind: calendar, year: last, start: e.end + 1, end: e.end + 2}
+	return &expr{kind: span, from: e, to: to, end: to.end}
+}
+
+// decadeDigits reads "1990s" and "80s".
+func (p *parser) decadeDigits(i int) *expr {
+	t := p.at(i)
+	if t.digits == 2 {
+		switch p.at(i - 1).norm {
+		case "his", "her", "their", "my", "our", "your":
+			return nil
+		}
+		if t.num == 0 {
+			return nil
+		}
+	}
+	y := t.num
+	if t.digits == 2 {
+		y = 1900 + t.num
+		if t.num < 20 {
+			y += 100
+		}
+	}
+	e := &expr{kind: decadeOf, year: y, end: i + 1}
+	if p.bcAt(i + 1) {
+		e.bc, e.end = true, i+2
+	}
+	if t.digits == 4 && t.num%100 == 0 && t.num < 2000 {
+		e.kind, e.n = centuryOf, t.num/100
+	}
+	return e
+}
+
+// decadeWord reads "the nineties" and "nineteen-eighties".
+func (p *parser) decadeWord(i int) *expr {
+	if !p.is(i-1, "the") && !p.is(i-1, "early") && !p.is(i-1, "late") && !p.is(i-1, "mid") && !p.is(i-1, "-") {
+		return nil
+	}
+	return &expr{kind: decadeOf, year: 1900 + p.at(i).w.decade, end: i + 1}
+}
+
+// wordDay reads "twenty-second of June" and "the third of May".
+func (p *parser) wordDay(i int) *expr {
+	n, end := p.ordinalWord(i)
+	if n == 0 || n > 31 {
+		return nil
+	}
+	j := p.skip(end, "of")
+	m := p.at(j)
+	if j == end || m.w.month == 0 || !m.capital() {
+		return nil
+	}
+	return p.finishYear(&expr{kind: calendar, month: m.w.month, day: n, end: j + 1})
+}
+
+// iso reads 2025-07-28, with a time behind a T, 2025-07, and 07-27-2022.
+func (p *parser) iso(i int) *expr {
+	t := p.at(i)
+	if t.num < 0 || t.ordinal || !p.is(i+1, "-") || !p.at(i+1).glued || !p.at(i+2).glued {
+		return nil
+	}
+	a, b := t, p.at(i+2)
+	if p.is(i+3, "-") && p.at(i+3).glued {
+		c := p.at(i + 4)
+		if a.digits == 4 && b.num >= 0 && len(c.text) >= 2 && c.text[0] >= '0' && c.text[0] <= '9' {
+			return p.isoDay(i, a.num, b.num, c)
+		}
+		if c.num >= 0 && (c.digits == 4 || c.digits == 2 && a.digits == 2) && a.digits <= 2 && b.digits <= 2 && b.num > 0 {
+			return p.monthOrDay(a.num, b.num, c, i+5)
+		}
+		return nil
+	}
+	if a.isYear() && b.digits == 2 && b.num >= 1 && b.num <= 12 && b.num != (a.num+1)%100 && !b.ordinal {
+		return &expr{kind: calendar, year: a.num, month: b.num, end: i + 3}
+	}
+	return nil
+}
+
+// isoDay reads the day, and the clock that may be glued to it.
+func (p *parser) isoDay(i, y, m int, c *token) *expr {
+	d, rest := c.num, ""
+	if d < 0 {
+		n := 0
+		for n < 2 && c.text[n] >= '0' && c.text[n] <= '9' {
+			n++
+		}
+		d = int(c.text[0] - '0')
+		if n == 2 {
+			d = d*10 + int(c.text[1]-'0')
+		}
+		rest = c.text[n:]
+		if !strings.HasPrefix(rest, "T") {
+			return nil
+		}
+	}
+	e := &expr{kind: calendar, year: y, month: m, day: d, end: i + 5}
+	if m < 1 || m > 12 || !validDay(y, m, d) {
+		e.doubt = "no such day"
+	}
+	if len(rest) >= 6 {
+		return &expr{kind: clock, value: rest[:6], of: e, end: i + 5}
+	}
+	return e
+}
+
+// slashed reads 10/31/1974, 2014/7/18, 2014/10, and 2/15 where a date is due.
+func (p *parser) slashed(i int) *expr {
+	a := p.at(i)
+	if a.num < 0 || a.ordinal || !p.is(i+1, "/") || p.at(i+2).num < 0 || p.at(i+2).ordinal {
+		return nil
+	}
+	b := p.at(i + 2)
+	if p.is(i+3, "/") && p.at(i+4).num >= 0 {
+		c := p.at(i + 4)
+		if a.digits == 4 {
+			return p.isoDay(i, a.num, b.num, c)
+		}
+		if a.digits <= 2 && b.digits <= 2 && (c.digits == 4 || c.digits == 2) {
+			return p.monthOrDay(a.num, b.num, c, i+5)
+		}
+		return nil
+	}
+	if a.isYear() && b.num >= 1 && b.num <= 12 && b.digits <= 2 {
+		return &expr{kind: calendar, year: a.num, month: b.num, end: i + 3}
+	}
+	if b.isYear() && a.num >= 1 && a.num <= 12 && a.digits <= 2 {
+		return &expr{kind: calendar, year: b.num, month: a.num, end: i + 3}
+	}
+	due := i == 0 || p.is(i-1, "on") || p.is(i-1, "by") || p.is(i-1, "since") || p.is(i-1, "from") || p.is(i-1, "until") || p.at(i-1).w.weekday > 0
+	if due && a.digits <= 2 && b.digits <= 2 && a.num >= 1 && a.num <= 12 && validDay(0, a.num, b.num) && b.num >= 1 {
+		return &expr{kind: calendar, month: a.num, day: b.num, end: i + 3}
+	}
+	return nil
+}
+
+// dotted reads 31.10.1974, one token.
+func (p *parser) dotted(i int) *expr {
+	s := p.at(i).text
+	a, rest, ok := strings.Cut(s, ".")
+	b, c, ok2 := strings.Cut(rest, ".")
+	if !ok || !ok2 || len(a) > 2 || len(b) > 2 || len(c) != 4 {
+		return nil
+	}
+	x, y, z := digits(a), digits(b), digits(c)
+	if x < 1 || y < 1 || z < 1000 {
+		return nil
+	}
+	return p.monthOrDay(y, x, &token{num: z, digits: 4}, i+1)
+}
+
+func digits(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// monthOrDay decides which of a/b is the month: the month comes first unless
+// it could not be one.
+func (p *parser) monthOrDay(a, b int, y *token, end int) *expr {
+	m, d := a, b
+	if m > 12 {
+		m, d = b, a
+	}
+	e := &expr{kind: calendar, year: y.num, month: m, day: d, end: end}
+	if y.digits == 2 {
+		e.year = century20(y.num)
+	}
+	if m < 1 || m > 12 || !validDay(e.year, m, d) {
+		e.doubt = "no such day"
+	}
+	return e
+}
+
+// validDay reports whether some year, or the given one, has the day.
+func validDay(y, m, d int) bool {
+	if m < 1 || m > 12 || d < 1 {
+		return false
+	}
+	if m == 2 && y > 0 && !(y%4 == 0 && (y%100 != 0 || y%400 == 0)) {
+		return d <= 28
+	}
+	return d <= [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[m-1]
+}

@@ -1,0 +1,199 @@
+package dates
+
+import (
+	"fmt"
+
+	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/segment"
+)
+
+// Document holds the resolved mentions of one article. It is not changed after
+// Read, and Link may be called from several goroutines.
+type Document struct {
+	lexicon   *Lexicon
+	sentences []sentence
+	reference timeline.Date
+	warnings  []string
+	narrative bool
+	last      timeline.Day // the last day stated for an event up to the reference
+}
+
+// sentence is one sentence with its tokens and mentions.
+type sentence struct {
+	paragraph int
+	headline  bool
+	tokens    []token
+	mentions  []mention
+}
+
+// Read resolves every date expression of the article. The reference day is the
+// dateline's, else the day the article was published, in the zone of
+// Options.Zone, of the dateline's place, of the outlet, or of the article, in
+// that order.
+func (l *Lexicon) Read(a timeline.Article, sentences []timeline.Sentence, o Options) *Document {
+	d := &Document{lexicon: l, narrative: o.Narrative, sentences: make([]sentence, len(sentences))}
+	size := 0
+	for _, s := range sentences {
+		size += len(s.Text)
+	}
+	var raw []segment.Token
+	all := make([]token, 0, size/5+8)
+	for i, s := range sentences {
+		raw = segment.AppendTokens(raw[:0], s.Text)
+		from := len(all)
+		all = l.tokens(all, raw)
+		d.sentences[i] = sentence{paragraph: s.Paragraph, headline: s.Headline, tokens: all[from:len(all):len(all)]}
+	}
+	line := d.dateline()
+	d.setReference(a, line, o)
+	d.resolve(sentences, line)
+	return d
+}
+
+// resolve reads and resolves the mentions of all sentences.
+func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
+	r := resolver{ref: d.reference.Earliest, narrative: d.narrative}
+	p := parser{l: d.lexicon}
+	era := yearContext{}
+	for i := range d.sentences {
+		s := &d.sentences[i]
+		p.t = s.tokens
+		era.enter(s.paragraph)
+		for _, e := range p.scan() {
+			r.context = era.year
+			r.future = (e.kind == weekdayOf || e.kind == calendar || e.kind == seasonOf || e.kind == unitOf || e.kind == nthUnit || e.kind == clock || e.kind == span) && d.looksAhead(s.tokens, e.start, e.end)
+			out := r.resolve(e)
+			m := newMention(sentences[i].Text, s.tokens, e, out)
+			m.dateline = line.day != 0 && i == line.sentence && e.start < line.end
+			s.mentions = append(s.mentions, m)
+			era.see(e, out, r.ref)
+			if e.doubt != "" {
+				d.warnings = append(d.warnings, fmt.Sprintf("%q: %s", m.Text, e.doubt))
+			}
+		}
+	}
+	d.last = d.lastStated()
+}
+
+func newMention(text string, tokens []token, e *expr, out result) mention {
+	start, end := tokens[e.start].start, tokens[e.end-1].end
+	m := mention{result: out, kind: e.kind, first: e.start, end: e.end}
+	m.Mention = Mention{Start: start, End: end, Text: text[start:end], Type: out.typ, Value: out.value, Basis: out.basis}
+	if out.typ != durationTyp && out.typ != setTyp {
+		m.Earliest, m.Latest = out.from, out.to
+	}
+	return m
+}
+
+// yearContext is a past year that a sentence told: dates without a year in the
+// same sentence and the next belong to it.
+type yearContext struct {
+	year, age, paragraph int
+}
+
+func (c *yearContext) enter(paragraph int) {
+	c.age++
+	if c.age > 1 || paragraph != c.paragraph {
+		c.year = 0
+	}
+	c.paragraph = paragraph
+}
+
+func (c *yearContext) see(e *expr, out result, ref timeline.Day) {
+	if ref == 0 || e.kind != calendar || e.year == 0 || out.from == 0 {
+		return
+	}
+	y, _, _ := ref.Date()
+	c.year, c.age = 0, 0
+	if out.year < y {
+		c.year = out.year
+	}
+}
+
+// lastStated is the last day an absolute date of the article names, up to the
+// reference: the anchor of "recent".
+func (d *Document) lastStated() timeline.Day {
+	var last timeline.Day
+	for i := range d.sentences {
+		for j := range d.sentences[i].mentions {
+			m := &d.sentences[i].mentions[j]
+			if m.grain != day || !m.dated() || m.dateline || m.future || m.Basis != timeline.BasisStated && m.Basis != timeline.BasisRelative || m.kind == span || m.kind == deictic && m.value == "" {
+				continue
+			}
+			if m.to > last && (d.reference.Latest == 0 || m.to <= d.reference.Latest) {
+				last = m.to
+			}
+		}
+	}
+	return last
+}
+
+// Mentions lists the date expressions of sentence i in order.
+func (d *Document) Mentions(i int) []Mention {
+	if i < 0 || i >= len(d.sentences) || len(d.sentences[i].mentions) == 0 {
+		return nil
+	}
+	out := make([]Mention, len(d.sentences[i].mentions))
+	for j := range out {
+		out[j] = d.sentences[i].mentions[j].Mention
+	}
+	return out
+}
+
+// Reference is the day "today" means in the article, with how it is known; the
+// zero Date when nothing tells it.
+func (d *Document) Reference() timeline.Date { return d.reference }
+
+// Warnings tells what was doubtful about the article's own date, and which
+// dates in it no calendar has.
+func (d *Document) Warnings() []string { return d.warnings }
+
+// looksAhead reports whether the words around the tokens [start, end) say that
+// the date lies ahead: a future cue in the same clause that no reporting verb
+// and no verb of the past stands before.
+func (d *Document) looksAhead(t []token, start, end int) bool {
+	for i := start - 1; i >= 0 && i >= start-14; i-- {
+		switch c := t[i].w.cue; {
+		case clauseMark(t, i) || c&cueClause != 0:
+			i = -1
+		case c&cueReport != 0 || c&cuePast != 0:
+			return false
+		case c&cueFuture != 0:
+			return true
+		case i > 0 && t[i].norm == "be" && t[i-1].norm == "to", t[i].norm == "to" && i+1 < start && (t[i+1].norm == "be" || t[i+1].norm == "begin" || t[i+1].norm == "meet" || t[i+1].norm == "hold" || t[i+1].norm == "visit" || t[i+1].norm == "take"):
+			return i == 0 || !pastVerb(t[i-1])
+		case pastVerb(t[i]):
+			return false
+		}
+	}
+	for i := end; i < len(t) && i < end+12; i++ {
+		c := t[i].w.cue
+		if clauseMark(t, i) && i > end {
+			return false
+		}
+		switch {
+		case c&(cueReport|cuePast|cueClause) != 0:
+			return false
+		case t[i].norm == "will" || t[i].norm == "would" && false:
+			return true
+		case pastVerb(t[i]):
+			return false
+		}
+	}
+	return false
+}
+
+// clauseMark reports whether a mark at i ends a clause.
+func clauseMark(t []token, i int) bool {
+	switch t[i].norm {
+	case ",", ";", ":", "--", "—", "(", ")", "\"", "``", "''", ".":
+		return true
+	}
+	return false
+}
+
+// pastVerb guesses a verb of the past by its ending.
+func pastVerb(t token) bool {
+	n := len(t.norm)
+	return t.w.cue&cuePast != 0 || n > 4 && t.norm[n-2:] == "ed" && !t.capital() && t.w.cue&cueFuture == 0 && t.norm != "united" && t.norm != "need" && t.norm != "indeed"
+}

@@ -1,0 +1,196 @@
+package dates
+
+// kind is what sort of date expression was read.
+type kind int
+
+const (
+	calendar  kind = iota // year, month and day, each of which may be missing
+	weekdayOf             // "Monday", "last Monday", "Monday of last week"
+	unitOf                // "last week", "this year", "the next day"
+	shifted               // "two days ago", "three weeks later"
+	deictic               // "yesterday"
+	holiday               // "Christmas"
+	nthUnit               // "the third quarter of 2005", "the first week of July"
+	seasonOf              // "the summer of 1943"
+	decadeOf              // "the 1990s"
+	centuryOf             // "the 21st century"
+	dayNumber             // "the 14th"
+	span                  // "from July 24 to 28"
+	clock                 // a time of day, with or without its day
+	duration              // "three weeks"
+	set                   // "every Monday", "annually"
+	vague                 // "recently", "now", "the future"
+)
+
+// expr is a date expression as read, before anybody knows the reference day.
+type expr struct {
+	kind             kind
+	start, end       int // tokens, end exclusive
+	year, month, day int // of the calendar; 0 when not said
+	bc               bool
+	weekday          int
+	n                int  // amount, ordinal, or days from the reference
+	many             bool // an amount nobody counted: "several"
+	unit             unit
+	dir              direction
+	shift            shift
+	edge             edge
+	value            string // season, part of day or clock, vague or set value, holiday rule
+	of               *expr  // what a part, a clock, a year slot or a shift stands in
+	from, to         *expr
+	doubt            string // why it resolves to nothing: "31 June"
+	approx           bool
+}
+
+// parser reads date expressions from the tokens of one sentence.
+type parser struct {
+	l  *Lexicon
+	t  []token
+	bc bool // the text has named a year before Christ
+}
+
+// none is the token outside the sentence.
+var none = token{w: unknown, num: -1, text: " "}
+
+func (p *parser) at(i int) *token {
+	if i < 0 || i >= len(p.t) {
+		return &none
+	}
+	return &p.t[i]
+}
+
+func (p *parser) is(i int, norm string) bool { return p.at(i).norm == norm }
+
+// skip moves past a token that reads norm.
+func (p *parser) skip(i int, norms ...string) int {
+	for _, n := range norms {
+		if p.at(i).norm == n {
+			return i + 1
+		}
+	}
+	return i
+}
+
+// scan returns the expressions of the sentence from left to right. They do not
+// overlap.
+func (p *parser) scan() []*expr {
+	var out []*expr
+	for i := 0; i < len(p.t); {
+		e := p.expression(i)
+		if e == nil || e.end <= i {
+			i++
+			continue
+		}
+		out = append(out, e)
+		if e.bc {
+			p.bc = true
+		}
+		i = e.end
+	}
+	return out
+}
+
+// expression reads the longest expression that starts at i.
+func (p *parser) expression(i int) *expr {
+	t := p.at(i)
+	if t.w == unknown && t.num < 0 && (t.text[0] < '0' || t.text[0] > '9') && p.l.firsts[t.norm] == 0 {
+		return nil
+	}
+	for _, read := range []func(int) *expr{p.spanned, p.clocked, p.quantity, p.ranged, p.sets, p.vagueWord} {
+		if e := read(i); e != nil {
+			e.start = i
+			return e
+		}
+	}
+	return nil
+}
+
+// spanned reads "from July 24 to 28" and "between July 24 and 28".
+func (p *parser) spanned(i int) *expr {
+	switch p.at(i).norm {
+	case "from", "between":
+	default:
+		return nil
+	}
+	a := p.point(p.skip(i+1, "the"), true)
+	if a == nil {
+		return p.spanOfDays(i)
+	}
+	j := a.end
+	for _, w := range []string{"to", "until", "till", "through", "and", "-", "–"} {
+		if !p.is(j, w) || w == "and" && !p.is(i, "between") {
+			continue
+		}
+		if b := p.point(p.skip(j+1, "the"), true); b != nil {
+			return p.join(a, b)
+		}
+	}
+	if p.is(i, "between") {
+		return p.spanOfDays(i)
+	}
+	return nil
+}
+
+// spanOfDays reads "from 13 to 15 July", where the first day has no month.
+func (p *parser) spanOfDays(i int) *expr {
+	j := p.skip(i+1, "the")
+	if !p.at(j).isDay() {
+		return nil
+	}
+	k := p.skip(j+1, "to", "and", "until", "till", "through", "-", "–")
+	if k == j+1 {
+		return nil
+	}
+	b := p.point(p.skip(k, "the"), true)
+	if b == nil || b.kind != calendar || b.day == 0 || b.month == 0 {
+		return nil
+	}
+	a := *b
+	a.day = p.at(j).num
+	return p.join(&a, b)
+}
+
+// ranged reads a point, and a second one behind "to" or a dash.
+func (p *parser) ranged(i int) *expr {
+	a := p.point(i, false)
+	if a == nil {
+		return nil
+	}
+	j := a.end
+	switch p.at(j).norm {
+	case "-", "–", "to", "until", "till", "through":
+	default:
+		return a
+	}
+	if a.kind == span || a.kind == vague || a.kind == duration {
+		return a
+	}
+	k := p.skip(j+1, "the")
+	b := p.point(k, true)
+	if b == nil || b.kind == span || b.kind != a.kind && !(a.kind == calendar && b.kind == deictic) {
+		return a
+	}
+	if a.kind == calendar && p.is(j, "to") && (a.day > 0) != (b.day > 0) {
+		return a
+	}
+	return p.join(a, b)
+}
+
+// join makes a span of two points; each lends the other what it did not say.
+func (p *parser) join(a, b *expr) *expr {
+	if a.kind == calendar && b.kind == calendar {
+		if a.year == 0 && a.of == nil {
+			a.year, a.of, a.bc = b.year, b.of, b.bc
+			if a.year > 0 && a.month > b.month && b.month > 0 {
+				a.year-- // "from December 28 to January 3, 2019"
+			}
+		}
+		if b.year == 0 && b.of == nil && a.year > 0 {
+			b.year, b.bc = a.year, a.bc
+			if b.month > 0 && b.month < a.month {
+				b.year++
+			}
+		}
+	}
+	return &expr{kind: span, from: a, to: b, start: a.start, end: b.end, bc: a.bc || b.bc}
+}

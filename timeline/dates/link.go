@@ -1,0 +1,209 @@
+package dates
+
+import (
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// recentDays is how far back "recent" reaches from its anchor.
+const recentDays = 60
+
+// Link dates the span [start, end) in bytes of sentence i. The steps, in
+// order: a date of the same clause; one of the sentence; the date of the saying
+// for what is said; the date of the sentence before; a date carried on within
+// the paragraph; the article's own day. What is history and has no date of its
+// own stays undated, and what is only presupposed lies in the days before the
+// last one stated.
+func (d *Document) Link(i, start, end int, role Role) Link {
+	if i < 0 || i >= len(d.sentences) {
+		return Link{}
+	}
+	s := &d.sentences[i]
+	at := tokenAt(s.tokens, start)
+	if role == RolePresupposed {
+		return d.presupposed(i, at)
+	}
+	if m, c := d.nearest(s, at, role); m != nil {
+		return d.byMention(m, c)
+	}
+	if role == RoleBackground || role == RolePlanned {
+		return Link{Why: "no date words of its own"}
+	}
+	if l, ok := d.carried(i, at, role); ok {
+		return l
+	}
+	return d.ownDay()
+}
+
+// ownDay dates by the article itself, for want of better.
+func (d *Document) ownDay() Link {
+	if !d.reference.Known() || d.narrative {
+		return Link{Why: "nothing says when"}
+	}
+	why := "the day of publication, for want of better"
+	if d.reference.Basis == timeline.BasisDateline {
+		why = "the dateline's day, for want of better"
+	}
+	return Link{Date: d.reference, Confidence: 0.4, Why: why}
+}
+
+// byMention makes the link of a mention. cost is how far away it stood.
+func (d *Document) byMention(m *mention, cost int) Link {
+	date := timeline.NewDate(m.from, m.to, m.Basis, m.Text)
+	if date.Basis == "" {
+		date.Basis = timeline.BasisRelative
+	}
+	l := Link{Date: date, Confidence: 0.9, Why: "date words in the same clause"}
+	if cost > sameClause {
+		l.Confidence, l.Why = 0.7, "date words in the same sentence"
+	}
+	return l
+}
+
+// sameClause is the highest cost of date words that stand in the clause.
+const sameClause = 12
+
+// nearest picks the mention of the sentence that most likely dates the token.
+func (d *Document) nearest(s *sentence, at int, role Role) (*mention, int) {
+	var best *mention
+	cost := 1 << 30
+	for j := range s.mentions {
+		m := &s.mentions[j]
+		if !m.dated() || m.dateline && len(s.mentions) > 0 {
+			continue
+		}
+		if c := d.cost(s, m, at, role); c < cost {
+			best, cost = m, c
+		}
+	}
+	if cost > tooFar {
+		return nil, 0
+	}
+	return best, cost
+}
+
+// tooFar is the cost from which date words say nothing about an event.
+const tooFar = 45
+
+// cost is how far date words stand from the token at, in words and in what
+// lies between: marks, clauses, verbs that take the date for themselves.
+func (d *Document) cost(s *sentence, m *mention, at int, role Role) int {
+	from, to := at, m.first
+	if m.first < at {
+		from, to = m.end-1, at
+	}
+	c := 0
+	for k := from + 1; k < to; k++ {
+		t := s.tokens[k]
+		switch {
+		case t.w.cue&cueReport != 0:
+			c += 12
+		case t.w.cue&cueOrder != 0:
+			c += 6
+		case t.w.cue&cueClause != 0:
+			c += 6
+		case t.norm == "," || t.norm == "--" || t.norm == "—" || t.norm == ";":
+			c += 2
+		case pastVerb(t):
+			c += 4
+		default:
+			c++
+		}
+	}
+	if d.ofReport(s, m) && role != RoleStatement && s.tokens[min(at, len(s.tokens)-1)].w.cue&cueReport == 0 {
+		c += 20
+	}
+	if m.rolling {
+		c += 5
+	}
+	if m.future && role != RolePlanned {
+		c += 15
+	}
+	return c
+}
+
+// ofReport reports whether a reporting verb stands beside the mention and
+// takes it: "said on Tuesday", "on Tuesday announced".
+func (d *Document) ofReport(s *sentence, m *mention) bool {
+	if m.grain != day && m.typ != timeOfDay {
+		return false
+	}
+	for k := m.first - 1; k >= 0 && k >= m.first-3; k-- {
+		t := s.tokens[k]
+		if t.w.cue&cueReport != 0 {
+			return true
+		}
+		if !t.w.prep && t.norm != "late" && t.norm != "early" && t.norm != "here" {
+			break
+		}
+	}
+	k := m.end
+	return k < len(s.tokens) && s.tokens[k].w.cue&cueReport != 0
+}
+
+// carried looks back within the paragraph for the day that is being told.
+func (d *Document) carried(i, at int, role Role) (Link, bool) {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		p := &d.sentences[k]
+		if p.paragraph != d.sentences[i].paragraph || p.headline {
+			break
+		}
+		for j := len(p.mentions) - 1; j >= 0; j-- {
+			m := &p.mentions[j]
+			if m.dated() && !m.dateline && !m.rolling && !m.future && m.grain <= week && (d.reference.Latest == 0 || m.from <= d.reference.Latest) {
+				date := timeline.NewDate(m.from, m.to, timeline.BasisInferred, m.Text)
+				return Link{Date: date, Confidence: 0.6, Why: "the day told in the sentence before"}, true
+			}
+		}
+	}
+	return Link{}, false
+}
+
+// presupposed dates an act mentioned as done before.
+func (d *Document) presupposed(i, at int) Link {
+	s := &d.sentences[i]
+	for j := range s.mentions {
+		m := &s.mentions[j]
+		if m.dated() && !m.dateline && !m.future && at >= 0 && d.cost(s, m, at, RoleAct) <= sameClause {
+			return d.byMention(m, 0)
+		}
+	}
+	anchor := d.last
+	if anchor == 0 {
+		anchor = d.reference.Latest
+	}
+	if anchor == 0 {
+		return Link{Why: "nothing says when"}
+	}
+	date := timeline.NewDate(anchor-recentDays, anchor, timeline.BasisInferred, d.recentWord(s))
+	return Link{Date: date, Confidence: 0.5, Why: "presupposed: the 60 days up to the last day stated"}
+}
+
+// recentWord is the word of the sentence that says "recent", "" when none does.
+func (d *Document) recentWord(s *sentence) string {
+	for j := range s.mentions {
+		if s.mentions[j].value == "PAST_REF" {
+			return s.mentions[j].Text
+		}
+	}
+	return ""
+}
+
+// guessRole tells the role of a span nobody coded.
+func (d *Document) guessRole(i, start, end int) Role {
+	s := &d.sentences[i]
+	at := tokenAt(s.tokens, start)
+	if at < len(s.tokens) && s.tokens[at].w.cue&cueReport != 0 {
+		return RoleStatement
+	}
+	return RoleAct
+}
+
+// tokenAt is the token that holds the byte, or the next one.
+func tokenAt(t []token, b int) int {
+	for i := range t {
+		if t[i].end > b {
+			return i
+		}
+	}
+	return len(t)
+}
