@@ -16,22 +16,62 @@ import (
 func (r *fileReader) page(doc string) {
 	head := readHead(doc)
 	a := timeline.Article{URL: head.url(), Outlet: head.meta("og:site_name"), Lang: head.language(), Path: r.name}
-	title, text := mainText(doc, a.URL)
-	if text == "" {
-		text = strings.Join(head.paragraphs, "\n")
+	title, paragraphs := mainText(doc, a.URL)
+	if len(paragraphs) == 0 {
+		paragraphs = head.paragraphs
 	}
+	paragraphs, bylines := r.Words.withoutFurniture(paragraphs)
+	head.bylines = append(head.bylines, bylines...)
 	a.Title = firstFilled(title, head.meta("og:title"), head.title)
-	a.Text = r.Words.prune(text)
+	a.Text = r.Words.prune(strings.Join(paragraphs, "\n"))
 	a.Published = firstKnown(r.Published, head.published(r.Words, a.URL), r.Words.dateline(a.Text), namedDay(base(r.name)))
 	r.single(a)
 }
 
-// mainText is the title and text of a page without what surrounds them, ""
-// where there is none to be found.
-func mainText(doc, address string) (title, text string) {
+// The longest lines, in words, that may be labels or bylines and not sentences.
+const (
+	maxLabel      = 15
+	maxBylineWord = 12
+	maxLabels     = 5 // more of them at one end are a list that belongs to the report
+)
+
+// withoutFurniture takes bylines that carry a date out of a page's paragraphs,
+// and labels at either end: short lines that are no sentence, such as a
+// section's name above or the next headlines below.
+func (w *Words) withoutFurniture(paragraphs []string) (kept, bylines []string) {
+	for _, p := range paragraphs {
+		if len(strings.Fields(p)) <= maxBylineWord && !endsSentence(p) && w.when(p).Known() {
+			bylines = append(bylines, p)
+			continue
+		}
+		kept = append(kept, p)
+	}
+	low, high := 0, len(kept)
+	for low < high && isLabel(kept[low]) {
+		low++
+	}
+	for low < high && isLabel(kept[high-1]) {
+		high--
+	}
+	if low > maxLabels || low == high {
+		low = 0
+	}
+	if len(kept)-high > maxLabels {
+		high = len(kept)
+	}
+	return kept[low:high], bylines
+}
+
+func isLabel(line string) bool {
+	return len(strings.Fields(line)) <= maxLabel && !endsSentence(line)
+}
+
+// mainText is the title and the paragraphs of a page without what surrounds
+// them, none where there is nothing to be found.
+func mainText(doc, address string) (title string, paragraphs []string) {
 	tree, err := html.Parse(strings.NewReader(doc))
 	if err != nil {
-		return "", ""
+		return "", nil
 	}
 	where, err := url.Parse(address)
 	if err != nil || !where.IsAbs() {
@@ -40,7 +80,7 @@ func mainText(doc, address string) (title, text string) {
 	parser := readability.NewParser()
 	found, err := parser.ParseAndMutate(tree, where)
 	if err != nil || found.Node == nil {
-		return "", ""
+		return "", nil
 	}
 	return oneLine(found.Title()), textOf(found.Node)
 }
@@ -51,7 +91,7 @@ func fragmentText(doc string) string {
 	if err != nil {
 		return strings.Join(readHead(doc).paragraphs, "\n")
 	}
-	return textOf(tree)
+	return strings.Join(textOf(tree), "\n")
 }
 
 // breaking elements stand on lines of their own, silent ones hold no report.
@@ -70,47 +110,42 @@ func elements(names string) map[string]bool {
 	return set
 }
 
-// textOf is the text below a node, one paragraph a line. The parser bounds the
-// depth.
-func textOf(n *html.Node) string {
+// textOf is the paragraphs below a node. The parser bounds the depth. I tried
+// to leave out paragraphs that are one link: lists of links are as often the
+// report as they are its surroundings, and recall lost more than precision won.
+func textOf(n *html.Node) []string {
 	var out strings.Builder
 	writeText(&out, n)
-	return lines(out.String())
+	var kept []string
+	for part := range strings.SplitSeq(out.String(), paragraphBreak) {
+		if part = oneLine(part); part != "" {
+			kept = append(kept, part)
+		}
+	}
+	return kept
 }
 
-// paragraphBreak stands for a line break in text whose own line breaks are
-// only space.
-const paragraphBreak = '\u2029'
+// paragraphBreak parts paragraphs of text whose own line breaks are only space.
+const paragraphBreak = "\u2029"
 
 func writeText(out *strings.Builder, n *html.Node) {
-	switch {
-	case n.Type == html.TextNode:
+	if n.Type == html.TextNode {
 		out.WriteString(n.Data)
 		return
-	case n.Type == html.ElementNode && silent[n.Data]:
+	}
+	if n.Type == html.ElementNode && silent[n.Data] {
 		return
 	}
 	apart := n.Type == html.ElementNode && breaking[n.Data]
 	if apart {
-		out.WriteRune(paragraphBreak)
+		out.WriteString(paragraphBreak)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		writeText(out, c)
 	}
 	if apart {
-		out.WriteRune(paragraphBreak)
+		out.WriteString(paragraphBreak)
 	}
-}
-
-// lines turns text with paragraph breaks into one paragraph a line.
-func lines(text string) string {
-	var kept []string
-	for part := range strings.SplitSeq(text, string(paragraphBreak)) {
-		if part = oneLine(part); part != "" {
-			kept = append(kept, part)
-		}
-	}
-	return strings.Join(kept, "\n")
 }
 
 // oneLine puts a text on one line, without invisible characters.

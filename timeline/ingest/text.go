@@ -91,11 +91,12 @@ func isTitle(lines []string) bool {
 		datelinePattern.MatchString(next)
 }
 
+var visible = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u00a0", " ", "\u00ad", "", "\u200b", "", "\ufeff", "")
+
 // tidyLines splits a text into lines without space around them; invisible
 // characters that split words go.
 func tidyLines(doc string) []string {
-	doc = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u00a0", " ", "\u00ad", "", "\u200b", "", "\ufeff", "").Replace(doc)
-	lines := strings.Split(doc, "\n")
+	lines := strings.Split(visible.Replace(doc), "\n")
 	for i := range lines {
 		lines[i] = strings.Join(strings.Fields(lines[i]), " ")
 	}
