@@ -48,7 +48,10 @@ type Response struct {
 	Warnings []string     `json:"warnings,omitempty"`
 }
 
-// Answer reads the text of a request and dates its spans. The error says what
+// Answer reads the text of a request and dates its spans. A range whose ends
+// are both dates of their own ("from May 15 to August 16") is one expression in
+// a text of one sentence, and two in a longer one, as TIMEX3 has it; a range
+// that shares its month ("July 24-28") is always one. The error says what
 // is wrong with the reference; a span outside the text gets no date.
 func (l *Lexicon) Answer(q Request, o Options) (Response, error) {
 	out := Response{ID: q.ID, Found: []Found{}, Links: []LinkedSpan{}}
@@ -63,7 +66,13 @@ func (l *Lexicon) Answer(q Request, o Options) (Response, error) {
 	for i, s := range sentences {
 		for j := range d.sentences[i].mentions {
 			m := &d.sentences[i].mentions[j]
-			out.Found = append(out.Found, Found{points.point(s.Start + m.Start), points.point(s.Start + m.End), m.Text, m.Type, m.Value, m.Earliest, m.Latest})
+			if len(sentences) > 1 && m.parts != nil {
+				for _, h := range m.parts {
+					out.Found = append(out.Found, found(points, s, h))
+				}
+				continue
+			}
+			out.Found = append(out.Found, found(points, s, m.Mention))
 		}
 	}
 	for _, span := range q.Spans {
@@ -71,6 +80,10 @@ func (l *Lexicon) Answer(q Request, o Options) (Response, error) {
 	}
 	out.Warnings = d.Warnings()
 	return out, nil
+}
+
+func found(points offsets, s timeline.Sentence, m Mention) Found {
+	return Found{points.point(s.Start + m.Start), points.point(s.Start + m.End), m.Text, m.Type, m.Value, m.Earliest, m.Latest}
 }
 
 func answerSpan(d *Document, sentences []timeline.Sentence, points offsets, span [2]int) LinkedSpan {

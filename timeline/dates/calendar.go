@@ -283,14 +283,33 @@ func (p *parser) numeric(i int, sure bool) *expr {
 		}
 	}
 	switch {
-	case t.decades:
+	case t.decades || t.digits == 3 && t.num%10 == 0 && t.ordinal && p.bcAt(i+1):
 		return p.decadeDigits(i)
 	case t.isDay():
 		return p.dayFirst(i)
-	case t.isYear() || t.num > 0 && p.bcAt(i+1) || p.bc && t.digits == 3 && p.at(i-1).w.prep:
+	case t.isYear() || t.num > 0 && p.bcAt(i+1) || t.digits == 3 && !t.ordinal && p.yearBeforeChrist(i):
 		return p.bareYear(i, sure)
 	}
 	return p.quarterName(i)
+}
+
+// yearBeforeChrist reports whether three digits at i are a year of a text that
+// counts before Christ.
+func (p *parser) yearBeforeChrist(i int) bool {
+	switch p.at(i - 1).norm {
+	case "in", "by", "from", "until", "since", "between", "after", "before", "late", "early":
+		return p.bc || p.yearsBeforeChrist(i)
+	}
+	return p.yearsBeforeChrist(i)
+}
+
+// yearsBeforeChrist reads ahead over "499 to 493 BC".
+func (p *parser) yearsBeforeChrist(i int) bool {
+	switch p.at(i + 1).norm {
+	case "-", "–", "to", "and", "or", "until":
+		return p.at(i+2).digits == 3 && p.bcAt(i+3)
+	}
+	return false
 }
 
 // isMoney reports whether a sign before the number says that it is none of
@@ -361,6 +380,9 @@ func (p *parser) bareYear(i int, sure bool) *expr {
 	}
 	if t.digits == 3 {
 		e.bc = true
+		if p.is(i+1, "-") || p.is(i+1, "–") {
+			return p.yearRange(e)
+		}
 		return e
 	}
 	b := p.at(i - 1)
@@ -381,6 +403,10 @@ func (p *parser) bareYear(i int, sure bool) *expr {
 func (p *parser) yearRange(e *expr) *expr {
 	t := p.at(e.end + 1)
 	last := t.num
+	if e.bc && t.digits == 3 && p.bcAt(e.end+2) {
+		to := &expr{kind: calendar, year: last, bc: true, start: e.end + 1, end: e.end + 3}
+		return &expr{kind: span, from: e, to: to, end: to.end, bc: true}
+	}
 	if t.digits == 2 && !t.ordinal {
 		last += e.year / 100 * 100
 	} else if !t.isYear() {

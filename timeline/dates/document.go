@@ -64,6 +64,10 @@ func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
 			r.future = (e.kind == weekdayOf || e.kind == calendar || e.kind == seasonOf || e.kind == unitOf || e.kind == nthUnit || e.kind == clock || e.kind == span) && d.looksAhead(s.tokens, e.start, e.end)
 			out := r.resolve(e)
 			m := newMention(sentences[i].Text, s.tokens, e, out)
+			if e.kind == span && !e.shared() {
+				a, b := newMention(sentences[i].Text, s.tokens, e.from, r.from), newMention(sentences[i].Text, s.tokens, e.to, r.to)
+				m.parts = []Mention{a.Mention, b.Mention}
+			}
 			m.dateline = line.day != 0 && i == line.sentence && e.start < line.end
 			s.mentions = append(s.mentions, m)
 			era.see(e, out, r.ref)

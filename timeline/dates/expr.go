@@ -87,13 +87,31 @@ func (p *parser) scan() []*expr {
 		}
 		i = e.end
 	}
+	p.lend(out)
 	return out
+}
+
+// lend gives the first of two months or seasons the year that only the second
+// has: "in April and June 1955".
+func (p *parser) lend(found []*expr) {
+	for i := len(found) - 2; i >= 0; i-- {
+		a, b := found[i], found[i+1]
+		if b.kind == span {
+			b = b.from
+		}
+		if a.kind != b.kind || a.kind != calendar && a.kind != seasonOf || a.year != 0 || a.of != nil || a.dir != noDirection && a.dir != dirThe || a.month > b.month || b.year == 0 {
+			continue
+		}
+		if b.start-a.end == 1 && (p.is(a.end, "and") || p.is(a.end, "or") || p.is(a.end, "/") || p.is(a.end, ",")) {
+			a.year, a.bc = b.year, b.bc
+		}
+	}
 }
 
 // expression reads the longest expression that starts at i.
 func (p *parser) expression(i int) *expr {
 	t := p.at(i)
-	if t.w == unknown && t.num < 0 && (t.text[0] < '0' || t.text[0] > '9') && p.l.firsts[t.norm] == 0 {
+	if t.w == unknown && t.num < 0 && (t.text[0] < '0' || t.text[0] > '9') && t.norm != "a" && t.norm != "an" && p.l.firsts[t.norm] == 0 {
 		return nil
 	}
 	for _, read := range []func(int) *expr{p.spanned, p.clocked, p.quantity, p.ranged, p.sets, p.vagueWord} {
@@ -193,4 +211,10 @@ func (p *parser) join(a, b *expr) *expr {
 		}
 	}
 	return &expr{kind: span, from: a, to: b, start: a.start, end: b.end, bc: a.bc || b.bc}
+}
+
+// shared reports whether the ends of a range share a word, so that one of them
+// is no date by itself: "July 24-28".
+func (e *expr) shared() bool {
+	return e.from.end <= e.from.start || e.from.end > e.to.start || e.from.kind == calendar && e.from.day > 0 && e.to.start == 0
 }

@@ -56,6 +56,7 @@ type mention struct {
 	kind       kind
 	first, end int // tokens of the sentence, end exclusive
 	dateline   bool
+	parts      []Mention // the two ends of a range whose ends are dates of their own
 }
 
 // dated reports whether the mention can date an event.

@@ -77,7 +77,7 @@ func (p *parser) seasonAt(i int, dir direction) *expr {
 	case b.norm == "in" || b.norm == "during" || b.norm == "by" || b.norm == "since" || b.norm == "until" || b.w.edge != noEdge || b.w.month > 0:
 		return e
 	case dir == dirThe:
-		if word && !p.is(i-2, "in") && !p.is(i-2, "during") && !p.is(i-2, "of") && !p.is(i-2, "by") {
+		if t.norm == "fall" && !p.is(i-2, "in") && !p.is(i-2, "during") && !p.is(i-2, "of") && !p.is(i-2, "by") {
 			return nil
 		}
 		return e

@@ -13,6 +13,8 @@ type resolver struct {
 	last      result       // the last date that was named
 	lastDay   timeline.Day // the last one exact to the day
 	future    bool         // the clause of the expression at hand looks ahead
+	from, to  result       // the ends of the range resolved last
+	aside     int          // the year of the last aside, 0 when none
 	context   int          // a past year that the sentence or the one before it named, 0 when none
 }
 
@@ -40,13 +42,40 @@ func (r *resolver) note(e *expr, out result) {
 		return
 	}
 	if e.kind == span {
-		return // its ends were noted
+		// Its ends were noted. What a heading such as "1955-1963" opens begins
+		// with the first of them.
+		if out.grain == year {
+			r.last.year, r.last.month = out.year, 0
+		}
+		return
+	}
+	if r.strays(out) {
+		return
+	}
+	if out.grain >= year && out.year == r.last.year {
+		out.month = r.last.month
 	}
 	r.last = out
 	r.lastDay = 0
 	if out.grain == day {
 		r.lastDay = out.from
 	}
+}
+
+// strayYears is how far a year alone must lie from the one that is told to be
+// an aside: a comparison with another time, or when a document came out.
+const strayYears = 8
+
+// strays reports whether a date is an aside of a narrative: a year alone, far
+// from the years told. Two asides near each other are none.
+func (r *resolver) strays(out result) bool {
+	far := func(y int) bool { return max(out.year, y)-min(out.year, y) > strayYears }
+	if !r.narrative || out.grain < year || r.last.year == 0 || !far(r.last.year) || r.aside != 0 && !far(r.aside) {
+		r.aside = 0
+		return false
+	}
+	r.aside = out.year
+	return true
 }
 
 // value resolves without edges.

@@ -179,6 +179,7 @@ func (r *resolver) dayNumber(e *expr) result {
 func (r *resolver) span(e *expr) result {
 	a := r.resolve(e.from)
 	b := r.resolve(e.to)
+	defer func() { r.from, r.to = a, b }()
 	if a.from != 0 && b.from != 0 && b.from < a.from {
 		switch {
 		case e.to.kind == weekdayOf:
