@@ -1,6 +1,8 @@
 package charts
 
 import (
+	"math"
+
 	"github.com/seed-4148e10f/tension/charts/canvas"
 	"github.com/seed-4148e10f/tension/charts/layout"
 	"github.com/seed-4148e10f/tension/scoring/index"
@@ -95,13 +97,19 @@ func (f *frame) zeroLine(p plot) {
 	}
 }
 
+// decimals is how many places the ticks need, at most 3.
 func decimals(ticks []float64) int {
-	for _, v := range ticks {
-		if v != float64(int(v)) {
-			return 1
+	for n := range 3 {
+		whole := true
+		for _, v := range ticks {
+			x := v * math.Pow10(n)
+			whole = whole && math.Abs(x-math.Round(x)) < 1e-6
+		}
+		if whole {
+			return n
 		}
 	}
-	return 0
+	return 3
 }
 
 // valueWidth is the room the values of the axis need.

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/seed-4148e10f/tension/charts/canvas"
@@ -217,6 +218,16 @@ func (c *timelineChart) endWidth() float64 {
 	return max(layout.Widest(texts, c.measure(style)), c.fonts.Width(directions[1], c.theme.Text.Year)+9) + 5
 }
 
+// marked reports whether a marker stands at x already.
+func (c *timelineChart) marked(x float64) bool {
+	for _, m := range append(c.named[:len(c.named):len(c.named)], c.keyed...) {
+		if math.Abs(m.x-x) < 3 {
+			return true
+		}
+	}
+	return false
+}
+
 // directions name the ends of the scale.
 var directions = [2]string{"Conflict", "Cooperation"}
 
@@ -249,7 +260,9 @@ func (c *timelineChart) drawEnd() {
 		return
 	}
 	px, py := c.mid(p.Period), c.y(p.Index)
-	c.Fill(canvas.Rect(px-1.7, py-1.7, px+1.7, py+1.7), th.Line)
+	if !c.marked(px) {
+		c.Fill(canvas.Rect(px-1.7, py-1.7, px+1.7, py+1.7), th.Line)
+	}
 	y := at[len(at)/2] - valueHeight/2 + 8
 	c.Text(x, y, signed(p.Index, 0), th.Text.Panel)
 	c.lines(x, y+9, c.endText(), th.Text.Tick)

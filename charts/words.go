@@ -15,7 +15,7 @@ func signed(v float64, decimals int) string {
 	s := fmt.Sprintf("%.*f", decimals, math.Abs(v))
 	switch {
 	case strings.Trim(s, "0.") == "":
-		return strings.TrimPrefix(s, "-")
+		return "0"
 	case v < 0:
 		return "−" + s
 	}
