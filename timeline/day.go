@@ -26,10 +26,10 @@ func DayOf(t time.Time) Day {
 }
 
 // ParseDay reads an ISO date, YYYY-MM-DD. Dates that no calendar has
-// (2025-02-30) are errors.
+// (2025-02-30, year 0) are errors.
 func ParseDay(s string) (Day, error) {
 	t, err := time.Parse("2006-01-02", s)
-	if err != nil {
+	if err != nil || t.Year() < 1 {
 		return 0, fmt.Errorf("%q is not a date: want YYYY-MM-DD", s)
 	}
 	return DayOf(t), nil
