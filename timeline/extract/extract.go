@@ -1,13 +1,14 @@
-// Package extract turns articles into events.
 package extract
 
 import (
 	"time"
+	"unicode/utf8"
 
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/actors"
 	"github.com/seed-4148e10f/tension/timeline/dates"
 	"github.com/seed-4148e10f/tension/timeline/rules"
+	"github.com/seed-4148e10f/tension/timeline/segment"
 )
 
 // Coder codes articles. It is safe for concurrent use.
@@ -20,12 +21,150 @@ type Coder struct {
 }
 
 // Article codes one article. Events come in the order of the text, the one a
-// sentence is about before the others of that sentence. Warnings say what was
-// doubtful about the article.
+// sentence is about before the others of that sentence. Events of the headline
+// stand last and only where the body has none of the same actors and code root.
+// Warnings say what was doubtful about the article.
 func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings []string) {
-	return nil, nil
+	body := segment.Sentences(a.Text)
+	sentences := body
+	if a.Title != "" {
+		sentences = append(append([]timeline.Sentence(nil), body...), timeline.Sentence{Text: a.Title, Headline: true})
+	}
+	read := c.Dates.Read(a, sentences, dates.Options{Zone: c.Zone})
+	warnings = read.Warnings()
+	on := a.Published.Day
+	if ref := read.Reference(); ref.Known() {
+		on = ref.Latest
+	}
+	g := newGrammar(c.Rules.Lexicon())
+	doc := &document{}
+	codes := c.about(sentences, on)
+	points := pointCounter{text: a.Text}
+	for i, sen := range sentences {
+		coded := c.sentence(&g, doc, sen.Text, on, codes, sen.Headline)
+		for _, x := range coded {
+			e := x.Event
+			if e.Source.Code == "" && e.Target.Code == "" || !c.Statements && e.Code == "010" {
+				continue
+			}
+			if sen.Headline && told(events, e) {
+				continue
+			}
+			c.fill(&e, a, sen, &points)
+			c.date(&e, x, read, i)
+			events = append(events, e)
+		}
+	}
+	return events, warnings
 }
 
-// Sentence codes one sentence by itself. on decides who held an office; the
-// zero Day excludes nobody.
-func (c *Coder) Sentence(text string, on timeline.Day) []timeline.Event { return nil }
+// told reports whether an event of the body says what e says.
+func told(events []timeline.Event, e timeline.Event) bool {
+	for _, b := range events {
+		if b.Source.Code == e.Source.Code && b.Code[:2] == e.Code[:2] && (b.Target.Code == e.Target.Code || e.Target.Code == "" || b.Target.Code == "") {
+			return true
+		}
+	}
+	return false
+}
+
+// about lists the states an article names, the most named first.
+func (c *Coder) about(sentences []timeline.Sentence, on timeline.Day) []string {
+	count, order := map[string]int{}, []string(nil)
+	for i, sen := range sentences {
+		if i >= 12 {
+			break
+		}
+		for _, m := range c.Actors.Find(segment.Tokens(sen.Text), on) {
+			for _, a := range m.Actors {
+				if a.Code == "" {
+					continue
+				}
+				if count[a.Code] == 0 {
+					order = append(order, a.Code)
+				}
+				count[a.Code]++
+			}
+		}
+	}
+	return order
+}
+
+func (c *Coder) sentence(g *grammar, doc *document, text string, on timeline.Day, codes []string, headline bool) []Coded {
+	if len(text) > maxSentence {
+		text = text[:maxSentence]
+	}
+	tokens := segment.Tokens(text)
+	s := newSentence(c.Rules, g, doc, text, tokens, c.Actors.FindIn(tokens, on, codes), headline)
+	return s.events(s.code())
+}
+
+// maxSentence bounds the time one sentence can take, in bytes; no sentence of
+// prose is as long.
+const maxSentence = 4000
+
+func (c *Coder) fill(e *timeline.Event, a timeline.Article, sen timeline.Sentence, points *pointCounter) {
+	e.Article, e.URL, e.Outlet, e.Published = a.ID, a.URL, a.Outlet, a.Published
+	e.Text = sen.Text
+	if !sen.Headline {
+		e.Start, e.End = timeline.Count(points.at(sen.Start)), timeline.Count(points.at(sen.End))
+	}
+	identify(e)
+}
+
+// date asks the linker when the event was, and lets its doubt count.
+func (c *Coder) date(e *timeline.Event, x Coded, read *dates.Document, i int) {
+	role := dates.RoleAct
+	switch {
+	case x.role == "presupposed":
+		role = dates.RolePresupposed
+	case e.Realis == timeline.Background:
+		role = dates.RoleBackground
+	case e.Realis == timeline.Planned && timeline.QuadOf(e.Code) == 4:
+		role = dates.RolePlanned
+	case e.Code[:2] <= "03" || e.Code[:2] >= "10" && e.Code[:2] <= "13":
+		role = dates.RoleStatement
+	}
+	link := read.Link(i, x.from, x.to, role)
+	e.Date = link.Date
+	if link.Confidence > 0 {
+		e.Confidence = timeline.Num(e.Confidence.Value * link.Confidence)
+	}
+}
+
+// pointCounter turns ascending byte offsets of a text into code points without
+// counting from the start each time.
+type pointCounter struct {
+	text        string
+	byte, point int
+}
+
+func (p *pointCounter) at(b int) int {
+	if b < p.byte {
+		p.byte, p.point = 0, 0
+	}
+	p.point += utf8.RuneCountInString(p.text[p.byte:b])
+	p.byte = b
+	return p.point
+}
+
+// Sentence codes one sentence by itself, the event it is about first. on
+// decides who held an office; the zero Day excludes nobody.
+func (c *Coder) Sentence(text string, on timeline.Day) []timeline.Event {
+	var out []timeline.Event
+	for _, x := range c.Code(text, on) {
+		out = append(out, x.Event)
+	}
+	return out
+}
+
+// Code is Sentence with the words that name the two sides. Here an event may
+// have no coded actor at all.
+func (c *Coder) Code(text string, on timeline.Day) []Coded {
+	g := newGrammar(c.Rules.Lexicon())
+	out := c.sentence(&g, &document{}, text, on, nil, false)
+	for i := range out {
+		identify(&out[i].Event)
+	}
+	return out
+}

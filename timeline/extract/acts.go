@@ -1,0 +1,391 @@
+package extract
+
+import (
+	"github.com/seed-4148e10f/tension/timeline/rules"
+)
+
+// verbFrame lays out the arguments of a verb.
+func (s *sentence) verbFrame(vi, depth int) *frame {
+	v := &s.verbs[vi]
+	f := &frame{first: v.head, last: v.head + 1, object: -1, within: -1, verb: vi, subject: v.subject, agent: -1, depth: depth}
+	if v.entry == nil {
+		return nil
+	}
+	f.head = s.words[v.head].hits.Verb
+	f.last = v.head + f.head.Len
+	f.from = v.phrase + 1
+	f.to = s.window(f.from, vi)
+	if f.from < f.to && s.phrases[f.from].kind == pNoun && s.phrases[f.from].prep == "" {
+		f.object = f.from
+		if p := s.particle(f); p != nil {
+			f.head.Entry = p
+		}
+	}
+	if v.passive || v.form == tPart {
+		f.object = v.subject
+		for j := f.from; j < f.to; j++ {
+			if s.phrases[j].kind == pNoun && s.phrases[j].prep == "by" {
+				f.agent = j
+				break
+			}
+		}
+	}
+	return f
+}
+
+// particle is the verb with a particle that stands behind the object: "turned
+// the offer down".
+func (s *sentence) particle(f *frame) *rules.Entry {
+	i := s.phrases[f.object].last
+	if i >= len(s.words) || f.head.Len > 1 || s.words[i].tag != tAdv {
+		return nil
+	}
+	return s.lex.Phrase(f.head.Entry, s.words[i].Norm)
+}
+
+// window is where the arguments of verb vi end that begin at phrase j.
+func (s *sentence) window(j, vi int) int {
+	for ; j < len(s.phrases); j++ {
+		switch p := &s.phrases[j]; p.kind {
+		case pNoun:
+			if j+1 < len(s.phrases) && p.prep == "" && s.phrases[j+1].kind == pVerb && s.startsClause(j) {
+				return j
+			}
+		case pConj:
+			if j+1 >= len(s.phrases) || s.phrases[j+1].kind != pNoun || s.startsClause(j+1) {
+				return j
+			}
+		case pComma:
+			if !s.listGoesOn(j+1, len(s.phrases)) || j+1 < len(s.phrases) && s.startsClause(j+1) {
+				return j
+			}
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// startsClause reports whether the noun phrase j is the subject of a finite
+// verb.
+func (s *sentence) startsClause(j int) bool {
+	for i := range s.verbs {
+		if s.verbs[i].form == tFin && s.verbs[i].subject == j && s.verbs[i].phrase > j {
+			return true
+		}
+	}
+	return false
+}
+
+// nounFrame lays out the arguments of the noun that ends the phrase j.
+func (s *sentence) nounFrame(j, depth int) *frame {
+	p := &s.phrases[j]
+	end := p.last
+	for end > p.first && s.words[end-1].hidden {
+		end--
+	}
+	if end == p.first {
+		return nil
+	}
+	h := s.words[end-1].noun
+	if h.Len == 0 || end-h.Len < p.first {
+		return nil
+	}
+	return s.nounFrameAt(j, end-h.Len, h, depth)
+}
+
+func (s *sentence) nounFrameAt(j, first int, h rules.Hit, depth int) *frame {
+	f := &frame{head: h, first: first, last: first + h.Len, object: -1, within: j, verb: -1, subject: -1, agent: -1, depth: depth}
+	f.from = j + 1
+	f.to = s.window(f.from, -1)
+	for i := f.from; i < f.to; i++ {
+		if s.phrases[i].kind == pNoun && s.phrases[i].prep == "by" {
+			f.agent = i
+			break
+		}
+	}
+	return f
+}
+
+// nominal is the value of the noun phrase j, when its main noun is an act.
+func (s *sentence) nominal(j, depth int) value {
+	if depth > maxDepth {
+		return value{}
+	}
+	p := &s.phrases[j]
+	f := s.nounFrame(j, depth)
+	if f == nil {
+		return value{}
+	}
+	if s.words[f.first].quoted && !s.words[p.first].quoted {
+		return value{}
+	}
+	if v := s.evaluate(f); v.ok() {
+		return v
+	}
+	// A series of missile tests; steps such as halting broadcasts.
+	if f.head.Entry.Classes.Has(s.g.transparent) {
+		if acts := s.actsOf(f); len(acts) > 0 {
+			v := acts[0]
+			v.more = append(v.more, acts[1:]...)
+			if src := s.sourceOf(f); src.coded() && !v.source.coded() {
+				v.source = src
+			}
+			for i := range v.more {
+				if !v.more[i].source.coded() {
+					v.more[i].source = v.source
+				}
+			}
+			return v
+		}
+	}
+	return value{}
+}
+
+// actsOf lists the acts among the arguments of a frame, the nearest first.
+func (s *sentence) actsOf(f *frame) []value {
+	if !f.asked {
+		f.asked = true
+		s.findActs(f)
+	}
+	return f.acts
+}
+
+func (s *sentence) findActs(f *frame) {
+	add := func(v value) bool {
+		if !v.ok() {
+			return false
+		}
+		more := v.more
+		v.more = nil
+		f.acts = append(append(f.acts, v), more...)
+		return true
+	}
+	if f.within >= 0 {
+		if v := s.modifier(f); v.ok() {
+			add(v)
+			return
+		}
+	}
+	passive := f.verb >= 0 && (s.verbs[f.verb].passive || s.verbs[f.verb].form == tPart)
+	object, lastForm := -1, tag(255)
+scan:
+	for j := f.from; j < len(s.phrases); j++ {
+		p := &s.phrases[j]
+		switch p.kind {
+		case pNoun:
+			if s.startsClause(j) {
+				if next := s.contentVerb(f, j); next < 0 {
+					break scan
+				}
+				continue
+			}
+			if p.prep == "" {
+				if j > f.from && len(f.acts) == 0 && s.phrases[j-1].kind == pNoun {
+					break scan
+				}
+				object = j
+			} else if p.prepClass == nil || !p.prepClass.Has(s.g.argprep) {
+				continue
+			}
+			if passive && p.prep == "by" || f.within >= 0 && p.prep == "by" || p.prep == "between" && f.within < 0 {
+				continue
+			}
+			if add(s.nominal(j, f.depth+1)) {
+				for j+1 < len(s.phrases) && s.phrases[j+1].kind == pNoun && s.phrases[j+1].prep != "" {
+					j++ // what belongs to the act
+				}
+			}
+		case pVerb:
+			v := &s.verbs[p.verb]
+			switch {
+			case v.form == tFin && v.parent == f.verb && f.verb >= 0 && s.takesClause(f):
+				s.consume(p.verb)
+				add(s.verbValue(p.verb, f.depth+1))
+				break scan
+			case v.form == tBase && s.takesInfinitive(f), v.form == tGer && s.takesGerund(f, p, j):
+				if lastForm != 255 && v.form != lastForm {
+					break scan
+				}
+				lastForm = v.form
+				s.lend(f, v, object)
+				s.consume(p.verb)
+				add(s.verbValue(p.verb, f.depth+1))
+				j = s.verbEnd(p.verb) - 1
+			default:
+				break scan
+			}
+		case pThat:
+		case pConj:
+			if j+1 < len(s.phrases) && s.phrases[j+1].kind == pVerb && s.verbs[s.phrases[j+1].verb].form != lastForm {
+				break scan
+			}
+		case pComma:
+			if !(len(f.acts) > 0 && s.listGoesOn(j+1, len(s.phrases))) && !s.includes(j+1) {
+				break scan
+			}
+		default:
+			break scan
+		}
+	}
+	if len(f.acts) == 0 && f.verb >= 0 && f.subject >= 0 && (passive || object < 0) {
+		v := &s.verbs[f.verb]
+		if v.form == tFin || v.form == tPart {
+			if a := s.nominal(f.subject, f.depth+1); a.ok() && a.last <= s.phrases[v.phrase].first {
+				add(a)
+			}
+		}
+	}
+}
+
+// includes reports whether phrase j goes on with examples: "overtures,
+// including the leaflet ban".
+func (s *sentence) includes(j int) bool {
+	return j < len(s.phrases) && (s.phrases[j].prep == "including" || s.phrases[j].prep == "such as")
+}
+
+// modifier is the act that stands before the main noun: dialogue proposals,
+// sanctions relief.
+func (s *sentence) modifier(f *frame) value {
+	p := &s.phrases[f.within]
+	if f.first <= p.first {
+		return value{}
+	}
+	h := s.words[f.first-1].noun
+	if h.Len == 0 || f.first-h.Len < p.first {
+		return value{}
+	}
+	m := s.nounFrameAt(f.within, f.first-h.Len, h, f.depth+1)
+	return s.evaluate(m)
+}
+
+// contentVerb is the verb whose subject is phrase j, when it is content of the
+// frame's verb.
+func (s *sentence) contentVerb(f *frame, j int) int {
+	for i := range s.verbs {
+		if s.verbs[i].form == tFin && s.verbs[i].subject == j && f.verb >= 0 && s.verbs[i].parent == f.verb {
+			return i
+		}
+	}
+	return -1
+}
+
+// takesClause reports whether a clause after the verb is what it works upon,
+// not what it reports.
+func (s *sentence) takesClause(f *frame) bool {
+	c := &f.head.Entry.Classes
+	return c.Has(s.g.control) && (!c.Has(s.g.say) || c.Has(s.g.subjunctive)) && !c.Has(s.g.opine)
+}
+
+func (s *sentence) takesInfinitive(f *frame) bool {
+	c := &f.head.Entry.Classes
+	return !c.Has(s.g.noInfinitive) && (!c.Has(s.g.light) || c.Has(s.g.aspect))
+}
+
+// takesGerund reports whether the gerund in phrase j is an argument: it stands
+// behind a preposition, or right behind the verb.
+func (s *sentence) takesGerund(f *frame, p *phrase, j int) bool {
+	if p.prep != "" {
+		return p.prepClass != nil && p.prepClass.Has(s.g.argprep)
+	}
+	return j == f.from || s.phrases[j-1].kind == pConj && len(f.acts) > 0 || s.phrases[j-1].kind == pNoun && s.phrases[j-1].prep != ""
+}
+
+// lend gives an infinitive or gerund its subject: who is addressed, else the
+// subject of the verb above.
+func (s *sentence) lend(f *frame, v *verb, object int) {
+	switch {
+	case object >= 0 && f.verb >= 0 && (f.head.Entry.Classes.Has(s.g.addressed) || v.form == tGer):
+		v.subject = object
+	case f.verb >= 0 && (s.verbs[f.verb].passive || s.verbs[f.verb].form == tPart):
+		v.subject = f.subject
+	case f.verb >= 0:
+		v.subject = f.subject
+	case f.agent >= 0:
+		v.subject = f.agent
+	case s.words[s.phrases[f.within].first].mention >= 0 || s.words[s.phrases[f.within].first].tag == tPoss:
+		v.subject = f.within
+	case object >= 0:
+		v.subject = object
+	default:
+		v.subject = -1
+	}
+	v.via = -1
+}
+
+func (s *sentence) consume(vi int) { s.verbs[vi].consumed = true }
+
+// verbEnd is the phrase after the arguments of a verb.
+func (s *sentence) verbEnd(vi int) int {
+	j := s.window(s.verbs[vi].phrase+1, vi)
+	for j < len(s.phrases) && s.phrases[j].kind == pVerb && s.verbs[s.phrases[j].verb].consumed {
+		j = s.window(j+1, s.phrases[j].verb)
+	}
+	return j
+}
+
+// verbValue is the value of a verb with its helpers: negation, tense and mood
+// are operators too.
+func (s *sentence) verbValue(vi, depth int) value {
+	if depth > maxDepth {
+		return value{}
+	}
+	f := s.verbFrame(vi, depth)
+	if f == nil {
+		return value{}
+	}
+	return s.mood(vi, s.evaluate(f))
+}
+
+func (s *sentence) mood(vi int, val value) value {
+	v := &s.verbs[vi]
+	if !val.ok() {
+		return val
+	}
+	will := v.modal == mWill || v.modal == mWould && v.parent >= 0
+	switch {
+	case v.longer:
+		return s.recompose("halt", val)
+	case v.neg && (will || v.modal == mCould && v.parent >= 0):
+		return s.recompose("reject", val)
+	case v.neg:
+		return s.recompose("not", val)
+	case will:
+		return s.recompose("will", val)
+	case v.modal == mWould, v.modal == mCould:
+		return value{}
+	case v.modal == mMust, v.modal == mShould:
+		if v.parent < 0 {
+			return value{}
+		}
+		op := "must"
+		if v.modal == mShould {
+			op = "should"
+		}
+		speaker := s.party(s.verbs[v.parent].subject, s.verbs[v.parent].phrase)
+		if same(speaker, val.source) {
+			return s.recompose("will", val)
+		}
+		val.target, val.source = val.source, speaker
+		val.before = nil
+		return s.recompose(op, val)
+	}
+	return val
+}
+
+// recompose puts an operator that is no word of its own over a value.
+func (s *sentence) recompose(op string, val value) value {
+	made, ok := s.set.Compose(op, val.code)
+	if !ok {
+		return value{}
+	}
+	val.code = made.Code
+	if made.Realis != "" {
+		val.realis = made.Realis
+	}
+	val.chain = append([]string{op}, val.chain...)
+	if op == "reject" || op == "not" || op == "halt" {
+		val.joint = false
+	}
+	return val
+}

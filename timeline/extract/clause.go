@@ -1,0 +1,231 @@
+package extract
+
+// clauses gives each verb its subject, its zone and the verb whose content it
+// is, in one walk over the phrases.
+func (s *sentence) clauses() {
+	w := walker{s: s}
+	w.reset()
+	for i := range s.phrases {
+		w.step(i)
+	}
+}
+
+// walker is the state of that walk.
+type walker struct {
+	s        *sentence
+	cand     int  // first noun phrase without preposition since the last boundary or verb, -1
+	late     int  // the latest such phrase that stands right beside another or after "and"
+	lastNoun int  // last noun phrase of any kind
+	pending  int  // a subject whose verb has not come, -1
+	finite   bool // a finite verb came since the last boundary
+	any      bool // a verb of any kind did
+	conj     int  // last "and", -1
+	comma    bool // the last boundary was a comma
+	last     int  // last verb, -1
+	lastFin  int  // last finite verb, -1
+	that     bool // "that" stands open for the last verb
+	zone     zone
+	zoneVerb bool // the clause of the zone has its verb
+	relOpen  int  // antecedent of a relative clause without verb yet, -1
+	back     int  // subject to go back to when a relative clause ends, -1
+	mainSeen bool
+	afterSub bool
+}
+
+func (w *walker) reset() {
+	w.cand, w.late, w.pending, w.conj, w.last, w.lastFin, w.relOpen, w.back, w.lastNoun = -1, -1, -1, -1, -1, -1, -1, -1, -1
+	w.finite, w.any, w.that, w.zoneVerb, w.comma = false, false, false, false, false
+	w.zone = zMain
+}
+
+// boundary forgets the phrases before it.
+func (w *walker) boundary() {
+	w.cand, w.late, w.conj = -1, -1, -1
+	w.finite, w.any, w.comma = false, false, false
+}
+
+func (w *walker) step(i int) {
+	p := &w.s.phrases[i]
+	switch p.kind {
+	case pNoun:
+		w.noun(i, p)
+	case pConj:
+		w.conj = i
+	case pComma:
+		w.atComma()
+	case pMark:
+		last, fin := w.last, w.lastFin
+		w.reset()
+		w.last, w.lastFin = last, fin
+		w.last = -1
+	case pThat:
+		w.boundary()
+		w.that = true
+	case pSub:
+		w.boundary()
+		w.pending = -1
+		w.that, w.zoneVerb = false, false
+		w.zone = zSub
+		if p.irrealis {
+			w.zone = zIrrealis
+		} else if p.time {
+			w.zone = zTime
+		}
+	case pRel:
+		if !w.finite && w.cand >= 0 && w.pending < 0 {
+			w.pending = w.cand
+		}
+		ante := w.lastNoun
+		fin := w.finite
+		w.boundary()
+		w.finite = fin
+		w.relOpen = ante
+		if w.zone == zMain {
+			w.zone = zRelative
+		}
+		w.zoneVerb = false
+	case pVerb:
+		w.verb(i, p)
+	}
+}
+
+func (w *walker) noun(i int, p *phrase) {
+	w.lastNoun = i
+	if p.prep != "" {
+		return
+	}
+	switch {
+	case w.cand < 0:
+		w.cand = i
+	case i > 0 && w.s.phrases[i-1].kind == pNoun, i > 0 && w.s.phrases[i-1].kind == pConj:
+		w.late = i
+	}
+}
+
+func (w *walker) atComma() {
+	if w.zone == zRelative && w.zoneVerb || w.zone != zMain && w.zone != zRelative && w.zoneVerb {
+		w.zone = zMain
+		w.relOpen = -1
+	}
+	if !w.finite && w.cand >= 0 && w.pending < 0 {
+		w.pending = w.cand
+	}
+	if w.finite {
+		w.pending = -1
+	}
+	w.boundary()
+	w.that = false
+	w.comma = true
+}
+
+// verb gives the verb of phrase i its place.
+func (w *walker) verb(i int, p *phrase) {
+	v := &w.s.verbs[p.verb]
+	if v.form != tFin {
+		w.nonfinite(i, p, v)
+		return
+	}
+	if w.zone == zRelative && w.zoneVerb && w.relOpen < 0 && w.cand < 0 && w.conj < 0 {
+		w.zone = zMain // "the ship that sank was old"
+	}
+	v.zone = w.zone
+	v.subject, v.via = w.subjectOf(i)
+	v.parent = w.parentOf(v)
+	w.zoneVerb = true
+	w.relOpen = -1
+	if v.zone == zMain {
+		w.pending = -1
+	}
+	w.finite, w.any, w.that = true, true, false
+	w.cand, w.late, w.conj = -1, -1, -1
+	w.last, w.lastFin = p.verb, p.verb
+}
+
+func (w *walker) nonfinite(i int, p *phrase, v *verb) {
+	v.zone = w.zone
+	if !w.finite && w.cand >= 0 && w.pending < 0 {
+		w.pending = w.cand
+	}
+	if w.lastFin >= 0 {
+		v.via = w.lastFin
+		v.subject = w.s.verbs[w.lastFin].subject
+		v.parent = w.s.verbs[w.lastFin].parent
+	} else if w.pending >= 0 {
+		v.subject = w.pending
+	}
+	w.cand, w.late, w.conj = -1, -1, -1
+	w.any = true
+	w.last = p.verb
+}
+
+// subjectOf finds the subject of the finite verb in phrase i, and the verb it
+// shares it with.
+func (w *walker) subjectOf(i int) (subject, via int) {
+	if w.relOpen >= 0 {
+		if w.cand >= 0 {
+			return w.cand, -1
+		}
+		return w.relOpen, -1
+	}
+	if w.conj == i-1 && w.any && w.lastFin >= 0 {
+		return w.s.verbs[w.lastFin].subject, w.lastFin
+	}
+	if w.cand >= 0 {
+		switch {
+		case !w.any && !w.comma:
+			if w.late >= 0 && w.conj < 0 {
+				return w.late, -1
+			}
+			return w.cand, -1
+		case w.pending >= 0 && w.comma && w.conj >= 0 && w.onlyNouns(w.pending, i):
+			return w.pending, -1 // Japan, Seoul and Washington condemned
+		case w.any && !w.finite && w.pending >= 0 && w.late < 0:
+			return w.pending, -1 // the decision to fire missiles drew
+		case w.late >= 0 && !(w.last >= 0 && w.clausal(w.last) && w.conj >= 0 && w.conj > w.cand):
+			return w.late, -1
+		}
+		return w.cand, -1
+	}
+	if w.pending >= 0 && (w.comma || !w.finite) {
+		return w.pending, -1
+	}
+	if w.lastFin >= 0 {
+		return w.s.verbs[w.lastFin].subject, w.lastFin
+	}
+	return -1, -1
+}
+
+// onlyNouns reports whether nothing but nouns, commas and "and" stand between
+// two phrases.
+func (w *walker) onlyNouns(from, to int) bool {
+	for j := from; j < to; j++ {
+		if k := w.s.phrases[j].kind; k != pNoun && k != pComma && k != pConj {
+			return false
+		}
+	}
+	return true
+}
+
+// clausal reports whether a verb can be followed by a clause.
+func (w *walker) clausal(v int) bool {
+	e := w.s.verbs[v].entry
+	return e != nil && (e.Classes.Has(w.s.g.say) || e.Classes.Has(w.s.g.opine) || e.Classes.Has(w.s.g.control))
+}
+
+// parentOf is the verb whose content the finite verb v is: "said (that) it
+// would".
+func (w *walker) parentOf(v *verb) int {
+	switch {
+	case w.zone == zRelative || w.last < 0:
+		return -1
+	case w.that && w.clausal(w.last):
+		return w.last
+	case v.via >= 0 && w.conj >= 0 && !w.comma:
+		return w.s.verbs[v.via].parent
+	case w.any && w.cand >= 0 && w.clausal(w.last) && w.zone == w.s.verbs[w.last].zone:
+		return w.last
+	case w.conj >= 0 && w.lastFin >= 0 && w.cand >= 0:
+		return w.s.verbs[w.lastFin].parent
+	}
+	return -1
+}

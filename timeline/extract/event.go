@@ -1,0 +1,209 @@
+package extract
+
+import (
+	"fmt"
+
+	"github.com/cespare/xxhash/v2"
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// Coded is an event with the words that name its two sides, which may be known
+// by no table of actors: "protesters", "the company".
+type Coded struct {
+	Event      timeline.Event
+	SourceText string // "" when nobody is named
+	TargetText string
+	Chain      []string // rules from the outermost operator to the act
+	from, to   int      // bytes of the trigger in the sentence
+	role       string
+}
+
+// events turns the values of a sentence into events, one for each pair of
+// actors, without repeating itself.
+func (s *sentence) events(values []value) []Coded {
+	var out []Coded
+	seen := map[string]bool{}
+	for _, v := range values {
+		for _, c := range s.spread(v) {
+			key := c.Event.Source.Code + "|" + c.Event.Target.Code + "|" + c.Event.Code
+			if c.Event.Source.Code == "" && c.Event.Target.Code == "" {
+				key = c.SourceText + "|" + c.TargetText + "|" + c.Event.Code
+			}
+			key += "|" + c.Chain[len(c.Chain)-1]
+			if !seen[key] {
+				seen[key] = true
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// spread makes the events of one value.
+func (s *sentence) spread(v value) []Coded {
+	source, target := v.source, v.target
+	if !source.coded() && len(target.actors) > 1 && !source.named() {
+		// talks between A and B
+		source.actors, target.actors = target.actors[:1], target.actors[1:]
+		source.first, source.last = target.first, target.last
+	}
+	if (v.joint || !target.named() && bilateral(v.code)) && !target.coded() && len(source.actors) > 1 {
+		target.actors, source.actors = source.actors[1:], source.actors[:1]
+		target.first, target.last = source.first, source.last
+	}
+	if target.self || same(source, target) {
+		target = nobody
+	}
+	if !target.coded() && (s.speech(v.code) || bilateral(v.code)) {
+		target = s.other(source, target)
+	}
+	srcs, tgts := source.actors, target.actors
+	if len(srcs) == 0 {
+		srcs = []timeline.Actor{{}}
+	}
+	if len(tgts) == 0 {
+		tgts = []timeline.Actor{{}}
+	}
+	var out []Coded
+	for _, a := range srcs {
+		for _, b := range tgts {
+			if a.Code != "" && a.Code == b.Code {
+				continue
+			}
+			out = append(out, s.event(v, a, b, source, target))
+		}
+	}
+	return out
+}
+
+// bilateral reports whether a code needs two sides.
+func bilateral(code string) bool {
+	return code[:2] == "04" || code[:2] == "03" || code[:2] == "06" || code == "057"
+}
+
+// other fills an empty target with the only other state the sentence names.
+func (s *sentence) other(source, target party) party {
+	found := timeline.Actor{}
+	for _, m := range s.mentions {
+		for _, a := range m.Actors {
+			if a.Code == "" || source.is(a.Code) || a.Code == found.Code {
+				continue
+			}
+			if found.Code != "" {
+				return target
+			}
+			found = a
+		}
+	}
+	if found.Code == "" {
+		return target
+	}
+	target.actors, target.vague = []timeline.Actor{found}, true
+	return target
+}
+
+func (s *sentence) span(first, last int) string {
+	if last <= first || first >= len(s.words) {
+		return ""
+	}
+	return s.text[s.words[first].Start:s.words[min(last, len(s.words))-1].End]
+}
+
+func (s *sentence) event(v value, a, b timeline.Actor, source, target party) Coded {
+	code, _ := s.set.Code(v.code)
+	e := timeline.Event{
+		Source: a, Target: b, Code: v.code, Category: code.Category, Action: code.Action, Quad: timeline.QuadOf(v.code),
+		Realis: v.realis, Goldstein: code.Goldstein, Text: s.text, Rule: v.rule.Rule.ID, Trigger: s.trigger(v),
+		Confidence: timeline.Num(confidence(v, source, target)),
+	}
+	e.Tags = s.tags(v, a, b, source.rank)
+	c := Coded{Event: e, Chain: v.chain, from: s.words[v.first].Start, to: s.words[v.last-1].End}
+	if source.named() {
+		c.SourceText = s.span(source.first, source.last)
+	}
+	if target.named() {
+		c.TargetText = s.span(target.first, target.last)
+	}
+	if len(v.chain) > 0 && v.chain[0] == "presupposed" {
+		c.role = "presupposed"
+	}
+	return c
+}
+
+// trigger is the words that made the event: the span from operator to act, or
+// only its two ends when much stands between.
+func (s *sentence) trigger(v value) string {
+	if v.last-v.first <= 8 {
+		return s.span(v.first, v.last)
+	}
+	return s.span(v.first, v.first+1) + " ... " + s.span(v.last-1, v.last)
+}
+
+// Confidence factors; the product of those that apply, before the date's own.
+const (
+	ruleConfidence = 0.95 // a rule that fits its words is rarely wrong about what is said
+	chainFactor    = 0.97 // each further operator is one more chance to err
+	vagueFactor    = 0.85 // an actor found by a pronoun or as the only other state named
+	placeFactor    = 0.8  // an actor only named as a place
+	oneSided       = 0.95 // nobody on one side
+)
+
+func confidence(v value, source, target party) float64 {
+	c := ruleConfidence
+	for range max(0, len(v.chain)-1) {
+		c *= chainFactor
+	}
+	for _, p := range [...]party{source, target} {
+		if p.vague {
+			c *= vagueFactor
+		}
+		if p.place && p.coded() {
+			c *= placeFactor
+		}
+	}
+	if !source.coded() || !target.coded() {
+		c *= oneSided
+	}
+	return c
+}
+
+// tags are those of the rules, of the words around the trigger, and the roles
+// and rank of the actors.
+func (s *sentence) tags(v value, a, b timeline.Actor, rank int) []string {
+	var out []string
+	add := func(t string) {
+		if !contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	for _, t := range v.tags {
+		add(t)
+	}
+	for i := max(0, v.first-3); i < min(len(s.words), v.last+8); i++ {
+		if h := s.words[i].hits.Tag; h.Len > 0 {
+			for _, name := range s.set.TagsOf(h.Entry) {
+				add(name)
+			}
+		}
+	}
+	if a.Role != "" {
+		add("source:" + a.Role)
+	}
+	if b.Role != "" {
+		add("target:" + b.Role)
+	}
+	switch rank {
+	case 3:
+		add("rank:head")
+	case 2:
+		add("rank:minister")
+	}
+	return out
+}
+
+// identify gives an event its id: a digest of what it says and where.
+func identify(e *timeline.Event) {
+	h := xxhash.New()
+	fmt.Fprintf(h, "%s\x00%d\x00%d\x00%s\x00%s\x00%s\x00%s", e.Article, e.Start.Value, e.End.Value, e.Source.Code, e.Target.Code, e.Code, e.Text)
+	e.ID = fmt.Sprintf("e%015x", h.Sum64()>>4)
+}

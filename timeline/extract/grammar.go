@@ -1,0 +1,25 @@
+package extract
+
+import "github.com/seed-4148e10f/tension/timeline/rules"
+
+// grammar is the ids of the word classes that the parser asks for by name.
+type grammar struct {
+	det, poss, pron, self, prep, adjunct, argprep, time, sub, irrealis, rel, conj, that, to int
+	be, have, do, modal, will, would, could, must, should, neg, adv, hedge                  int
+	month, day, dateword, opinion                                                           int
+	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private    int
+	accuse, deny, subjunctive, noInfinitive, light                                          int
+}
+
+func newGrammar(l *rules.Lexicon) grammar {
+	c := l.Class
+	return grammar{
+		det: c("det"), poss: c("poss"), pron: c("pron"), self: c("self"), prep: c("prep"), adjunct: c("adjunct"), argprep: c("argprep"),
+		time: c("time"), sub: c("sub"), irrealis: c("irrealis"), rel: c("rel"), conj: c("conj"), that: c("that"), to: c("to"),
+		be: c("be"), have: c("have"), do: c("do"), modal: c("modal"), will: c("m.will"), would: c("m.would"), could: c("m.could"),
+		must: c("m.must"), should: c("m.should"), neg: c("neg"), adv: c("adv"), hedge: c("degree"),
+		month: c("month"), day: c("day"), dateword: c("dateword"), opinion: c("opinion"),
+		say: c("say"), opine: c("opine"), aspect: c("aspect"), control: c("control"), presuppose: c("presuppose"), addressed: c("addressed"),
+		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), accuse: c("accuse"), deny: c("deny"), subjunctive: c("subjunctive"), noInfinitive: c("noinfinitive"), light: c("perform"),
+	}
+}

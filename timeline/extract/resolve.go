@@ -1,0 +1,216 @@
+package extract
+
+import (
+	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/actors"
+)
+
+// party is who stands at one end of an event.
+type party struct {
+	actors []timeline.Actor // coded; empty when nobody known stands there
+	rank   int
+	first  int // tokens [first, last) that name him; first == last: nobody
+	last   int
+	place  bool // only named as a place
+	vague  bool // found by a pronoun or by looking further
+	self   bool // his own: "its troops"
+}
+
+func (p party) named() bool { return p.last > p.first }
+func (p party) coded() bool { return len(p.actors) > 0 }
+
+// codes of the party's actors.
+func (p party) is(code string) bool {
+	for _, a := range p.actors {
+		if a.Code == code {
+			return true
+		}
+	}
+	return false
+}
+
+var nobody = party{}
+
+// party resolves the noun phrase i with those coordinated to it. until is the
+// phrase where the list must end.
+func (s *sentence) party(i, until int) party {
+	if i < 0 || s.phrases[i].kind != pNoun {
+		return nobody
+	}
+	out := s.single(i)
+	for j := i + 1; j+1 < until && j+1 < len(s.phrases); {
+		sep, next := s.phrases[j].kind, &s.phrases[j+1]
+		if s.phrases[j].kind == pNoun && s.phrases[j].prep != "" {
+			j++ // the leader of Japan and
+			continue
+		}
+		if sep == pComma && next.kind == pConj && j+2 < until {
+			j++
+			next = &s.phrases[j+1]
+			sep = pConj
+		}
+		if (sep != pConj && sep != pComma) || next.kind != pNoun || next.prep != "" && next.prep != s.phrases[i].prep {
+			break
+		}
+		if j+2 < len(s.phrases) && s.phrases[j+2].kind == pVerb && j+2 < until {
+			break // the next clause begins
+		}
+		more := s.single(j + 1)
+		if sep == pComma && !s.listGoesOn(j+2, until) {
+			break // an apposition
+		}
+		out.actors = join(out.actors, more.actors)
+		out.rank = max(out.rank, more.rank)
+		out.last = max(out.last, more.last)
+		j += 2
+	}
+	return out
+}
+
+// listGoesOn reports whether an "and" follows within the list at phrase j.
+func (s *sentence) listGoesOn(j, until int) bool {
+	for ; j < until && j < len(s.phrases); j++ {
+		switch p := &s.phrases[j]; {
+		case p.kind == pConj:
+			return true
+		case p.kind == pComma, p.kind == pNoun && p.prep == "", p.kind == pNoun && p.prep == "of":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func join(a, b []timeline.Actor) []timeline.Actor {
+	out := append([]timeline.Actor(nil), a...)
+next:
+	for _, x := range b {
+		for _, y := range a {
+			if x.Code == y.Code {
+				continue next
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// single resolves one noun phrase.
+func (s *sentence) single(i int) party {
+	p := &s.phrases[i]
+	out := party{first: p.first, last: s.extent(i)}
+	first := &s.words[p.first]
+	if first.tag == tPron {
+		if first.has(s.g.self) {
+			out.self = true
+			return out
+		}
+		return s.pronoun(out, first)
+	}
+	if s.mentionIn(p.first, p.last, &out) {
+		return s.civil(i, out)
+	}
+	if first.tag == tPoss {
+		out.self = true
+		out.actors, out.vague = s.antecedent(), true
+		return out
+	}
+	// officials from Japan, the leader of Iran
+	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep != "" && j < i+3; j++ {
+		switch s.phrases[j].prep {
+		case "of", "from", "for", "in", "at", "by", "with":
+			if s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
+				out.place = out.place && s.phrases[j].prep != "of" && s.phrases[j].prep != "from" && s.phrases[j].prep != "for"
+				return s.civil(i, out)
+			}
+		}
+	}
+	return out
+}
+
+// extent is the end of a noun phrase with the phrases of "of" that belong to
+// it.
+func (s *sentence) extent(i int) int {
+	last := s.phrases[i].last
+	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && (s.phrases[j].prep == "of" || s.phrases[j].prep == "for" || s.phrases[j].prep == "from") && s.phrases[j].first-last <= 2; j++ {
+		last = s.phrases[j].last
+	}
+	return last
+}
+
+// mentionIn finds the actor of the tokens [first, last): the last name in them.
+func (s *sentence) mentionIn(first, last int, out *party) bool {
+	found := -1
+	for i := first; i < last; i++ {
+		m := int(s.words[i].mention)
+		if m < 0 || m == found {
+			continue
+		}
+		if s.mentions[m].Kind == actors.RoleName && found >= 0 {
+			continue
+		}
+		if s.mentions[m].Place && found >= 0 {
+			continue
+		}
+		found = m
+	}
+	if found < 0 {
+		return false
+	}
+	m := s.mentions[found]
+	out.rank, out.place = m.Rank, m.Place
+	out.actors = nil
+	for _, a := range m.Actors {
+		if a.Code != "" {
+			out.actors = append(out.actors, a)
+		}
+	}
+	if m.Kind == actors.Definite && len(m.Actors) == 0 {
+		out.actors, out.vague = s.doc.pair, true
+	}
+	if m.Kind == actors.RoleName && len(out.actors) == 0 {
+		if home := s.doc.home; home != "" && s.homely(found) {
+			out.actors, out.vague = []timeline.Actor{{Code: home, Name: s.doc.homeName, Role: m.Actors[0].Role}}, true
+		}
+	}
+	return true
+}
+
+// homely reports whether a role without a state may be taken for one of the
+// article's own country.
+func (s *sentence) homely(m int) bool {
+	switch s.mentions[m].Actors[0].Role {
+	case "GOV", "MIL":
+		return true
+	}
+	return false
+}
+
+// civil gives a person or group that is no organ of a state the role of a
+// civilian: a Japanese expert, Korean tourists.
+func (s *sentence) civil(i int, out party) party {
+	p := &s.phrases[i]
+	head := &s.words[p.last-1]
+	if head.mention >= 0 || head.noun.Len == 0 || !head.noun.Entry.Classes.Has(s.g.private) {
+		return out
+	}
+	for k := range out.actors {
+		if k == 0 {
+			out.actors = append([]timeline.Actor(nil), out.actors...)
+		}
+		out.actors[k].Role = "CIV"
+	}
+	return out
+}
+
+// pronoun resolves it, he and they to the last subject.
+func (s *sentence) pronoun(out party, w *word) party {
+	switch w.Norm {
+	case "it", "he", "she", "they", "him", "them", "we", "i":
+		out.actors, out.vague = s.antecedent(), true
+	}
+	return out
+}
+
+// antecedent is the actor of the last subject, in this sentence or before.
+func (s *sentence) antecedent() []timeline.Actor { return s.doc.subject }

@@ -1,0 +1,174 @@
+package extract
+
+import (
+	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/actors"
+	"github.com/seed-4148e10f/tension/timeline/rules"
+	"github.com/seed-4148e10f/tension/timeline/segment"
+)
+
+// sentence is one sentence being coded.
+type sentence struct {
+	text     string
+	headline bool
+	set      *rules.Set
+	lex      *rules.Lexicon
+	g        *grammar
+	doc      *document
+	only     string // a rule tried alone, "" for all
+	mentions []actors.Mention
+	ids      []int32
+	words    []word
+	phrases  []phrase
+	verbs    []verb
+}
+
+// document is what a sentence has to know of those before it.
+type document struct {
+	subject  []timeline.Actor // of the last verb
+	pair     []timeline.Actor // the last two actors named together
+	home     string           // the state the article is from, "" when unknown
+	homeName string
+}
+
+// newSentence parses one sentence.
+func newSentence(set *rules.Set, g *grammar, doc *document, text string, tokens []segment.Token, mentions []actors.Mention, headline bool) *sentence {
+	s := &sentence{text: text, headline: headline, set: set, lex: set.Lexicon(), g: g, doc: doc, mentions: mentions}
+	s.read(tokens, mentions)
+	s.cut()
+	s.clauses()
+	return s
+}
+
+// code returns the values of the sentence, the one it is about first.
+func (s *sentence) code() []value {
+	var main, late []value
+	for i := range s.verbs {
+		v := &s.verbs[i]
+		s.remember(v)
+		if !s.tells(i) {
+			continue
+		}
+		val := s.verbValue(i, 0)
+		switch {
+		case v.zone == zTime && val.ok() && val.realis == timeline.Actual:
+			late = append(late, s.flat(val)...)
+		case v.zone != zTime:
+			main = append(main, s.flat(val)...)
+		}
+	}
+	return append(main, late...)
+}
+
+// flat lists a value with what it brings along.
+func (s *sentence) flat(v value) (out []value) {
+	if v.ok() {
+		out = append(out, v)
+	}
+	for _, m := range v.more {
+		out = append(out, m)
+	}
+	for _, b := range v.before {
+		b.realis = timeline.Actual
+		b.chain = append([]string{"presupposed"}, b.chain...)
+		out = append(out, b)
+	}
+	return out
+}
+
+// remember makes the subject of a verb the one that pronouns after it mean.
+func (s *sentence) remember(v *verb) {
+	if v.form != tFin || v.subject < 0 {
+		return
+	}
+	p := s.party(v.subject, v.phrase)
+	if p.coded() && !p.vague {
+		s.doc.subject = p.actors
+		if len(p.actors) > 1 {
+			s.doc.pair = p.actors
+		}
+	}
+}
+
+// tells reports whether the verb tells of an event of its own.
+func (s *sentence) tells(i int) bool {
+	v := &s.verbs[i]
+	if v.entry == nil || v.consumed || v.quoted || v.hedged || v.zone == zIrrealis || v.zone == zRelative || s.phrases[v.phrase].hidden {
+		return false
+	}
+	switch v.form {
+	case tFin:
+	case tGer:
+		if v.phrase == 0 || s.phrases[v.phrase-1].kind != pComma || s.phrases[v.phrase].prep != "" {
+			return false
+		}
+	case tBase:
+		if !s.headline || v.phrase == 0 || s.phrases[v.phrase-1].kind != pNoun || s.finite() {
+			return false
+		}
+		v.modal = mWill
+		v.subject = s.phraseBefore(v.phrase)
+	case tPart:
+		if !s.headline || s.finite() || v.phrase == 0 {
+			return false
+		}
+		v.subject = s.phraseBefore(v.phrase)
+	default:
+		return false
+	}
+	return !s.suppressed(i)
+}
+
+func (s *sentence) finite() bool {
+	for i := range s.verbs {
+		if s.verbs[i].form == tFin {
+			return true
+		}
+	}
+	return false
+}
+
+// phraseBefore is the first noun phrase of the headline's part before j.
+func (s *sentence) phraseBefore(j int) int {
+	at := -1
+	for i := j - 1; i >= 0; i-- {
+		switch p := &s.phrases[i]; {
+		case p.kind == pMark:
+			return at
+		case p.kind == pNoun && p.prep == "":
+			at = i
+		}
+	}
+	return at
+}
+
+// suppressed reports whether the verb stands in somebody's opinion, forecast,
+// accusation or denial, or is one.
+func (s *sentence) suppressed(i int) bool {
+	for up, n := i, 0; up >= 0 && n < 8; up, n = s.verbs[up].parent, n+1 {
+		v := &s.verbs[up]
+		if s.opinion(v.subject) {
+			return true
+		}
+		if up != i && v.entry != nil {
+			c := &v.entry.Classes
+			if c.Has(s.g.opine) && !c.Has(s.g.say) || c.Has(s.g.accuse) || c.Has(s.g.deny) || v.neg {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// opinion reports whether the phrase names analysts and the like.
+func (s *sentence) opinion(j int) bool {
+	if j < 0 || s.phrases[j].kind != pNoun {
+		return false
+	}
+	for i := s.phrases[j].first; i < s.phrases[j].last; i++ {
+		if s.words[i].has(s.g.opinion) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,70 @@
+// Package rules reads, validates and overlays the coding rules and their word
+// lists. It knows nothing of sentences: the engine that runs a rule is package
+// extract.
+//
+// # Files
+//
+// The folder rules/ holds
+//
+//	*.yaml        rules, one family a file
+//	words.csv     word,kind,class,source: which word belongs to which class
+//	irregular.csv base,third,past,participle,gerund,source: verbs and plurals that do not follow the rule
+//	compose.csv   operator,act,code,realis,why,source: what an operator makes of an act
+//	codes.csv     code,action,goldstein,category,source: the code book
+//	neutral.txt   sentences on which no rule may fire, one a line
+//
+// Kinds of words are v (verb), n (noun), f (grammar word) and t (a word that
+// gives the event a tag). Verbs and nouns are inflected when they are loaded;
+// in a phrase the verb is the first word ("call off") and the noun the last
+// ("peace talk").
+//
+// # Rules
+//
+// A file of rules reads
+//
+//	family: yielding
+//	rules:
+//	  - id: halt
+//	    title: Bring something to an end
+//	    pattern: "[halt] ACT"
+//	    code: table
+//	    why: The value of an ending is the opposite of what is ended.
+//	    source: design of this project
+//	    match:
+//	      - Seoul suspended its loudspeaker broadcasts toward the North.
+//	    nomatch:
+//	      - The bus service was suspended because of snow.
+//
+// The code is one of the code book, "table" where compose.csv decides, or
+// "none" for a pattern that only keeps others from firing. Further fields are
+// unless, since and tags. In a user's own file extends names the rule that is
+// changed, with any field that is to differ, and disable lists rules to leave
+// out.
+//
+// # Patterns
+//
+// A pattern is read aloud from left to right. It is a head with its arguments,
+// and it is held against phrases, not against raw words: passives have been
+// turned round, adverbs, appositions and relative clauses skipped, before it is
+// asked.
+//
+//	pattern     = alternative { "/" alternative }
+//	alternative = head { argument }
+//	head        = "[" class "]" | word { "|" word }
+//	argument    = [ preposition { "|" preposition } ] filler [ "?" ]
+//	filler      = "TARGET" | "SOURCE" | "ACT" | "[" class "]" | word { "|" word }
+//
+// The head is a verb or a noun: "[attack] TARGET" fits both "attacked the town"
+// and "launched an attack on the town". Without a preposition a filler is the
+// object, or what a noun takes with of, on, against and the like. A question
+// mark makes an argument optional. The fillers:
+//
+//	TARGET   somebody must stand there; he is the target
+//	SOURCE   he who stands there is the source, not the subject
+//	ACT      what stands there is an act with a code of its own; the head is an
+//	         operator upon it
+//	[class]  the phrase must have a word of the class as its main noun or before it
+//
+// Words of a phrase are joined by underscores: "open_fire on TARGET". The field
+// unless is a pattern too: where it fits, the rule does not.
+package rules

@@ -1,0 +1,194 @@
+package rules
+
+import (
+	"sort"
+	"strings"
+)
+
+// Kind says what sort of word an entry is.
+type Kind byte
+
+// The kinds.
+const (
+	Verb    Kind = 'v'
+	Noun    Kind = 'n'
+	Grammar Kind = 'f'
+	Tag     Kind = 't'
+)
+
+// Entry is a word or phrase of the lexicon.
+type Entry struct {
+	Text    string // as the table writes it: "call off"
+	Kind    Kind
+	Classes ClassSet
+	words   []string
+}
+
+// ClassSet is a set of word classes.
+type ClassSet [6]uint64
+
+// maxClasses is how many classes a set of rules can have.
+const maxClasses = len(ClassSet{}) * 64
+
+func (c *ClassSet) add(id int) { c[id>>6] |= 1 << (id & 63) }
+
+// Has reports whether the class id is in the set.
+func (c *ClassSet) Has(id int) bool { return id >= 0 && c[id>>6]&(1<<(id&63)) != 0 }
+
+// Meets reports whether two sets share a class.
+func (c *ClassSet) Meets(d *ClassSet) bool {
+	for i := range c {
+		if c[i]&d[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Hit is an entry found in a sentence, with the forms its spelling may be.
+type Hit struct {
+	Entry *Entry
+	Len   int // tokens; 0: nothing found
+	Form  Form
+}
+
+// Hits are the longest entries of each kind that begin at one token.
+type Hits struct{ Verb, Noun, Grammar, Tag Hit }
+
+// leaf ends a spelling in the trie.
+type leaf struct {
+	entry *Entry
+	form  Form
+}
+
+// Lexicon finds words and phrases by the ids of their tokens.
+type Lexicon struct {
+	ids     map[string]int32 // spelling of one token to its id, from 1
+	next    map[uint64]int32 // node<<32 | token id to node
+	leaves  [][]leaf         // by node
+	classes map[string]int
+	names   []string
+	verbs   map[string]*Entry
+	entries map[string]*Entry // kind + text
+}
+
+func newLexicon() *Lexicon {
+	return &Lexicon{ids: map[string]int32{}, next: map[uint64]int32{}, leaves: make([][]leaf, 1),
+		classes: map[string]int{}, verbs: map[string]*Entry{}, entries: map[string]*Entry{}}
+}
+
+// ID is the id of a token's folded spelling, 0 when no entry has it.
+func (l *Lexicon) ID(norm string) int32 { return l.ids[norm] }
+
+// Class is the id of a class, -1 when there is none of that name.
+func (l *Lexicon) Class(name string) int {
+	if id, ok := l.classes[name]; ok {
+		return id
+	}
+	return -1
+}
+
+// Phrase is the verb entry made of a verb and a particle that stands apart from
+// it, "turned the offer down"; nil when there is none.
+func (l *Lexicon) Phrase(verb *Entry, particle string) *Entry {
+	return l.verbs[verb.words[0]+" "+particle]
+}
+
+// Find looks up what begins at ids[0].
+func (l *Lexicon) Find(ids []int32) (h Hits) {
+	node := int32(0)
+	for n, id := range ids {
+		if id == 0 {
+			break
+		}
+		var ok bool
+		if node, ok = l.next[uint64(node)<<32|uint64(id)]; !ok {
+			break
+		}
+		for _, f := range l.leaves[node] {
+			hit := Hit{f.entry, n + 1, f.form}
+			switch f.entry.Kind {
+			case Verb:
+				h.Verb = prefer(h.Verb, hit)
+			case Noun:
+				h.Noun = prefer(h.Noun, hit)
+			case Grammar:
+				h.Grammar = prefer(h.Grammar, hit)
+			case Tag:
+				h.Tag = prefer(h.Tag, hit)
+			}
+		}
+	}
+	return h
+}
+
+// prefer keeps the longer hit; of two entries with one spelling ("found" of
+// find and of found) the one that was there first.
+func prefer(a, b Hit) Hit {
+	if b.Len > a.Len {
+		return b
+	}
+	return a
+}
+
+// add enters a word with all its spellings, or a further class of it.
+func (l *Lexicon) add(text string, kind Kind, class string, irr map[string]irregular) *Entry {
+	id, ok := l.classes[class]
+	if !ok {
+		id = len(l.names)
+		l.classes[class] = id
+		l.names = append(l.names, class)
+	}
+	key := string(kind) + text
+	if e := l.entries[key]; e != nil {
+		e.Classes.add(id)
+		return e
+	}
+	e := &Entry{Text: text, Kind: kind, words: strings.Fields(text)}
+	e.Classes.add(id)
+	l.entries[key] = e
+	if kind == Verb {
+		l.verbs[text] = e
+	}
+	first, last := e.words[0], e.words[len(e.words)-1]
+	switch kind {
+	case Verb:
+		for _, s := range verbForms(first, irr) {
+			l.enter(append([]string{s.text}, e.words[1:]...), leaf{e, s.form})
+		}
+	case Noun, Tag:
+		for _, s := range nounForms(last, irr) {
+			l.enter(append(append([]string(nil), e.words[:len(e.words)-1]...), s.text), leaf{e, s.form})
+		}
+	default:
+		l.enter(e.words, leaf{e, Base})
+	}
+	return e
+}
+
+func (l *Lexicon) enter(words []string, f leaf) {
+	node := int32(0)
+	for _, w := range words {
+		id, ok := l.ids[w]
+		if !ok {
+			id = int32(len(l.ids)) + 1
+			l.ids[w] = id
+		}
+		key := uint64(node)<<32 | uint64(id)
+		to, ok := l.next[key]
+		if !ok {
+			to = int32(len(l.leaves))
+			l.leaves = append(l.leaves, nil)
+			l.next[key] = to
+		}
+		node = to
+	}
+	l.leaves[node] = append(l.leaves[node], f)
+}
+
+// classNames lists the classes in alphabetical order.
+func (l *Lexicon) classNames() []string {
+	out := append([]string(nil), l.names...)
+	sort.Strings(out)
+	return out
+}
