@@ -258,6 +258,12 @@ func (p *parser) vagueWord(i int) *expr {
 	j := p.skip(i, "the")
 	j = p.skip(p.skip(j, "near", "foreseeable", "distant"), "right", "just")
 	t := p.at(j)
+	if n := p.at(i + 1).norm; p.is(i, "the") && (n == "near" || n == "long" || n == "short") && (p.is(i+2, "term") || p.is(i+2, "run")) {
+		return &expr{kind: vague, value: "FUTURE_REF", end: i + 3}
+	}
+	if t.norm == "former" && p.is(j-1, "the") && (p.at(j+1).w.prep || p.at(j+1).w.cue != 0 || p.closes(j+1)) {
+		return nil
+	}
 	if j > i && t.norm == "past" && !p.at(j+1).w.prep && !p.closes(j+1) {
 		return nil
 	}

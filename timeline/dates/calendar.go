@@ -160,6 +160,10 @@ func (p *parser) monthFirst(i int, sure bool) *expr {
 		}
 		return p.finishYear(e)
 	}
+	if n := p.at(j); n.digits == 2 && n.num > 31 && !n.ordinal && p.closes(j+1) {
+		e.day, e.end = n.num, j+1
+		return p.finishYear(e) // "August 32"
+	}
 	s, ok, end := p.yearSlot(e.end, true)
 	if ok && !(p.at(e.end).isComma() && s.ref == nil && !p.closes(end)) {
 		e.year, e.bc, e.of, e.end = s.year, s.bc, s.ref, end
@@ -252,7 +256,7 @@ func (p *parser) finishYear(e *expr) *expr {
 		e.year, e.bc, e.of, e.end = s.year, s.bc, s.ref, end
 	}
 	if !validDay(e.year, e.month, e.day) {
-		e.doubt = "no such day"
+		e.doubt = noSuchDay
 	}
 	return e
 }
@@ -283,9 +287,13 @@ func (p *parser) numeric(i int, sure bool) *expr {
 		}
 	}
 	switch {
+	case !t.decades && (t.digits == 4 || t.digits == 2) && t.num%10 == 0 && t.num > 0 && !t.ordinal && p.is(i+1, "'s") && p.at(i+1).glued && (t.digits == 4 && t.isYear() || p.is(i-1, "the") || p.is(i-1, "in")):
+		e := p.decadeDigits(i)
+		e.end++
+		return e
 	case t.decades || t.digits == 3 && t.num%10 == 0 && t.ordinal && p.bcAt(i+1):
 		return p.decadeDigits(i)
-	case t.isDay():
+	case t.isDay() || t.digits == 2 && t.num > 31 && t.num < 40 && p.at(i+1).w.month > 0 && p.at(i+1).capital():
 		return p.dayFirst(i)
 	case t.isYear() || t.num > 0 && p.bcAt(i+1) || t.digits == 3 && !t.ordinal && p.yearBeforeChrist(i):
 		return p.bareYear(i, sure)
@@ -331,7 +339,7 @@ func (p *parser) dayFirst(i int) *expr {
 	}
 	j = p.skip(p.skip(j, "of", "day"), "of", "-", "/")
 	m := p.at(j)
-	if m.w.month == 0 || m.w.weak && !m.capital() {
+	if m.w.month == 0 || m.w.weak && !m.capital() && !(p.is(j-1, "of") && p.at(i).ordinal) {
 		if p.at(i).ordinal {
 			return p.dayOfMonthRef(i)
 		}
@@ -362,7 +370,7 @@ func (p *parser) dayOfMonthRef(i int) *expr {
 	a := p.at(i + 1)
 	word := a.text[0]|0x20 >= 'a' && a.text[0]|0x20 <= 'z' && !a.w.prep && a.w.cue == 0
 	switch p.at(b).norm {
-	case "on", "until", "by", "from", "to", "since":
+	case "on", "until", "by", "from", "to", "since", "for":
 		if b < i-1 && !word {
 			return e
 		}
@@ -374,6 +382,9 @@ func (p *parser) dayOfMonthRef(i int) *expr {
 func (p *parser) bareYear(i int, sure bool) *expr {
 	t := p.at(i)
 	e := &expr{kind: calendar, year: t.num, end: i + 1}
+	if m := p.yearFirst(e); m != nil {
+		return m
+	}
 	if p.bcAt(i + 1) {
 		e.bc, e.end = true, i+2
 		return e
@@ -397,6 +408,25 @@ func (p *parser) bareYear(i int, sure bool) *expr {
 		return p.yearRange(e)
 	}
 	return e
+}
+
+// yearFirst reads "2016 June" and "2019/Aug/01".
+func (p *parser) yearFirst(e *expr) *expr {
+	j := p.skip(e.end, "/", "-", ",")
+	m := p.at(j)
+	if m.w.month == 0 || j > e.end && !m.glued || m.w.weak && !m.capital() {
+		return nil
+	}
+	r := &expr{kind: calendar, year: e.year, month: m.w.month, end: j + 1}
+	if k := p.skip(j+1, "/", "-"); p.at(k).isDay() && (k == j+1) != p.at(k).glued {
+		r.day, r.end = p.at(k).num, k+1
+		if !validDay(r.year, r.month, r.day) {
+			r.doubt = noSuchDay
+		}
+	} else if p.at(j+1).isYear() || p.at(j+1).isComma() && p.at(j+2).isYear() {
+		return nil
+	}
+	return r
 }
 
 // yearRange reads "1914-18" and "1960-1961".
@@ -512,7 +542,7 @@ func (p *parser) isoDay(i, y, m int, c *token) *expr {
 	}
 	e := &expr{kind: calendar, year: y, month: m, day: d, end: i + 5}
 	if m < 1 || m > 12 || !validDay(y, m, d) {
-		e.doubt = "no such day"
+		e.doubt = noSuchDay
 	}
 	if len(rest) >= 6 {
 		return &expr{kind: clock, value: rest[:6], of: e, end: i + 5}
@@ -544,6 +574,9 @@ func (p *parser) slashed(i int) *expr {
 		return &expr{kind: calendar, year: b.num, month: a.num, end: i + 3}
 	}
 	due := i == 0 || p.is(i-1, "on") || p.is(i-1, "by") || p.is(i-1, "since") || p.is(i-1, "from") || p.is(i-1, "until") || p.at(i-1).w.weekday > 0
+	if due && a.digits <= 2 && b.digits <= 2 && a.num > 12 && b.num >= 1 && b.num <= 12 && validDay(0, b.num, a.num) {
+		return &expr{kind: calendar, month: b.num, day: a.num, end: i + 3}
+	}
 	if due && a.digits <= 2 && b.digits <= 2 && a.num >= 1 && a.num <= 12 && validDay(0, a.num, b.num) && b.num >= 1 {
 		return &expr{kind: calendar, month: a.num, day: b.num, end: i + 3}
 	}
@@ -588,10 +621,12 @@ func (p *parser) monthOrDay(a, b int, y *token, end int) *expr {
 		e.year = century20(y.num)
 	}
 	if m < 1 || m > 12 || !validDay(e.year, m, d) {
-		e.doubt = "no such day"
+		e.doubt = noSuchDay
 	}
 	return e
 }
+
+const noSuchDay = "no such day"
 
 // validDay reports whether some year, or the given one, has the day.
 func validDay(y, m, d int) bool {

@@ -53,7 +53,7 @@ func (l *Lexicon) Read(a timeline.Article, sentences []timeline.Sentence, o Opti
 // resolve reads and resolves the mentions of all sentences.
 func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
 	r := resolver{ref: d.reference.Earliest, narrative: d.narrative}
-	p := parser{l: d.lexicon}
+	p := parser{l: d.lexicon, narrative: d.narrative}
 	era := yearContext{}
 	for i := range d.sentences {
 		s := &d.sentences[i]
@@ -69,11 +69,12 @@ func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
 				m.parts = []Mention{a.Mention, b.Mention}
 			}
 			m.dateline = line.day != 0 && i == line.sentence && e.start < line.end
+			if doubt := e.impossible(); doubt != "" {
+				d.warnings = append(d.warnings, fmt.Sprintf("%q: %s", m.Text, doubt))
+				continue
+			}
 			s.mentions = append(s.mentions, m)
 			era.see(e, out, r.ref)
-			if e.doubt != "" {
-				d.warnings = append(d.warnings, fmt.Sprintf("%q: %s", m.Text, e.doubt))
-			}
 		}
 	}
 	d.last = d.lastStated()

@@ -44,9 +44,10 @@ type expr struct {
 
 // parser reads date expressions from the tokens of one sentence.
 type parser struct {
-	l  *Lexicon
-	t  []token
-	bc bool // the text has named a year before Christ
+	l         *Lexicon
+	t         []token
+	bc        bool // the text has named a year before Christ
+	narrative bool // an event that nobody can date here was the last one told
 }
 
 // none is the token outside the sentence.
@@ -217,4 +218,16 @@ func (p *parser) join(a, b *expr) *expr {
 // is no date by itself: "July 24-28".
 func (e *expr) shared() bool {
 	return e.from.end <= e.from.start || e.from.end > e.to.start || e.from.kind == calendar && e.from.day > 0 && e.to.start == 0
+}
+
+// impossible says why a date is none, "" when it is one.
+func (e *expr) impossible() string {
+	for _, x := range []*expr{e.from, e.to, e.of} {
+		if x != nil && e.doubt == "" {
+			if d := x.impossible(); d != "" {
+				return d
+			}
+		}
+	}
+	return e.doubt
 }

@@ -65,24 +65,52 @@ const sameClause = 12
 // nearest picks the mention of the sentence that most likely dates the token.
 func (d *Document) nearest(s *sentence, at int, role Role) (*mention, int) {
 	var best *mention
-	cost := 1 << 30
+	cost := tooFar
+	says := at < len(s.tokens) && s.tokens[at].w.cue&cueReport != 0
 	for j := range s.mentions {
 		m := &s.mentions[j]
-		if !m.dated() || m.dateline && len(s.mentions) > 0 {
+		if !m.dated() || m.dateline || s.bounds(m, at) || d.reference.Known() && role != RolePlanned && m.from > d.reference.Latest {
 			continue
+		}
+		if says && m.grain > week {
+			continue // a month or a year belongs to what is said
 		}
 		if c := d.cost(s, m, at, role); c < cost {
 			best, cost = m, c
 		}
 	}
-	if cost > tooFar {
-		return nil, 0
-	}
 	return best, cost
 }
 
-// tooFar is the cost from which date words say nothing about an event.
-const tooFar = 45
+// bounds reports whether the words before the mention make it a bound or a
+// comparison and not the day of the event: "since 1997", "than in May", "its
+// June 3 low".
+func (s *sentence) bounds(m *mention, at int) bool {
+	if m.kind == span || m.first == 0 {
+		return false
+	}
+	switch b := s.tokens[m.first-1].norm; b {
+	case "since", "until", "till", "than":
+		return true
+	case "from", "by":
+		return at < m.first
+	case "its", "their", "his", "her", "a", "the":
+		return m.kind == calendar && m.grain == day && at != m.end && at != m.end+1
+	}
+	return false
+}
+
+// The costs of what may lie between an event and date words, in words. They
+// were set on news whose events others had dated.
+const (
+	costReport = 12 // a verb of saying
+	costOrder  = 10 // "after", "before"
+	costClause = 10 // "which", "that", "while"
+	costComma  = 3
+	costVerb   = 4 // another verb, which may own the date
+	costOwned  = 20
+	tooFar     = 30
+)
 
 // cost is how far date words stand from the token at, in words and in what
 // lies between: marks, clauses, verbs that take the date for themselves.
@@ -96,27 +124,24 @@ func (d *Document) cost(s *sentence, m *mention, at int, role Role) int {
 		t := s.tokens[k]
 		switch {
 		case t.w.cue&cueReport != 0:
-			c += 12
+			c += costReport
 		case t.w.cue&cueOrder != 0:
-			c += 6
+			c += costOrder
 		case t.w.cue&cueClause != 0:
-			c += 6
-		case t.norm == "," || t.norm == "--" || t.norm == "—" || t.norm == ";":
-			c += 2
+			c += costClause
+		case clauseMark(s.tokens, k):
+			c += costComma
 		case pastVerb(t):
-			c += 4
+			c += costVerb
 		default:
 			c++
 		}
 	}
-	if d.ofReport(s, m) && role != RoleStatement && s.tokens[min(at, len(s.tokens)-1)].w.cue&cueReport == 0 {
-		c += 20
+	if d.ofReport(s, m) && s.tokens[min(at, len(s.tokens)-1)].w.cue&cueReport == 0 && role != RoleStatement {
+		c += costOwned
 	}
 	if m.rolling {
-		c += 5
-	}
-	if m.future && role != RolePlanned {
-		c += 15
+		c += costVerb
 	}
 	return c
 }
@@ -194,6 +219,14 @@ func (d *Document) guessRole(i, start, end int) Role {
 	at := tokenAt(s.tokens, start)
 	if at < len(s.tokens) && s.tokens[at].w.cue&cueReport != 0 {
 		return RoleStatement
+	}
+	for k := at - 1; k >= 0 && k >= at-3; k-- {
+		switch w := s.tokens[k].norm; {
+		case w == "will" || w == "shall":
+			return RolePlanned
+		case clauseMark(s.tokens, k):
+			return RoleAct
+		}
 	}
 	return RoleAct
 }

@@ -82,7 +82,7 @@ func (p *parser) seasonAt(i int, dir direction) *expr {
 		}
 		return e
 	}
-	if word || t.capital() && i > 0 {
+	if word || t.capital() && i > 0 && t.norm != "autumn" {
 		return nil
 	}
 	return e
@@ -100,6 +100,11 @@ func (p *parser) directed(i int) *expr {
 		}
 	}
 	t := p.at(j)
+	if d == dirSame {
+		if e := p.sameTime(j); e != nil {
+			return e
+		}
+	}
 	switch {
 	case d == dirThe:
 		return p.definite(j)
@@ -128,6 +133,25 @@ func (p *parser) directed(i int) *expr {
 	return nil
 }
 
+// sameTime reads "the same month a year ago" and "the same period last year":
+// the time told last, a year back.
+func (p *parser) sameTime(j int) *expr {
+	if u := p.at(j).w.unit; u < day && !p.is(j, "period") && !p.is(j, "time") || u == year {
+		return nil
+	}
+	k := p.skip(p.skip(j+1, "of"), "the")
+	e := &expr{kind: unitOf, unit: p.at(j).w.unit, dir: dirSame, n: -1}
+	switch {
+	case (p.at(k).w.dir == dirLast || p.at(k).w.dir == dirPrevious) && p.at(k+1).w.unit == year:
+		e.end = k + 2
+	case (p.is(k, "a") || p.is(k, "one")) && p.at(k+1).w.unit == year && (p.at(k+2).w.shift == shiftAgo || p.at(k+2).w.shift == shiftBefore):
+		e.end = k + 3
+	default:
+		return nil
+	}
+	return e
+}
+
 func (p *parser) directedUnit(j int, d direction) *expr {
 	if p.at(j).w.unit >= week && !p.at(j).w.plural {
 		return p.unitAt(j, d)
@@ -154,6 +178,9 @@ func (p *parser) unitAt(j int, d direction) *expr {
 		return p.partOfDay(j, d)
 	}
 	e := &expr{kind: unitOf, unit: u, dir: d, end: j + 1}
+	if k := p.skip(p.skip(j+1, ","), "on"); u == week && p.at(k).w.weekday > 0 && !p.at(k).w.plural && (k == j+1 || p.is(k-1, "on")) {
+		return &expr{kind: weekdayOf, weekday: p.at(k).w.weekday, of: e, end: k + 1}
+	}
 	if u == quarter || u == half {
 		if s, ok, end := p.yearSlot(j+1, false); ok {
 			e.of, e.end = &expr{kind: calendar, year: s.year}, end
@@ -209,6 +236,10 @@ func (p *parser) definiteUnit(j int) *expr {
 		if q := p.pointAt(k, true); q != nil && q.kind == calendar && q.day > 0 {
 			return &expr{kind: nthUnit, unit: week, n: 0, of: q, end: q.end}
 		}
+	case u == weekend && p.is(j-1, "the"):
+		return &expr{kind: unitOf, unit: weekend, dir: dirThe, end: j + 1}
+	case u >= week && p.is(j+1, "after") && (p.is(j+2, "next") || p.is(j+2, "the") && p.is(j+3, "next")):
+		return &expr{kind: unitOf, unit: u, dir: dirNext, n: 1, end: p.skip(j+2, "the") + 1}
 	case (u == month || u == year) && (p.is(j+1, "of") || p.at(j+1).isYear()):
 		if q := p.pointAt(p.skip(j+1, "of"), true); q != nil && q.kind == calendar {
 			return q
@@ -241,7 +272,7 @@ func (p *parser) anchored(e *expr) *expr {
 	if c := n.text[0]; e.end >= len(p.t) || !(c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '"' || c == '\'' || c >= 0x80) {
 		return e
 	}
-	if n.w.cue&(cuePast|cueFuture) != 0 || n.norm == "and" || n.norm == "in" || n.norm == "at" {
+	if n.w.cue&(cuePast|cueFuture) != 0 || n.norm == "and" || n.norm == "in" || n.norm == "at" || p.narrative {
 		return e
 	}
 	return nil
@@ -265,7 +296,7 @@ func (p *parser) edged(i int) *expr {
 	switch p.at(j).norm {
 	case "beginning", "start", "end", "middle", "onset", "close", "midst", "outset", "opening", "closing", "final":
 		noun = true
-		if !p.is(j+1, "of") && !p.is(j+1, "-") && p.at(j+1).w.dir == noDirection {
+		if d := p.at(j + 1).w.dir; !p.is(j+1, "of") && !p.is(j+1, "-") && (d == noDirection || d == dirThe) {
 			return nil
 		}
 	}
@@ -298,7 +329,11 @@ func (p *parser) inner(k int, of bool) *expr {
 		if q := p.definiteUnit(j); q != nil {
 			return q
 		}
-		return &expr{kind: unitOf, unit: t.w.unit, dir: dirThe, end: j + 1}
+		d := dirThe
+		if t.w.unit == day {
+			d = dirThat
+		}
+		return &expr{kind: unitOf, unit: t.w.unit, dir: d, end: j + 1}
 	}
 	switch {
 	case t.w.edge != noEdge && t.w.dir == noDirection:
@@ -394,10 +429,14 @@ func (p *parser) quarterName(i int) *expr {
 	return nil
 }
 
+// shortText is the number of tokens up to which a text is a query rather than
+// prose, so that names may be written small.
+const shortText = 12
+
 // holiday reads the longest holiday name at i, with its year.
 func (p *parser) holiday(i int) *expr {
 	longest := p.l.firsts[p.at(i).norm]
-	if longest == 0 || !p.at(i).capital() && longest > 0 && p.at(i).text[0] >= 'a' && len(p.t) > 6 {
+	if longest == 0 || !p.at(i).capital() && p.at(i).text[0] >= 'a' && len(p.t) > shortText {
 		return nil
 	}
 	for n := min(longest, len(p.t)-i); n > 0; n-- {
@@ -420,10 +459,8 @@ func (p *parser) words(i, j int) string {
 	var b []byte
 	for k := i; k < j; k++ {
 		t := p.at(k)
-		if k > i && !(t.glued && t.norm != "'s") && !(p.at(k-1).norm == "/" && t.glued) {
-			b = append(b, ' ')
-		}
-		if k > i && t.glued && t.norm == "'s" {
+		slashed := t.glued && (t.norm == "/" || p.at(k-1).norm == "/" || t.norm == "-" || p.at(k-1).norm == "-")
+		if k > i && !slashed {
 			b = append(b, ' ')
 		}
 		b = append(b, t.norm...)

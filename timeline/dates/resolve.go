@@ -49,7 +49,7 @@ func (r *resolver) note(e *expr, out result) {
 		}
 		return
 	}
-	if r.strays(out) {
+	if r.strays(out) || r.narrative && e.looksBack() || r.narrative && out.grain >= year && r.last.grain <= month && r.last.year != 0 && e.start > opening {
 		return
 	}
 	if out.grain >= year && out.year == r.last.year {
@@ -60,6 +60,23 @@ func (r *resolver) note(e *expr, out result) {
 	if out.grain == day {
 		r.lastDay = out.from
 	}
+}
+
+// opening is how many tokens into a sentence a year still opens it: "In late
+// 1943, ...". A year further on, in a text told by months and days, is beside
+// the story: "for a campaign planned in 1976".
+const opening = 3
+
+// looksBack reports whether the expression turns back from what is told: "two
+// years ago", "the previous year".
+func (e *expr) looksBack() bool {
+	switch e.kind {
+	case shifted:
+		return e.shift == shiftAgo || e.shift == shiftBefore
+	case unitOf:
+		return e.unit >= month && (e.dir == dirPrevious || e.dir == dirLast)
+	}
+	return false
 }
 
 // strayYears is how far a year alone must lie from the one that is told to be
@@ -279,6 +296,9 @@ func (r *resolver) unit(e *expr) result {
 	if e.dir == dirPast {
 		return r.duration(&expr{n: 1, unit: e.unit, dir: dirPast})
 	}
+	if e.dir == dirSame && e.n != 0 {
+		return r.yearBack(e.unit)
+	}
 	a, ok := r.anchor(e.dir, e.unit)
 	if !ok {
 		return result{typ: date, unresolved: true}
@@ -288,12 +308,29 @@ func (r *resolver) unit(e *expr) result {
 	case dirLast, dirPrevious:
 		n = -1
 	case dirNext, dirFollowing:
-		n = 1
+		n = 1 + e.n
 	}
 	if e.unit == weekend && e.dir == dirThe && !r.future && a.from.Weekday() >= 1 && a.from.Weekday() <= 3 {
 		n = -1
 	}
 	return move(a, n, e.unit)
+}
+
+// yearBack is the time told last, of the unit u when one is said, a year
+// before.
+func (r *resolver) yearBack(u unit) result {
+	if u == noUnit {
+		u = r.last.grain
+	}
+	a := r.last
+	if a.from == 0 || u == noUnit || u >= year {
+		return result{typ: date, unresolved: true}
+	}
+	y, m, d := a.from.Date()
+	if u == week {
+		return unitResult(a.from-52*7, week)
+	}
+	return unitResult(timeline.NewDay(y-1, m, min(d, 28)), u)
 }
 
 // move is the unit u that lies n units from the one that holds a.
