@@ -28,9 +28,9 @@ type file struct {
 }
 
 // expand finds the files an input stands for: itself, those below a folder, or
-// those a pattern matches, sorted by name. In a folder, names that begin with a
-// dot are passed over, and so is the folder of pictures and scripts that
-// browsers save beside a page.
+// those a pattern matches, sorted by name. Names that begin with a dot are
+// passed over unless they are the input itself, and so is the folder of
+// pictures and scripts that browsers save beside a page.
 func expand(in Input) (files []file, skips []Skip) {
 	skip := func(kind Kind, name, msg string) {
 		skips = append(skips, Skip{timeline.SyntaxError{File: name, Msg: msg}, kind})
@@ -40,7 +40,7 @@ func expand(in Input) (files []file, skips []Skip) {
 	}
 	names := []string{in.Name}
 	if _, err := fs.Stat(in.FS, in.Name); err != nil {
-		names, _ = fs.Glob(in.FS, in.Name)
+		names, _ = fs.Glob(in.FS, in.Name) // a malformed pattern matches nothing
 		if len(names) == 0 {
 			skip(Unreadable, in.Name, reason(err)+"; check the name")
 			return nil, skips
@@ -52,9 +52,9 @@ func expand(in Input) (files []file, skips []Skip) {
 			switch {
 			case err != nil:
 				skip(Unreadable, p, reason(err)+"; check its permissions")
-			case p != name && strings.HasPrefix(d.Name(), "."):
+			case p != in.Name && strings.HasPrefix(d.Name(), "."):
 				return skipDir(d)
-			case d.IsDir() && p != name && besidePage(in.FS, p):
+			case d.IsDir() && p != in.Name && besidePage(in.FS, p):
 				return fs.SkipDir
 			case d.IsDir():
 			case !regular(in.FS, p, d):
@@ -64,7 +64,7 @@ func expand(in Input) (files []file, skips []Skip) {
 			}
 			return nil
 		})
-		if len(files) == before && len(skips) == 0 {
+		if len(files) == before && len(skips) == 0 && name == in.Name {
 			skip(Empty, name, "the folder holds no file; give a folder with articles")
 		}
 	}
@@ -196,7 +196,7 @@ func (r *fileReader) read(f file, m *meter) {
 	}
 	counted := &countingReader{ctx: r.ctx, r: raw, meter: m, hash: sha256.New()}
 	if err := r.unpack(bufio.NewReaderSize(counted, sniffed)); err != nil {
-		r.skip(Unreadable, 0, "%s; what came before it was kept", reason(err))
+		r.skip(Unreadable, 0, "%s; get the file again", reason(err))
 	}
 	// The hash is that of the whole file, also where reading stopped early.
 	_, _ = io.Copy(io.Discard, counted)
@@ -230,7 +230,7 @@ const maxDocument = 64 << 20
 // content reads what the first bytes say it is.
 func (r *fileReader) content(body *bufio.Reader) error {
 	head, err := body.Peek(sniffed)
-	if err != nil && err != io.EOF {
+	if err != nil && err != io.EOF && len(head) == 0 {
 		return err
 	}
 	form := sniff(r.name, head)
@@ -268,6 +268,8 @@ func (r *fileReader) content(body *bufio.Reader) error {
 		r.page(text)
 	case formFeed:
 		r.feed(text)
+	case formJSON:
+		return r.jsonDocument(text)
 	default:
 		r.text(text)
 	}

@@ -17,6 +17,7 @@ const (
 	formEmpty  form = "empty file"
 	formBinary form = "binary file"
 	formTable  form = "table"
+	formJSON   form = "JSON document"
 	formPage   form = "page"
 	formFeed   form = "feed"
 	formText   form = "text"
@@ -32,6 +33,8 @@ var magics = [...]struct{ first, name string }{
 var (
 	feedStart  = regexp.MustCompile(`(?i)<(?:rss|feed|rdf:rdf)[\s>]`)
 	pageStart  = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p)[\s>]`)
+	pageRoot   = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html)[\s>]`)
+	jsonStart  = regexp.MustCompile(`^(?:\[\s*\{|\{\s*\n)`)
 	jsonFeed   = regexp.MustCompile(`"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org`)
 	tableNames = regexp.MustCompile(`\.(?:csv|tsv|jsonl|ndjson)$`)
 )
@@ -49,12 +52,14 @@ func sniff(name string, head []byte) form {
 		return formEmpty
 	case binaryName(head) != "":
 		return formBinary
-	case start[0] == '<' && feedStart.Match(first(start, 2048)) && !pageStart.Match(first(start, 512)):
+	case start[0] == '<' && feedStart.Match(first(start, 2048)) && !pageRoot.Match(first(start, 512)):
 		return formFeed
 	case start[0] == '<' && pageStart.Match(first(start, 8192)):
 		return formPage
 	case start[0] == '{' && jsonFeed.Match(first(start, 2048)):
 		return formFeed
+	case jsonStart.Match(start):
+		return formJSON
 	case start[0] == '{' || tableNames.MatchString(plainName(name)) || isHeader(start):
 		return formTable
 	}

@@ -1,9 +1,13 @@
 package ingest
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"sort"
+	"strings"
 
 	"github.com/seed-4148e10f/tension/timeline"
 )
@@ -43,7 +47,34 @@ func (r *fileReader) table(body io.Reader) error {
 		r.skip(Empty, 0, "a table without rows; leave it out or fill it")
 	}
 	sort.SliceStable(r.out.Skips, func(i, j int) bool { return r.out.Skips[i].Line < r.out.Skips[j].Line })
-	return err
+	if err != nil {
+		return fmt.Errorf("%s; the rows before it were kept", reason(err))
+	}
+	return nil
+}
+
+// jsonDocument reads a JSON list of objects, or one object over several lines,
+// as a table whose lines are the objects.
+func (r *fileReader) jsonDocument(doc string) error {
+	var rows bytes.Buffer
+	in := json.NewDecoder(strings.NewReader(doc))
+	if strings.HasPrefix(strings.TrimSpace(doc), "[") {
+		if _, err := in.Token(); err != nil {
+			return err
+		}
+	}
+	for in.More() {
+		var object json.RawMessage
+		if err := in.Decode(&object); err != nil {
+			r.skip(Broken, 0, "not JSON after %d objects (%v); give a list of objects, or one object on each line", bytes.Count(rows.Bytes(), []byte("\n")), err)
+			break
+		}
+		if err := json.Compact(&rows, object); err != nil {
+			return err
+		}
+		rows.WriteByte('\n')
+	}
+	return r.table(&rows)
 }
 
 func (t *tables) row(row timeline.Row) {

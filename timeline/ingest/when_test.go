@@ -1,0 +1,153 @@
+package ingest
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func loaded(t testing.TB) *Words {
+	t.Helper()
+	w, err := LoadWords(os.DirFS("../../data"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func TestWhen(t *testing.T) {
+	w := loaded(t)
+	for in, want := range map[string]string{
+		"2025-07-28":                              "2025-07-28",
+		"2025-07-28T09:00:00+09:00":               "2025-07-28T09:00:00+09:00",
+		"2025-07-28T09:00:00.000Z":                "2025-07-28T09:00:00Z",
+		"2025/07/28 09:00 KST":                    "2025-07-28T09:00:00+09:00",
+		"2025.7.28. 9:05":                         "2025-07-28",
+		"2025년 7월 28일 09:00 (KST)":                "2025-07-28T09:00:00+09:00",
+		"20250728":                                "2025-07-28",
+		"20250728090000":                          "2025-07-28",
+		"28.07.2025":                              "2025-07-28",
+		"28/07/2025":                              "2025-07-28",
+		"07/28/2025":                              "2025-07-28",
+		"07/08/2025":                              "",
+		"07/07/2025":                              "2025-07-07",
+		"July 28, 2025":                           "2025-07-28",
+		"Jul. 28th 2025":                          "2025-07-28",
+		"Sept. 3, 2025":                           "2025-09-03",
+		"28 July 2025":                            "2025-07-28",
+		"28-Jul-2025 09:00 GMT":                   "2025-07-28T09:00:00Z",
+		"Mon, 28 Jul 2025 09:00:00 +0900":         "2025-07-28T09:00:00+09:00",
+		"Mon, 28 Jul 2025 09:00:00 EST":           "2025-07-28T09:00:00-05:00",
+		"Mon, 28 Jul 2025 09:00:00 CST":           "2025-07-28",
+		"Mon Jul 28 09:00:00 KST 2025":            "2025-07-28T09:00:00+09:00",
+		"Monday, July 28, 2025 at 9:00 PM UTC+9":  "2025-07-28T21:00:00+09:00",
+		"July 28, 2025 12:30 a.m. KST":            "2025-07-28T00:30:00+09:00",
+		"July 28, 2025 12:30 p.m. KST":            "2025-07-28T12:30:00+09:00",
+		"July 28, 2025 13:30 p.m. KST":            "2025-07-28",
+		"Updated: July 28, 2025, 9:00 (GMT+5:30)": "2025-07-28T09:00:00+05:30",
+		"1753660800":                              "2025-07-28T00:00:00Z",
+		"1753660800000":                           "2025-07-28T00:00:00Z",
+		"February 30, 2025":                       "",
+		"13/13/2025":                              "",
+		"July 2025":                               "",
+		"28 July":                                 "",
+		"Mayhem 12, 2025":                         "",
+		"soon":                                    "",
+		"":                                        "",
+		"call 1234567890123":                      "",
+		"2025-07-28+09:00":                        "2025-07-28",
+		"0025-07-28":                              "",
+		"Published 1 hour ago, on 28 July 2025 by Jane": "2025-07-28",
+	} {
+		if got := w.when(in).String(); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+	var none *Words
+	if got := none.when("28 Jul 2025 09:00 KST").String(); got != "2025-07-28" {
+		t.Errorf("a zone nobody knows gives the day alone: got %q", got)
+	}
+}
+
+func TestNamedDay(t *testing.T) {
+	for in, want := range map[string]string{
+		"2025-07-28-talks": "2025-07-28", "talks_2025_7_28": "2025-07-28", "20250728": "2025-07-28", "talks-20250728-a": "2025-07-28",
+		"https://example.org/2025/07/28/talks": "2025-07-28", "https://example.org/article/120250728": "", "2025-07": "", "2025-02-30": "",
+		"https://example.org/id/20259999": "",
+	} {
+		if got := namedDay(in).String(); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestPrune(t *testing.T) {
+	w := loaded(t)
+	const body = "The talks failed.\nMore than twenty soldiers crossed the line, the military said.\nShare prices in Seoul fell."
+	for in, want := range map[string]string{
+		body:                           body,
+		body + "\nShares:\n\nFacebook": body,
+		body + "\nLeave a Reply\nI do not agree with any of this.":   body,
+		body + "\nYour email address will not be published. Sorry.":  body,
+		"Read more: Another report\n" + body:                         body,
+		"READ MORE » Another report\n" + body + "\n\nAdvertisement":  body,
+		"Sign up for our newsletter and never miss a story\n" + body: body,
+		"We use cookies to make this site work.\n" + body:            body,
+		"Leave a Reply":                    "",
+		"He said: “Leave a reply to him.”": "He said: “Leave a reply to him.”",
+		"Subscribers in the North are few, and nobody is thought to read the paper abroad.": "Subscribers in the North are few, and nobody is thought to read the paper abroad.",
+		"a\n\nb": "a\n\nb",
+	} {
+		if got := w.prune(in); got != want {
+			t.Errorf("%q:\ngot  %q\nwant %q", in, got, want)
+		}
+	}
+	if got := (*Words)(nil).prune("Leave a Reply"); got != "Leave a Reply" {
+		t.Errorf("without words nothing goes: got %q", got)
+	}
+}
+
+// Every phrase takes out the line it is, and no phrase stands twice.
+func TestPhrases(t *testing.T) {
+	w := loaded(t)
+	if len(w.is) < 50 || len(w.parts) < 50 || len(w.zones) < 10 {
+		t.Errorf("only %v", w)
+	}
+	seen := map[string]bool{}
+	for _, p := range w.parts {
+		if _, ok := w.match(p.text); !ok {
+			t.Errorf("%q does not match itself", p.text)
+		}
+		if seen[p.text] {
+			t.Errorf("%q stands twice", p.text)
+		}
+		seen[p.text] = true
+	}
+	for text := range w.is {
+		if _, ok := w.match(text); !ok {
+			t.Errorf("%q does not match itself", text)
+		}
+	}
+}
+
+func TestLoadWordsErrors(t *testing.T) {
+	const head, zones = "phrase,match,effect,max_words,source\n", "zone,offset,source\nKST,+09:00,IANA\n"
+	for boilerplate, want := range map[string]string{
+		head + "a,is,line,5,x\n":            "",
+		head + "a,is,line,5,\n":             "ingest/boilerplate.csv:2: the column source is empty",
+		head + "a,is,line,many,x\n":         `ingest/boilerplate.csv:2: max_words "many" is not a number of words`,
+		head + "a,is,line,0,x\n":            `max_words "0" is not`,
+		head + "a,like,line,5,x\n":          `ingest/boilerplate.csv:2: unknown match "like"`,
+		head + "a,is,drop,5,x\nb,is,line\n": `ingest/boilerplate.csv:3: 3 cells where the header has 5 columns`,
+	} {
+		_, err := LoadWords(fstest.MapFS{"ingest/boilerplate.csv": {Data: []byte(boilerplate)}, "ingest/zones.csv": {Data: []byte(zones)}})
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got %v, want %s", boilerplate, err, want)
+		}
+	}
+	_, err := LoadWords(fstest.MapFS{"ingest/zones.csv": {Data: []byte("zone,offset,source\nKST,nine,IANA\n")}})
+	if err == nil || !strings.Contains(err.Error(), "boilerplate.csv") || !strings.Contains(err.Error(), `ingest/zones.csv:2: offset "nine"`) {
+		t.Errorf("both files' errors are told: got %v", err)
+	}
+}
