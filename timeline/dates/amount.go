@@ -92,6 +92,9 @@ func (p *parser) quantity(i int) *expr {
 		return e
 	}
 	if d == noDirection || d == dirThe {
+		if s := p.compound(e); s != nil {
+			return s
+		}
 		if s := p.shiftBehind(e); s != nil {
 			return s
 		}
@@ -100,6 +103,28 @@ func (p *parser) quantity(i int) *expr {
 		return p.article(i, j, e)
 	}
 	return e
+}
+
+// compound reads "two years and three days ago": the larger amount counts from
+// where the smaller one ends.
+func (p *parser) compound(e *expr) *expr {
+	j := p.skip(p.skip(e.end, ","), "and")
+	c, ok := p.count(j)
+	u := p.at(c.end).w.unit
+	if !ok || c.many || c.half || u < day || u == quarter || u == half || u == season || u == e.unit {
+		return nil
+	}
+	rest := &expr{kind: duration, n: c.n, unit: u, end: c.end + 1}
+	s := p.compound(rest)
+	if s == nil {
+		s = p.shiftBehind(rest)
+	}
+	if s == nil {
+		return nil
+	}
+	r := *e
+	r.kind, r.dir, r.shift, r.of, r.end = shifted, noDirection, s.shift, s, s.end
+	return &r
 }
 
 // article keeps apart "a week" as a length and "$5 a day" as a rate.
@@ -171,10 +196,10 @@ func (p *parser) shiftBehind(e *expr) *expr {
 	r := *e
 	r.kind, r.dir = shifted, noDirection
 	switch {
-	case t.norm == "from" && (p.is(e.end+1, "now") || p.is(e.end+1, "today") || p.is(e.end+1, "tomorrow")):
+	case t.norm == "from" && (p.is(e.end+1, "now") || p.at(e.end+1).w.deictic > 0):
 		r.shift, r.end = shiftFrom, e.end+2
-		if p.is(e.end+1, "tomorrow") {
-			r.of = &expr{kind: deictic, n: 1}
+		if w := p.at(e.end + 1).w; w.deictic > 0 {
+			r.of = &expr{kind: deictic, n: w.deictic - 10}
 		}
 		return &r
 	case t.norm == "prior" && p.is(e.end+1, "to"):

@@ -194,6 +194,11 @@ func (p *parser) dayNumber(i int) (n, end int) {
 	if n, end := p.ordinalWord(i); n > 0 && n <= 31 {
 		return n, end
 	}
+	if c := p.at(i).w.num - 1; c == 20 || c == 30 {
+		if w := p.wordCount(i); w.n > c && w.n <= 31 {
+			return w.n, w.end
+		}
+	}
 	return 0, i
 }
 
@@ -297,6 +302,15 @@ func (p *parser) numeric(i int, sure bool) *expr {
 		return p.dayFirst(i)
 	case t.isYear() || t.num > 0 && p.bcAt(i+1) || t.digits == 3 && !t.ordinal && p.yearBeforeChrist(i):
 		return p.bareYear(i, sure)
+	}
+	if len(t.norm) == 6 && digits(t.norm[:4]) > 1000 && (t.norm[4] == 'q' || t.norm[4] == 'h') {
+		u := quarter
+		if t.norm[4] == 'h' {
+			u = half
+		}
+		if n := int(t.norm[5] - '0'); n >= 1 && n <= 4 && (u == quarter || n <= 2) {
+			return &expr{kind: nthUnit, unit: u, n: n, of: &expr{kind: calendar, year: digits(t.norm[:4])}, end: i + 1}
+		}
 	}
 	return p.quarterName(i)
 }
@@ -588,11 +602,14 @@ func (p *parser) dotted(i int) *expr {
 	s := p.at(i).text
 	a, rest, ok := strings.Cut(s, ".")
 	b, c, ok2 := strings.Cut(rest, ".")
-	if !ok || !ok2 || len(a) > 2 || len(b) > 2 || len(c) != 4 {
+	if !ok || !ok2 || len(b) > 2 {
 		return nil
 	}
+	if len(a) == 4 && len(c) <= 2 && digits(a) >= 1000 && digits(b) >= 1 && digits(c) >= 1 {
+		return p.isoDay(i-4, digits(a), digits(b), &token{num: digits(c), text: c})
+	}
 	x, y, z := digits(a), digits(b), digits(c)
-	if x < 1 || y < 1 || z < 1000 {
+	if x < 1 || y < 1 || z < 1000 || len(a) > 2 || len(c) != 4 {
 		return nil
 	}
 	return p.monthOrDay(y, x, &token{num: z, digits: 4}, i+1)

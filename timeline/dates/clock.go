@@ -65,6 +65,10 @@ func (p *parser) clocked(i int) *expr {
 		return e
 	case t.norm == "overnight":
 		return e
+	case t.norm == "night" && p.is(i-1, "at"):
+		return &expr{kind: set, value: "XXXX-XX-XXTNI", end: e.end, day: 1}
+	case p.is(i-1, "in") && p.is(e.end, "trading"):
+		return e
 	case p.is(j-1, "the") && p.is(j-2, "in"):
 		return e
 	}

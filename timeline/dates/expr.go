@@ -112,7 +112,7 @@ func (p *parser) lend(found []*expr) {
 // expression reads the longest expression that starts at i.
 func (p *parser) expression(i int) *expr {
 	t := p.at(i)
-	if t.w == unknown && t.num < 0 && (t.text[0] < '0' || t.text[0] > '9') && t.norm != "a" && t.norm != "an" && p.l.firsts[t.norm] == 0 {
+	if t.w == unknown && t.num < 0 && (t.text[0] < '0' || t.text[0] > '9') && t.norm != "a" && t.norm != "an" && !quarterSign(t.norm) && p.l.firsts[t.norm] == 0 {
 		return nil
 	}
 	for _, read := range []func(int) *expr{p.spanned, p.clocked, p.quantity, p.ranged, p.sets, p.vagueWord} {
@@ -124,6 +124,9 @@ func (p *parser) expression(i int) *expr {
 	return nil
 }
 
+// quarterSign reports whether a word is "q1" to "q4".
+func quarterSign(s string) bool { return len(s) == 2 && s[0] == 'q' && s[1] >= '1' && s[1] <= '4' }
+
 // spanned reads "from July 24 to 28" and "between July 24 and 28".
 func (p *parser) spanned(i int) *expr {
 	switch p.at(i).norm {
@@ -133,6 +136,9 @@ func (p *parser) spanned(i int) *expr {
 	}
 	a := p.point(p.skip(i+1, "the"), true)
 	if a == nil {
+		a = p.present(i + 1)
+	}
+	if a == nil {
 		return p.spanOfDays(i)
 	}
 	j := a.end
@@ -140,7 +146,11 @@ func (p *parser) spanned(i int) *expr {
 		if !p.is(j, w) || w == "and" && !p.is(i, "between") {
 			continue
 		}
-		if b := p.point(p.skip(j+1, "the"), true); b != nil {
+		b := p.point(p.skip(j+1, "the"), true)
+		if b == nil {
+			b = p.present(j + 1)
+		}
+		if b != nil {
 			return p.join(a, b)
 		}
 	}
@@ -148,6 +158,14 @@ func (p *parser) spanned(i int) *expr {
 		return p.spanOfDays(i)
 	}
 	return nil
+}
+
+// present reads "now" as the end of a range.
+func (p *parser) present(i int) *expr {
+	if !p.is(i, "now") {
+		return nil
+	}
+	return &expr{kind: deictic, start: i, end: i + 1}
 }
 
 // spanOfDays reads "from 13 to 15 July", where the first day has no month.

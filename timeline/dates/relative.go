@@ -224,6 +224,9 @@ func (p *parser) definite(j int) *expr {
 // July 3", "the month of May", "the year 2005", "the day following".
 func (p *parser) definiteUnit(j int) *expr {
 	u := p.at(j).w.unit
+	if k := p.skip(j+2, "the"); u >= week && p.is(j+1, "after") && p.is(k, "next") && p.at(k+1).w.unit == noUnit {
+		return &expr{kind: unitOf, unit: u, dir: dirNext, n: 1, end: k + 1}
+	}
 	if s := p.at(j + 1).w.shift; s != noShift || p.is(j+1, "following") {
 		if p.is(j+1, "following") {
 			s = shiftAfter
@@ -233,13 +236,15 @@ func (p *parser) definiteUnit(j int) *expr {
 	switch {
 	case u == week && (p.is(j+1, "of") || p.is(j+1, "starting") || p.is(j+1, "beginning")):
 		k := p.skip(p.skip(j+2, "on"), "the")
-		if q := p.pointAt(k, true); q != nil && q.kind == calendar && q.day > 0 {
+		q := p.pointAt(k, true)
+		if t := p.at(k); q == nil && t.isDay() && t.ordinal {
+			q = &expr{kind: dayNumber, day: t.num, end: k + 1}
+		}
+		if q != nil && (q.kind == calendar && q.day > 0 || q.kind == dayNumber) {
 			return &expr{kind: nthUnit, unit: week, n: 0, of: q, end: q.end}
 		}
 	case u == weekend && p.is(j-1, "the"):
 		return &expr{kind: unitOf, unit: weekend, dir: dirThe, end: j + 1}
-	case u >= week && p.is(j+1, "after") && (p.is(j+2, "next") || p.is(j+2, "the") && p.is(j+3, "next")):
-		return &expr{kind: unitOf, unit: u, dir: dirNext, n: 1, end: p.skip(j+2, "the") + 1}
 	case (u == month || u == year) && (p.is(j+1, "of") || p.at(j+1).isYear()):
 		if q := p.pointAt(p.skip(j+1, "of"), true); q != nil && q.kind == calendar {
 			return q
@@ -294,7 +299,7 @@ func (p *parser) edged(i int) *expr {
 	k := p.skip(j+1, "-", "part", "or")
 	noun := false
 	switch p.at(j).norm {
-	case "beginning", "start", "end", "middle", "onset", "close", "midst", "outset", "opening", "closing", "final":
+	case "rest", "remainder", "beginning", "start", "end", "middle", "onset", "close", "midst", "outset", "opening", "closing", "final":
 		noun = true
 		if d := p.at(j + 1).w.dir; !p.is(j+1, "of") && !p.is(j+1, "-") && (d == noDirection || d == dirThe) {
 			return nil

@@ -137,6 +137,9 @@ func (r *resolver) value(e *expr) result {
 		out = r.duration(e)
 	case set:
 		out = result{typ: setTyp, value: e.value}
+		if e.day > 0 {
+			out.typ = timeOfDay // "at night": a time of no day
+		}
 	case vague:
 		out = result{typ: date, value: e.value, basis: timeline.BasisInferred}
 	}
@@ -446,6 +449,9 @@ func (r *resolver) shifted(e *expr) result {
 			return result{typ: timeOfDay, unresolved: true}
 		}
 		return a
+	}
+	if e.of != nil && e.of.kind == shifted && a.from != 0 {
+		return dayResult(back(a.from, -sign*min(e.n, 5000), e.unit))
 	}
 	if !ok || a.grain > e.unit && e.unit < year || e.n > 5000 {
 		return result{typ: date, unresolved: true}
