@@ -10,19 +10,22 @@ import (
 // judge sets the verdict and its sentence.
 func (c *Comparison) judge(t Test) {
 	h, a, b := &c.Headline, c.A.Period.Name, c.B.Period.Name
-	size := direction(h.Difference.Or(0))
+	size := "higher"
+	if h.Difference.Value < 0 {
+		size = "lower"
+	}
 	switch {
 	case !h.P.Known:
 		c.Verdict = TooShort
 		c.Sentence = string(TooShort) + ": " + c.untestable()
+	case h.Difference.Value == 0:
+		c.Verdict = NoChange
+		c.Sentence = fmt.Sprintf("%s: %s and %s have the same mean", NoChange, a, b)
 	case h.P.Value >= significance:
 		c.Verdict = NoChange
 		c.Sentence = fmt.Sprintf("%s: %s was %s, but %s pairs of equal %s differ as much", NoChange, b, size, oneIn(h.P.Value), nouns(c.A.Period, c.B.Period))
 	default:
-		c.Verdict = Higher
-		if h.Difference.Value < 0 {
-			c.Verdict = Lower
-		}
+		c.Verdict = Verdict(size)
 		c.Sentence = fmt.Sprintf("%s was %s than %s by %s net inflow a day (95 %% interval %s to %s): only %s pairs of equal %s differ as much",
 			b, size, a, digits(math.Abs(h.Difference.Value), h.Difference.Value), signed(h.Low.Value), signed(h.High.Value), oneIn(h.P.Value), nouns(c.A.Period, c.B.Period))
 	}
@@ -40,17 +43,6 @@ func (c *Comparison) untestable() string {
 		}
 	}
 	return "nothing varies within either period"
-}
-
-// direction is "higher", "lower" or "the same".
-func direction(difference float64) string {
-	switch {
-	case difference > 0:
-		return "higher"
-	case difference < 0:
-		return "lower"
-	}
-	return "the same"
 }
 
 var numberWords = [...]string{"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}

@@ -240,32 +240,3 @@ func TestTheBandIsWiderWithFewerReports(t *testing.T) {
 		t.Errorf("one story gives %v to %v, twenty of the same weight %v to %v", one.Low, one.High, twenty.Low, twenty.High)
 	}
 }
-
-func TestParamsThatMakeNoSenseAreNamed(t *testing.T) {
-	good := params(t)
-	for name, spoil := range map[string]func(*Params){
-		"half_life_words":    func(p *Params) { p.HalfLifeWords = 0 },
-		"half_life_deeds":    func(p *Params) { p.HalfLifeDeeds = math.NaN() },
-		"words_weight":       func(p *Params) { p.WordsWeight = -1 },
-		"cooperation_weight": func(p *Params) { p.CooperationWeight = math.Inf(1) },
-		"scale":              func(p *Params) { p.Scale = 0 },
-		"corroboration":      func(p *Params) { p.Corroboration = 1.1 },
-		"max_spread_days":    func(p *Params) { p.MaxSpreadDays = 0 },
-		"replicates":         func(p *Params) { p.Replicates = 3 },
-		"band_low":           func(p *Params) { p.BandLow = 5 },
-		"band_high":          func(p *Params) { p.BandHigh = 95 },
-		"coverage_days":      func(p *Params) { p.CoverageDays = -1 },
-	} {
-		p := good
-		spoil(&p)
-		if err := p.Validate(); err == nil || !strings.Contains(err.Error(), name) {
-			t.Errorf("%s: error %v", name, err)
-		}
-		if p.Hash() == good.Hash() {
-			t.Errorf("%s: same hash", name)
-		}
-	}
-	if _, err := ReadParams([]byte("half_life_word: 3\n")); err == nil || !strings.Contains(err.Error(), "half_life_word") {
-		t.Errorf("an unknown key gives %v", err)
-	}
-}
