@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -22,8 +23,20 @@ type pageHead struct {
 	paragraphs []string          // of the whole page, for pages that cannot be parsed
 }
 
-// bylineClass is the class, id or itemprop of an element that holds a date.
-var bylineClass = regexp.MustCompile(`(?i)date|time|publish|byline|posted`)
+// isByline reports whether an element's class, id or itemprop speaks of a date.
+func isByline(t html.Token) bool {
+	for _, a := range t.Attr {
+		if a.Key != "class" && a.Key != "id" && a.Key != "itemprop" {
+			continue
+		}
+		for _, mark := range [...]string{"date", "time", "publish", "byline", "posted", "Date", "Time", "Publish"} {
+			if strings.Contains(a.Val, mark) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // maxByline is the longest text, in bytes, that is taken for a byline.
 const maxByline = 200
@@ -69,10 +82,9 @@ func (r *headReader) words(s string) {
 }
 
 func (r *headReader) start(t html.Token) {
-	attributes := attributesOf(t)
 	switch t.Data {
 	case "html":
-		r.head.lang = attributes["lang"]
+		r.head.lang = attribute(t, "lang")
 	case "body":
 		r.silent = 0 // head need not be closed
 	case "title":
@@ -80,14 +92,13 @@ func (r *headReader) start(t html.Token) {
 			r.collect(t.Data, func(s string) { r.head.title = s })
 		}
 	case "script":
-		if strings.EqualFold(attributes["type"], "application/ld+json") {
+		if strings.EqualFold(attribute(t, "type"), "application/ld+json") {
 			r.collect(t.Data, func(s string) { r.head.scripts = append(r.head.scripts, s) })
 		}
 	case "time":
-		r.time(attributes)
+		r.time(t)
 	default:
-		marks := attributes["class"] + " " + attributes["id"] + " " + attributes["itemprop"]
-		if r.keep == nil && bylineClass.MatchString(marks) {
+		if r.keep == nil && isByline(t) {
 			r.collect(t.Data, r.byline)
 		}
 	}
@@ -102,18 +113,17 @@ func (r *headReader) void(t html.Token) {
 	if breaking[t.Data] {
 		r.endParagraph()
 	}
-	attributes := attributesOf(t)
 	switch t.Data {
 	case "meta":
-		for _, by := range []string{"property", "name", "itemprop"} {
-			key, value := strings.ToLower(attributes[by]), strings.TrimSpace(attributes["content"])
+		for _, by := range [...]string{"property", "name", "itemprop"} {
+			key, value := strings.ToLower(attribute(t, by)), strings.TrimSpace(attribute(t, "content"))
 			if _, ok := r.head.metas[key]; !ok && key != "" && value != "" {
 				r.head.metas[key] = value
 			}
 		}
 	case "link":
-		if r.head.canonical == "" && strings.EqualFold(attributes["rel"], "canonical") {
-			r.head.canonical = attributes["href"]
+		if r.head.canonical == "" && strings.EqualFold(attribute(t, "rel"), "canonical") {
+			r.head.canonical = attribute(t, "href")
 		}
 	}
 }
@@ -145,15 +155,16 @@ func (r *headReader) byline(s string) {
 }
 
 // time keeps a time element's instant, or the text in it.
-func (r *headReader) time(attributes map[string]string) {
-	stated := attributes["datetime"]
-	_, marked := attributes["pubdate"]
+func (r *headReader) time(t html.Token) {
+	stated := attribute(t, "datetime")
+	marked := strings.Contains(strings.ToLower(attribute(t, "itemprop")+attribute(t, "class")), "publish") ||
+		slices.ContainsFunc(t.Attr, func(a html.Attribute) bool { return a.Key == "pubdate" })
 	switch {
 	case stated == "":
 		if r.keep == nil {
 			r.collect("time", r.byline)
 		}
-	case marked || strings.Contains(strings.ToLower(attributes["itemprop"]+attributes["class"]), "publish"):
+	case marked:
 		r.head.times = append([]string{stated}, r.head.times...)
 	default:
 		r.head.times = append(r.head.times, stated)
@@ -169,14 +180,14 @@ func (r *headReader) endParagraph() {
 	}
 }
 
-func attributesOf(t html.Token) map[string]string {
-	set := make(map[string]string, len(t.Attr))
+// attribute is the value of an attribute, "" when it is missing.
+func attribute(t html.Token, key string) string {
 	for _, a := range t.Attr {
-		if _, ok := set[a.Key]; !ok {
-			set[a.Key] = a.Val
+		if a.Key == key {
+			return a.Val
 		}
 	}
-	return set
+	return ""
 }
 
 func (h *pageHead) meta(key string) string { return oneLine(h.metas[key]) }

@@ -111,11 +111,15 @@ func TestPrune(t *testing.T) {
 // Every phrase takes out the line it is, and no phrase stands twice.
 func TestPhrases(t *testing.T) {
 	w := loaded(t)
-	if len(w.is) < 50 || len(w.parts) < 50 || len(w.zones) < 10 {
-		t.Errorf("only %v", w)
-	}
 	seen := map[string]bool{}
-	for _, p := range w.parts {
+	phrases := w.parts
+	for _, list := range w.starts {
+		phrases = append(phrases, list...)
+	}
+	if len(w.is) < 50 || len(phrases) < 50 || len(w.zones) < 10 {
+		t.Errorf("only %d lines, %d phrases, %d zones", len(w.is), len(phrases), len(w.zones))
+	}
+	for _, p := range phrases {
 		if _, ok := w.match(p.text); !ok {
 			t.Errorf("%q does not match itself", p.text)
 		}

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -17,10 +16,11 @@ import (
 // Words are the phrases and zone abbreviations that reading needs. They are
 // read once and then only looked at.
 type Words struct {
-	is     map[string]phrase // by the whole line
-	parts  []phrase          // matched at the start or anywhere
-	zones  map[string]int    // seconds east of UTC
-	longer int               // words of the longest line a phrase may take out
+	is     map[string]phrase   // by the whole line
+	starts map[string][]phrase // by the first word of the line
+	parts  []phrase            // matched anywhere
+	zones  map[string]int      // seconds east of UTC
+	longer int                 // words of the longest line a phrase may take out
 }
 
 // phrase is one row of boilerplate.csv.
@@ -38,7 +38,7 @@ type phrase struct {
 // line it may take out; source. zones.csv: zone, its offset as +09:00; source.
 // Every error of the files is reported.
 func LoadWords(fsys fs.FS) (*Words, error) {
-	w := &Words{is: map[string]phrase{}, zones: map[string]int{}}
+	w := &Words{is: map[string]phrase{}, starts: map[string][]phrase{}, zones: map[string]int{}}
 	err := errors.Join(
 		rows(fsys, "ingest/boilerplate.csv", []string{"phrase", "match", "effect", "max_words", "source"}, w.addPhrase),
 		rows(fsys, "ingest/zones.csv", []string{"zone", "offset", "source"}, w.addZone),
@@ -80,8 +80,10 @@ func (w *Words) addPhrase(r timeline.Row) error {
 	switch r.Get("match") {
 	case "is":
 		w.is[bare(p.text)] = p
-	case "starts", "contains":
-		p.anywhere = r.Get("match") == "contains"
+	case "starts":
+		w.starts[firstWord(p.text)] = append(w.starts[firstWord(p.text)], p)
+	case "contains":
+		p.anywhere = true
 		w.parts = append(w.parts, p)
 	default:
 		return r.Error("unknown match %q: want is, starts or contains", r.Get("match"))
@@ -149,27 +151,43 @@ func (w *Words) match(line string) (phrase, bool) {
 		return p, true
 	}
 	n := strings.Count(line, " ") + 1
-	for _, p := range w.parts {
-		if n <= p.maxWords && p.in(line) {
-			return p, true
+	for _, list := range [...][]phrase{w.starts[firstWord(line)], w.parts} {
+		for _, p := range list {
+			if n <= p.maxWords && p.in(line) {
+				return p, true
+			}
 		}
 	}
 	return phrase{}, false
 }
 
+// firstWord is the first run of letters in a folded line, "" when the line
+// begins with a digit or has none.
+func firstWord(line string) string {
+	from := strings.IndexFunc(line, isWord)
+	if from < 0 {
+		return ""
+	}
+	line = line[from:]
+	if to := strings.IndexFunc(line, func(r rune) bool { return !unicode.IsLetter(r) }); to >= 0 {
+		line = line[:to]
+	}
+	return line
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
 // in reports whether the phrase stands in a folded line, its end at the end of
 // a word.
 func (p phrase) in(line string) bool {
-	at := strings.Index(line, p.text)
-	if at < 0 || at > 0 && !p.anywhere {
+	at := 0
+	if p.anywhere {
+		at = strings.Index(line, p.text)
+	}
+	if at < 0 || !strings.HasPrefix(line[at:], p.text) {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(line[at+len(p.text):])
 	last, _ := utf8.DecodeLastRuneInString(p.text)
 	return !unicode.IsLetter(next) || !unicode.IsLetter(last)
-}
-
-// String says how many phrases and zones there are.
-func (w *Words) String() string {
-	return fmt.Sprintf("%d phrases, %d zones", len(w.is)+len(w.parts), len(w.zones))
 }
