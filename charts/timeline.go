@@ -21,11 +21,22 @@ import (
 // Report tells which. A series without days, a missing source line, a label
 // over 60 characters and a rune no font has are errors.
 func Timeline(s index.Series, events []Marker, o Options) (*Drawing, Report, error) {
+	c, err := newTimeline(s, events, o)
+	if err != nil {
+		return nil, Report{}, err
+	}
+	c.draw()
+	d, err := c.done()
+	return d, c.report, err
+}
+
+// newTimeline lays a timeline out and draws nothing but its head.
+func newTimeline(s index.Series, events []Marker, o Options) (*timelineChart, error) {
 	if len(s.Points) == 0 {
-		return nil, Report{}, fmt.Errorf("the series has no days: there is nothing to draw")
+		return nil, fmt.Errorf("the series has no days: there is nothing to draw")
 	}
 	if err := checkLabels(events); err != nil {
-		return nil, Report{}, err
+		return nil, err
 	}
 	first, last := s.Points[0].Period.From, s.Points[len(s.Points)-1].Period.To
 	ticks := indexTicks(s.Points, o.Zoom)
@@ -37,17 +48,12 @@ func Timeline(s index.Series, events []Marker, o Options) (*Drawing, Report, err
 	}
 	f, err := newFrame("timeline", o, "timeline")
 	if err != nil {
-		return nil, Report{}, err
+		return nil, err
 	}
 	c := &timelineChart{frame: f, o: o, series: s, plot: plot{from: first, to: last, ticks: ticks}}
 	c.have, c.gaps = runs(s.Points)
 	c.sort(events)
-	if err := c.layout(); err != nil {
-		return nil, Report{}, err
-	}
-	c.draw()
-	d, err := f.done()
-	return d, c.report, err
+	return c, c.layout()
 }
 
 // maxLabelRunes is what fits beside a line and still reads at a glance.

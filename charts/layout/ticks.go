@@ -10,19 +10,25 @@ func Ticks(lo, hi float64) []float64 {
 		pad := max(math.Abs(lo)*0.1, 1)
 		lo, hi = lo-pad, lo+pad
 	}
-	mag := math.Pow(10, math.Floor(math.Log10((hi-lo)/5)))
-	for {
+	for exp := int(math.Floor(math.Log10((hi - lo) / 5))); ; exp++ {
 		for _, s := range []float64{1, 2, 2.5, 5} {
-			step := s * mag
+			step := scaled(s, exp)
 			a, b := math.Floor(lo/step+1e-9), math.Ceil(hi/step-1e-9)
 			if n := b - a; n <= 5 {
 				out := make([]float64, 0, 6)
 				for i := a; i <= b; i++ {
-					out = append(out, i*step)
+					out = append(out, scaled(i*s, exp))
 				}
 				return out
 			}
 		}
-		mag *= 10
 	}
+}
+
+// scaled is v times a power of ten, divided for small ones: 3 x 0.2 is 0.6.
+func scaled(v float64, exp int) float64 {
+	if exp < 0 {
+		return v / math.Pow10(-exp)
+	}
+	return v * math.Pow10(exp)
 }

@@ -1,0 +1,339 @@
+package charts
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/seed-4148e10f/tension/charts/theme"
+	"github.com/seed-4148e10f/tension/scoring/index"
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// readable fails if a text leaves the page, meets another, or is too small.
+func readable(t *testing.T, name string, d *Drawing) {
+	t.Helper()
+	const slack = 0.6
+	texts := d.Texts()
+	for i, a := range texts {
+		ax0, ay0, ax1, ay1 := a.Box()
+		if ax0 < 0 || ay0 < 0 || ax1 > d.W || ay1 > d.H {
+			t.Errorf("%s: %q leaves the page: %.1f,%.1f to %.1f,%.1f", name, a.Text, ax0, ay0, ax1, ay1)
+		}
+		if a.Style.Size < 7 {
+			t.Errorf("%s: %q is %.1f pt", name, a.Text, a.Style.Size)
+		}
+		for _, b := range texts[:i] {
+			bx0, by0, bx1, by1 := b.Box()
+			if min(ax1, bx1)-max(ax0, bx0) > slack && min(ay1, by1)-max(ay0, by0) > slack {
+				t.Errorf("%s: %q and %q overlap", name, a.Text, b.Text)
+			}
+		}
+	}
+}
+
+func TestReadable(t *testing.T) {
+	all := drawings(t)
+	for _, name := range names(all) {
+		readable(t, name, all[name])
+	}
+}
+
+// The labels of the reference case: all placed, at most one on the wrong side,
+// leaders short.
+func TestReferenceLabels(t *testing.T) {
+	s, ev := reference(t)
+	c, err := newTimeline(s, ev, Options{Source: inventedSource})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrong := 0
+	for _, m := range c.named {
+		if m.place.Below != (m.Score < 0) {
+			wrong++
+		}
+	}
+	if n := len(c.report.Placed); n != 19 || len(c.report.Keyed) != 0 {
+		t.Errorf("%d placed, keyed %v; want 19 and none", n, c.report.Keyed)
+	}
+	if wrong > 1 {
+		t.Errorf("%d labels stand on the wrong side, want at most 1", wrong)
+	}
+	if c.report.Leader > 60 {
+		t.Errorf("a leader is %.1f pt long on average, want 60", c.report.Leader)
+	}
+	clear(t, "reference", c)
+}
+
+// clear fails if a label overlaps another, a leader, the band, or leaves the
+// field.
+func clear(t *testing.T, name string, c *timelineChart) {
+	t.Helper()
+	f := c.field()
+	for i, m := range c.named {
+		b := m.place.Box
+		if !b.Within(f.Area) {
+			t.Errorf("%s: %q is outside", name, m.text())
+		}
+		if m.place.Below && b.Y0 < f.Bottom(b.X0, b.X1) || !m.place.Below && b.Y1 > f.Top(b.X0, b.X1) {
+			t.Errorf("%s: %q lies on the data", name, m.text())
+		}
+		for j, k := range c.named {
+			if i == j {
+				continue
+			}
+			if b.Meets(k.place.Box, 0, 0) {
+				t.Errorf("%s: %q and %q overlap", name, m.text(), k.text())
+			}
+			if o := k.place.Box; m.x > o.X0 && m.x < o.X1 && min(m.y, m.place.LeaderEnd) < o.Y1 && max(m.y, m.place.LeaderEnd) > o.Y0 {
+				t.Errorf("%s: the leader of %q runs through %q", name, m.text(), k.text())
+			}
+		}
+	}
+}
+
+// Every label of any set of events is told of exactly once, and the page stays
+// readable.
+func TestAnyEvents(t *testing.T) {
+	words := strings.Fields("missile talks 김여정 summit test 대화 Panmunjom drill “fury” border −5 offers Жуков rejects")
+	s, _ := reference(t)
+	from := s.Points[0].Period.From
+	for seed := range uint64(25) {
+		rng := rand.New(rand.NewPCG(seed, 1))
+		var ev []Marker
+		labels := map[string]bool{}
+		for i := range 1 + rng.IntN(60) {
+			d := from + timeline.Day(rng.IntN(len(s.Points)))
+			switch rng.IntN(6) {
+			case 0:
+				d = from + 100 // a crowd on one day
+			case 1:
+				d = from + timeline.Day(rng.IntN(2)*(len(s.Points)-1)) // either end
+			}
+			text := fmt.Sprintf("#%d", i)
+			for range rng.IntN(6) {
+				text += " " + words[rng.IntN(len(words))]
+			}
+			labels[text] = true
+			ev = append(ev, Marker{on(d), 20*rng.Float64() - 10, text, 10 * rng.Float64()})
+		}
+		o := Options{Source: inventedSource, Size: []string{"timeline", "wide", "square", "journal2"}[seed%4]}
+		c, err := newTimeline(s, ev, o)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		c.draw()
+		name := fmt.Sprintf("seed %d", seed)
+		clear(t, name, c)
+		readable(t, name, c.Drawing)
+		told := strings.Join(append(append(append([]string(nil), c.report.Placed...), c.report.Keyed...), c.report.Unnamed...), "\n") + "\n"
+		for l := range labels {
+			if n := strings.Count(told, l+"\n") + strings.Count(told, l+"; "); n != 1 {
+				t.Errorf("%s: %q is told of %d times", name, l, n)
+			}
+		}
+	}
+}
+
+func TestRefused(t *testing.T) {
+	s, _ := reference(t)
+	ok := Options{Source: inventedSource}
+	ev := func(label string) []Marker {
+		return []Marker{{Date: on(s.Points[9].Period.From), Score: 1, Label: label}}
+	}
+	for _, c := range []struct {
+		name string
+		s    index.Series
+		ev   []Marker
+		o    Options
+		want string
+	}{
+		{"no days", index.Series{}, nil, ok, "nothing to draw"},
+		{"no source", s, nil, Options{}, "source"},
+		{"unknown theme", s, nil, Options{Source: "x", Theme: "sepia"}, "dark, light"},
+		{"unknown size", s, nil, Options{Source: "x", Size: "huge"}, "journal1"},
+		{"too small", s, nil, Options{Source: "x", Width: 90, Height: 80}, "90 x 80"},
+		{"no room for the plot", s, nil, Options{Source: "x", Width: 300, Height: 150}, "no room"},
+		{"long title", s, nil, Options{Source: "x", Title: strings.Repeat("tension ", 60)}, "title"},
+		{"long label", s, ev(strings.Repeat("word ", 60)), ok, "shorten it to 60"},
+		{"emoji", s, ev("Rocket 🚀"), ok, "U+1F680"},
+		{"right to left", s, ev("שלום"), ok, "U+05E9"},
+		{"emoji in the title", s, nil, Options{Source: "x", Title: "🚀"}, "U+1F680"},
+	} {
+		if _, _, err := Timeline(c.s, c.ev, c.o); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error %v, want one with %q", c.name, err, c.want)
+		}
+	}
+	_, _, err := Timeline(s, ev("🚀"), ok)
+	if missing := (*theme.MissingRune)(nil); !errors.As(err, &missing) || missing.Rune != '🚀' {
+		t.Errorf("emoji: %v, want a MissingRune", err)
+	}
+}
+
+func TestReport(t *testing.T) {
+	s, _ := reference(t)
+	d := func(a, b string) timeline.Date {
+		return timeline.NewDate(day(t, a), day(t, b), timeline.BasisStated, "")
+	}
+	ev := []Marker{
+		{d("2017-05-01", "2017-05-01"), 5, "First", 9},
+		{d("2017-05-01", "2017-05-01"), 4, "second", 8},
+		{d("2017-06-01", "2017-06-30"), -3, "A month of talks", 7},
+		{d("2017-01-01", "2017-12-31"), 3, "A year of drills", 7},
+		{d("2010-01-01", "2010-01-01"), 3, "Long ago", 7},
+		{timeline.Date{}, 3, "Who knows", 7},
+		{d("2017-07-01", "2017-07-01"), 3, "Least", 1},
+	}
+	_, r, err := Timeline(s, ev, Options{Source: inventedSource, MaxLabels: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, c := range map[string]struct{ got, want any }{
+		"placed":  {r.Placed, []string{"May 1: First; second", "Jun 2017: A month of talks"}},
+		"keyed":   {len(r.Keyed), 0},
+		"unnamed": {r.Unnamed, []string{"Jul 1: Least"}},
+		"coarse":  {r.Coarse, []string{"A year of drills (2017)"}},
+		"outside": {r.Outside, 2},
+	} {
+		if fmt.Sprint(c.got) != fmt.Sprint(c.want) {
+			t.Errorf("%s: %v, want %v", what, c.got, c.want)
+		}
+	}
+}
+
+// Two hundred thousand days, and five hundred events on one of them.
+func TestGreatNumbers(t *testing.T) {
+	s := index.Series{Dyad: "KOR-PRK"}
+	rng := rand.New(rand.NewPCG(3, 3))
+	from := day(t, "1500-01-01")
+	for i := range timeline.Day(200_000) {
+		v := 40 * rng.NormFloat64()
+		s.Points = append(s.Points, index.Point{Period: timeline.StepDay.Of(from + i), Index: max(min(v, 99), -99), Low: -50, High: 50})
+	}
+	var ev []Marker
+	for i := range 500 {
+		ev = append(ev, Marker{on(from + 1000), 5, fmt.Sprintf("Event %d", i), float64(i % 10)})
+	}
+	d, r, err := Timeline(s, ev, Options{Source: inventedSource})
+	if err != nil {
+		t.Fatal(err)
+	}
+	readable(t, "great numbers", d)
+	if len(r.Placed) == 0 || len(r.Unnamed) == 0 {
+		t.Errorf("%d placed, %d unnamed: want some of both", len(r.Placed), len(r.Unnamed))
+	}
+	if n := len(svg(t, d)); n > 1<<20 {
+		t.Errorf("the SVG has %d bytes: want the line thinned", n)
+	}
+}
+
+// Thinning keeps the first, the last and the extremes.
+func TestThinned(t *testing.T) {
+	var tr trace
+	rng := rand.New(rand.NewPCG(7, 7))
+	for i := range 20_000 {
+		y := rng.Float64()
+		tr.x, tr.y = append(tr.x, float64(i)), append(tr.y, y)
+		tr.lo, tr.hi = append(tr.lo, y+1), append(tr.hi, y-1)
+	}
+	tr.y[777], tr.y[15_000] = -5, 5
+	out := tr.thinned(100)
+	if n := len(out.x); n > 400 || out.x[0] != 0 || out.x[n-1] != 19_999 {
+		t.Fatalf("%d points from %v to %v", n, out.x[0], out.x[n-1])
+	}
+	has := func(y float64) bool {
+		for _, v := range out.y {
+			if v == y {
+				return true
+			}
+		}
+		return false
+	}
+	if !has(-5) || !has(5) {
+		t.Error("an extreme was lost")
+	}
+}
+
+// The line is broken where there is no coverage.
+func TestRuns(t *testing.T) {
+	p := func(d timeline.Day, missing bool) index.Point {
+		return index.Point{Period: timeline.StepDay.Of(d), Missing: missing}
+	}
+	have, gaps := runs([]index.Point{p(10, true), p(11, false), p(12, false), p(13, true), p(14, true), p(15, false), p(18, false)})
+	if got := fmt.Sprint(len(have), len(have[0]), len(have[1]), len(have[2]), gaps); got != fmt.Sprint(3, 2, 1, 1, [][2]timeline.Day{{10, 10}, {13, 14}, {16, 17}}) {
+		t.Errorf("runs: %s", got)
+	}
+}
+
+// Fills end where the line crosses zero and do not bridge to the other side.
+func TestFillParts(t *testing.T) {
+	tr := trace{x: []float64{0, 1, 2, 3, 4}, y: []float64{5, 15, 5, 10, 5}} // zero at 10
+	up := tr.parts(10, func(y float64) float64 { return min(y, 10) })
+	down := tr.parts(10, func(y float64) float64 { return max(y, 10) })
+	if got := fmt.Sprint(up); got != "[[[0 10] [0 5] [0.5 10]] [[1.5 10] [2 5] [3 10]] [[3 10] [4 5] [4 10]]]" {
+		t.Errorf("above: %s", got)
+	}
+	if got := fmt.Sprint(down); got != "[[[0.5 10] [1 15] [1.5 10]]]" {
+		t.Errorf("below: %s", got)
+	}
+}
+
+func TestDescription(t *testing.T) {
+	s, ev := reference(t)
+	d, _, err := Timeline(s, ev, Options{Source: inventedSource})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"2017-01-01 to 2018-03-31", "Highest +", "lowest −", "19 events, 19 named"} {
+		if !strings.Contains(d.Desc, want) {
+			t.Errorf("%q lacks %q", d.Desc, want)
+		}
+	}
+	if d.Title != "Tension index, KOR–PRK, Jan 2017–Mar 2018" {
+		t.Errorf("title %q", d.Title)
+	}
+	out := string(svg(t, d))
+	for _, want := range []string{`role="img"`, `<title id="timeline-t">`, `<desc id="timeline-d">`, `lang="en"`, `id="timeline-series"`, "김여정"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the SVG lacks %s", want)
+		}
+	}
+	for _, never := range []string{"NaN", "Inf", "e+0", "transform="} {
+		if strings.Contains(out, never) {
+			t.Errorf("the SVG has %s", never)
+		}
+	}
+}
+
+func BenchmarkTimeline(b *testing.B) {
+	s, ev := reference(b)
+	for b.Loop() {
+		if _, _, err := Timeline(s, ev, Options{Source: inventedSource}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPNG(b *testing.B) {
+	s, ev := reference(b)
+	d, _, err := Timeline(s, ev, Options{Source: inventedSource})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		raster(b, d, 192)
+	}
+}
+
+func BenchmarkSVG(b *testing.B) {
+	s, ev := reference(b)
+	d, _, err := Timeline(s, ev, Options{Source: inventedSource})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		svg(b, d)
+	}
+}
