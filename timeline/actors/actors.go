@@ -2,6 +2,7 @@ package actors
 
 import (
 	"io/fs"
+	"sync"
 
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/segment"
@@ -20,6 +21,7 @@ const (
 	Office       Kind = "office"       // the president of South Korea, Chinese police
 	RoleName     Kind = "role"         // police, protesters, the opposition: no state by itself
 	Definite     Kind = "definite"     // the North, the South, the two Koreas: needs the article
+	Region       Kind = "region"       // Kharkiv, Gaza, Busan: a place in a state, never who acts
 )
 
 // Mention is one name found in a sentence.
@@ -38,17 +40,19 @@ type Mention struct {
 // Gazetteer holds the actors' names. It is read-only after Load and safe for
 // concurrent use.
 type Gazetteer struct {
-	vocab   map[string]uint32
-	edges   map[uint64]uint32
-	leaves  [][]uint32 // by node: entries that end there, best first
+	vocab   map[string]uint32 // folded words, numbered
+	edges   map[uint64]uint32 // node and word to node
+	leaves  [][]uint32        // by node: entries that end there, best first
 	entries []entry
 	holders map[string][]uint32 // title, space, surname: entries of the persons
-	words   map[string]wordClass
-	names   map[string]string // short names of the codes
+	heads   map[string][]uint32 // surname: heads of state and government
+	classes []wordClass         // by word: the uses of the helping words
+	scratch sync.Pool           // of *sentence
+	names   map[string]string   // short names of the codes
 }
 
 // Load reads the tables of actors/ in fsys: states.csv, organisations.csv,
-// leaders.csv, roles.csv, definite.csv, blocked.csv and words.csv. All errors
+// leaders.csv, places.csv, roles.csv, definite.csv, blocked.csv and words.csv. All errors
 // of the tables are returned together, each with its file and line.
 func Load(fsys fs.FS) (*Gazetteer, error) {
 	t, err := readTables(fsys)
@@ -69,9 +73,15 @@ func (g *Gazetteer) Find(tokens []segment.Token, on timeline.Day) []Mention {
 // these codes: they help to decide whose "Joint Chiefs of Staff" or "President
 // Lee" is meant where the sentence alone does not.
 func (g *Gazetteer) FindIn(tokens []segment.Token, on timeline.Day, codes []string) []Mention {
-	s := sentence{g: g, on: on, context: codes}
+	s, _ := g.scratch.Get().(*sentence)
+	if s == nil {
+		s = new(sentence)
+	}
+	s.reset(g, on, codes)
 	s.cut(tokens)
 	s.match()
 	s.decide()
-	return s.compose()
+	out := s.compose()
+	g.scratch.Put(s)
+	return out
 }

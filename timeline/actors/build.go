@@ -31,47 +31,55 @@ const (
 	sentenceWord
 	firstName
 	teamAdjective
+	adjectival
+	afterNoun
+	envoy
+	envoyPreposition
 )
 
 var wordClassNames = [...]string{"place-preposition", "capital-preposition", "visit-verb", "the-like",
 	"place-noun", "lower-place-noun", "team", "filler", "former", "common", "calendar", "honorific",
-	"led-suffix", "sentence-word", "first-name", "team-adjective"}
+	"led-suffix", "sentence-word", "first-name", "team-adjective", "adjectival", "after-noun",
+	"envoy", "envoy-preposition"}
 
 // build makes the gazetteer of valid tables.
 func (t tables) build() *Gazetteer {
 	g := &Gazetteer{
-		vocab:   map[string]uint32{},
-		edges:   map[uint64]uint32{},
-		leaves:  make([][]uint32, 1),
+		vocab:   make(map[string]uint32, 1<<14),
+		edges:   make(map[uint64]uint32, 1<<15),
+		leaves:  make([][]uint32, 1, 1<<15),
+		entries: make([]entry, 0, 1<<14),
 		holders: map[string][]uint32{},
-		words:   map[string]wordClass{},
+		heads:   map[string][]uint32{},
 		names:   map[string]string{},
 	}
 	for _, r := range t["words.csv"] {
-		i := slices.Index(wordClassNames[:], r.cell["class"])
-		g.words[r.cell["word"]] |= 1 << i
+		i := slices.Index(wordClassNames[:], r.get("class"))
+		g.classes[g.word(fold(r.get("word")))] |= 1 << i
 	}
 	for _, r := range t["blocked.csv"] {
-		g.add(entry{class: blocked}, r.cell["phrase"])
+		g.add(entry{class: blocked}, r.get("phrase"))
 	}
 	for _, r := range t["states.csv"] {
 		g.addState(r)
 	}
 	for _, r := range t["organisations.csv"] {
 		e := termed(r, organisation)
-		e.kind, e.role, e.rank = r.cell["kind"], r.cell["role"], bodyRank(r.cell["kind"])
-		g.add(e, r.cell["alias"])
+		e.kind, e.role, e.rank = r.get("kind"), r.get("role"), bodyRank(r.get("kind"))
+		g.add(e, r.get("alias"))
 	}
 	for _, r := range t["leaders.csv"] {
 		g.addPerson(r)
 	}
 	g.closeTerms()
+	for _, r := range t["places.csv"] {
+		g.add(entry{class: state, kind: "place", code: r.get("code"), name: g.nameOf(r.get("code"))}, r.get("alias"))
+	}
 	for _, r := range t["roles.csv"] {
-		c := r.cell
-		g.add(entry{class: role, kind: c["class"], role: c["role"], rank: int(c["rank"][0] - '0'), alone: c["alone"] == "yes"}, c["phrase"])
+		g.add(entry{class: role, kind: r.get("class"), role: r.get("role"), rank: int(r.get("rank")[0] - '0'), alone: r.get("alone") == "yes"}, r.get("phrase"))
 	}
 	for _, r := range t["definite.csv"] {
-		g.add(entry{class: definite, codes: split(r.cell["codes"])}, r.cell["phrase"])
+		g.add(entry{class: definite, codes: split(r.get("codes"))}, r.get("phrase"))
 	}
 	for _, ids := range g.leaves {
 		slices.SortStableFunc(ids, g.before)
@@ -108,15 +116,15 @@ func compareBool(a, b bool) int {
 // termed is an entry with the columns that names of actors share. The terms
 // were parsed before, by validate.
 func termed(r row, c class) entry {
-	e := entry{class: c, code: r.cell["code"], name: r.cell["name"], needs: split(r.cell["with"]), unless: split(r.cell["unless"])}
-	e.from, _ = parseTerm(r.cell["from"], false)
-	e.to, _ = parseTerm(r.cell["to"], true)
+	e := entry{class: c, code: r.get("code"), name: r.get("name"), needs: split(r.get("with")), unless: split(r.get("unless"))}
+	e.from, _ = parseTerm(r.get("from"), false)
+	e.to, _ = parseTerm(r.get("to"), true)
 	return e
 }
 
 func (g *Gazetteer) addState(r row) {
 	e := termed(r, state)
-	e.kind = r.cell["kind"]
+	e.kind = r.get("kind")
 	switch e.kind {
 	case "people":
 		e.role = "CVL"
@@ -126,20 +134,23 @@ func (g *Gazetteer) addState(r row) {
 	if g.names[e.code] == "" {
 		g.names[e.code] = e.name
 	}
-	g.add(e, r.cell["alias"])
+	g.add(e, r.get("alias"))
 }
 
 // addPerson enters a person under the full names and, for a title before the
 // surname, among the holders.
 func (g *Gazetteer) addPerson(r row) {
 	e := termed(r, person)
-	e.role, e.kind, e.rank = r.cell["role"], r.cell["office"], int(r.cell["rank"][0]-'0')
+	e.role, e.kind, e.rank = r.get("role"), r.get("office"), int(r.get("rank")[0]-'0')
 	var id uint32
-	for _, n := range spellings(append([]string{r.cell["name"]}, split(r.cell["aliases"])...)) {
+	for _, n := range spellings(append([]string{r.get("name")}, split(r.get("aliases"))...)) {
 		id = g.add(e, n)
 	}
-	surname := fold(r.cell["surname"])
-	for _, t := range split(r.cell["titles"]) {
+	surname := fold(r.get("surname"))
+	if e.rank == 3 {
+		g.heads[surname] = append(g.heads[surname], id)
+	}
+	for _, t := range split(r.get("titles")) {
 		key := fold(t) + " " + surname
 		g.holders[key] = append(g.holders[key], id)
 		if bare := strings.TrimPrefix(key, "acting "); bare != key {
@@ -179,7 +190,7 @@ func (g *Gazetteer) add(e entry, name string) uint32 {
 	e.text = strings.Join(norms, " ")
 	exact := capitals(name) && e.class != person
 	e.casing(texts, exact)
-	e.common = exact && g.words[e.text]&common != 0
+	e.common = exact && len(norms) == 1 && g.classes[g.word(norms[0])]&common != 0
 	g.entries = append(g.entries, e)
 	g.insert(norms, id)
 	return id

@@ -2,6 +2,7 @@ package actors
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/seed-4148e10f/tension/timeline"
 )
@@ -12,7 +13,8 @@ type phrase struct {
 	next        int // the atom to read on with
 	head        *entry
 	org, person *entry
-	roles       []*entry
+	roles       []*entry // what the head owns: its offices, bodies, groups
+	titled      bool     // the roles stand before the person and are the person's
 	former      bool
 	bare        bool // nothing was added to the head
 	place       bool
@@ -22,7 +24,6 @@ type phrase struct {
 // compose merges atoms that stand for one actor and makes mentions of them.
 func (s *sentence) compose() []Mention {
 	var out []Mention
-	heads := make([]*entry, 0, len(s.atoms))
 	for i := 0; i < len(s.atoms); {
 		p := s.phrase(i)
 		i = max(p.next, i+1)
@@ -32,13 +33,20 @@ func (s *sentence) compose() []Mention {
 		}
 		if n := len(out); n > 0 && m.First < out[n-1].Last {
 			out[n-1] = join(out[n-1], m)
+			s.heads[n-1].last = p.last
 			continue
 		}
 		out = append(out, m)
-		heads = append(heads, p.head)
+		s.heads = append(s.heads, head{p.first, p.last, p.head})
 	}
-	s.shareHeads(out, heads)
+	s.shareHeads(out)
 	return out
+}
+
+// head remembers where a mention stands and by which name.
+type head struct {
+	first, last int // units
+	e           *entry
 }
 
 // join makes one mention of two that share a token: "U.S.-China".
@@ -68,6 +76,11 @@ func (s *sentence) phrase(i int) phrase {
 		return p
 	case person:
 		p.person = a.e
+	case state:
+		if a.e.kind == "place" {
+			p.place = true
+			return p
+		}
 	case organisation:
 		p.org = a.e
 	case definite:
@@ -103,9 +116,7 @@ func (s *sentence) extend(p *phrase) {
 	for {
 		at, former := s.skip(p.last)
 		if !s.startsAtom(p.next, at) {
-			if at > p.last && len(p.roles) == 0 || len(p.roles) == 0 {
-				return
-			}
+			s.accredited(p)
 			s.takeName(p)
 			return
 		}
@@ -115,7 +126,7 @@ func (s *sentence) extend(p *phrase) {
 			p.roles = append(p.roles, a.e)
 		case a.e.class == organisation && p.org == nil && p.person == nil && p.head.class == state && a.e.code == p.head.code && at-p.last <= 1:
 			p.org = a.e
-		case a.e.class == person && len(p.roles) > 0 && at == p.last && p.person == nil && (a.e.code == p.head.code || p.org != nil && a.e.code == p.org.code):
+		case a.e.class == person && len(p.roles) > 0 && at == p.last && (p.person == nil || p.person == p.head) && (a.e.code == p.head.code || p.org != nil && a.e.code == p.org.code):
 			p.person = a.e
 			p.take(a)
 			return
@@ -133,6 +144,21 @@ func (s *sentence) extend(p *phrase) {
 
 func (p *phrase) take(a atom) {
 	p.last, p.next, p.bare = a.last, p.next+1, false
+}
+
+// accredited adds to an envoy whom or what the office is for: "ambassador to
+// South Korea" is one name, not two.
+func (s *sentence) accredited(p *phrase) {
+	if len(p.roles) == 0 || !s.is(p.last-1, envoy) || !s.is(p.last, envoyPreposition) {
+		return
+	}
+	at := p.last + 1
+	for s.is(at, theLike) && !s.atomAt(at) {
+		at++
+	}
+	if s.startsAtom(p.next, at) && s.atoms[p.next].e.class != role {
+		p.take(s.atoms[p.next])
+	}
 }
 
 // mayOwn reports whether the head may own the role: anybody's body or office,
@@ -171,7 +197,7 @@ func (s *sentence) atomAt(i int) bool {
 // person the tables do not know, or not in this office.
 func (s *sentence) takeName(p *phrase) {
 	n := len(p.roles)
-	if n == 0 || s.headline || s.shouting || p.roles[n-1].kind == "body" || p.roles[n-1].kind == "group" && p.roles[n-1].rank == 0 {
+	if n == 0 || p.person != nil && p.person != p.head || s.headline || s.shouting || p.roles[n-1].kind == "body" || p.roles[n-1].kind == "group" && p.roles[n-1].rank == 0 {
 		return
 	}
 	for k := 0; k < 3 && s.capital(p.last) && !s.atomAt(p.last) && !s.is(p.last, sentenceWord); k++ {
@@ -191,22 +217,46 @@ func (s *sentence) roleFirst(p *phrase) {
 	switch {
 	case s.startsAtom(p.next, p.last) && s.atoms[p.next].e.class == person:
 		p.person = s.atoms[p.next].e
-		p.head = p.person
 		p.take(s.atoms[p.next])
-	case s.titled(p):
+		s.carry(p, p.person)
+	case s.resolved(p):
+	case s.governed(p):
 	default:
 		s.ofOwner(p)
+		s.accredited(p)
 	}
 }
 
-// titled resolves a title before a surname by who held the office on the day:
+// carry makes the person behind a title the head, who may own further roles:
+// "President Trump's envoy".
+func (s *sentence) carry(p *phrase, e *entry) {
+	p.head, p.person, p.roles, p.titled = e, e, nil, true
+	s.extend(p)
+}
+
+// resolved resolves a title before a surname by who held the office on the day:
 // one holder, else one among the states of the sentence and the article. Holders
 // of one state that the day does not tell apart give the state without a name.
-func (s *sentence) titled(p *phrase) bool {
+func (s *sentence) resolved(p *phrase) bool {
 	if p.last >= len(s.units) || !startsUpper(s.units[p.last].text) {
 		return false
 	}
-	ids := s.g.holders[p.roles[len(p.roles)-1].text+" "+s.units[p.last].norm]
+	e := s.holder(s.g.holders[p.roles[len(p.roles)-1].text+" "+s.units[p.last].norm])
+	if e == nil {
+		return false
+	}
+	if next := p.last + 1; s.capital(next) && !s.atomAt(next) && !s.headline && !s.shouting {
+		return false // "President Lee Jae-myung" is not the Lee who is in office
+	}
+	p.last++
+	p.bare = false
+	s.carry(p, e)
+	return true
+}
+
+// holder is who of the persons was in office on the day: the only one, or the
+// only one of the states that the sentence and the article name.
+func (s *sentence) holder(ids []uint32) *entry {
 	var found []*entry
 	for _, id := range ids {
 		if e := &s.g.entries[id]; e.valid(s.on) {
@@ -215,15 +265,25 @@ func (s *sentence) titled(p *phrase) bool {
 	}
 	e := one(found)
 	if e == nil {
-		e = one(slices.DeleteFunc(slices.Clone(found), func(e *entry) bool {
+		e = one(slices.DeleteFunc(found, func(e *entry) bool {
 			return !s.names(e.code) && !slices.Contains(s.context, e.code)
 		}))
 	}
+	return e
+}
+
+// governed resolves the surname before a government: "the Yoon administration".
+func (s *sentence) governed(p *phrase) bool {
+	i := p.first - 1
+	if p.roles[0].kind != "body" || p.roles[0].role != "GOV" || i < 0 || !startsUpper(s.units[i].text) {
+		return false
+	}
+	e := s.holder(s.g.heads[s.units[i].norm])
 	if e == nil {
 		return false
 	}
-	p.person, p.head, p.bare = e, e, false
-	p.last++
+	p.head, p.person, p.bare = e, e, false
+	p.first--
 	return true
 }
 
@@ -258,33 +318,40 @@ func (s *sentence) ofOwner(p *phrase) {
 	if !s.startsAtom(p.next, at) {
 		return
 	}
-	a := s.atoms[p.next]
+	if s.depth == 3 {
+		return // "of … of … of …": no name is that long, and time must stay linear
+	}
+	s.depth++
+	q := s.phrase(p.next)
+	s.depth--
 	switch {
-	case a.e.class == state && a.e.kind != "demonym" && a.e.kind != "people", a.e.class == organisation, a.e.class == person:
-		p.head = a.e
-	case a.e.class == definite && len(a.e.codes) == 1:
-		p.head, p.codes = a.e, a.e.codes
+	case q.head.class == state && (!modifier(q.head) || len(q.roles) > 0), q.head.class == organisation, q.head.class == person:
+	case q.head.class == definite && len(q.codes) == 1:
 	default:
 		return
 	}
-	if a.e.class == organisation {
-		p.org = a.e
-	}
-	p.take(a)
-	if s.startsAtom(p.next, p.last) && s.atoms[p.next].e.class == role {
-		// "the head of the Pentagon press office"
-		p.take(s.atoms[p.next])
-	}
-	at = p.last
+	// what the owner's own roles say is said of the first role too: the
+	// spokesman of a defence ministry speaks for the military
+	p.head, p.org, p.codes, p.bare = q.head, q.org, q.codes, false
+	p.roles = append(q.roles, p.roles...)
+	p.last, p.next = q.last, q.next
+	s.apposed(p)
+}
+
+// apposed adds the name behind "the president of the Commission, ".
+func (s *sentence) apposed(p *phrase) {
+	at := p.last
 	if at < len(s.units) && s.units[at].norm == "," {
 		at++
 	}
 	if s.startsAtom(p.next, at) && s.atoms[p.next].e.class == person && s.atoms[p.next].e.code == p.head.code {
 		p.person = s.atoms[p.next].e
-		p.last = at
 		p.take(s.atoms[p.next])
 	}
 }
+
+// modifier reports whether the name cannot stand alone for its state.
+func modifier(e *entry) bool { return e.kind == "demonym" || e.kind == "people" }
 
 // place marks names that say where: after a preposition of place, after what
 // one does to places, at the head of a dateline, before words for places.
@@ -343,24 +410,31 @@ func (s *sentence) mention(p *phrase) (m Mention, ok bool) {
 // hyphened reports whether the phrase follows a part of its own token that is
 // no actor: "anti-American", "pro-Russian".
 func (s *sentence) hyphened(p *phrase) bool {
-	i := p.first - 1
-	for _, a := range s.atoms {
-		if a.last-1 == i && a.e.class == state {
-			return false
-		}
-	}
-	return true
+	i, ok := slices.BinarySearchFunc(s.atoms, p.first, func(a atom, at int) int { return a.last - at })
+	return !ok || s.atoms[i].e.class != state
 }
 
 func (s *sentence) roleAlone(p *phrase, m Mention) (Mention, bool) {
-	if !slices.ContainsFunc(p.roles, func(e *entry) bool { return e.alone }) {
+	if !slices.ContainsFunc(p.roles, func(e *entry) bool { return e.alone }) || s.describes(p) {
 		return m, false
 	}
 	m.Kind = RoleName
 	m.Actors = []timeline.Actor{{Role: mainRole(p.roles)}}
 	s.ranked(p, &m)
-	m.Kind = RoleName
 	return m, true
+}
+
+// describes reports whether a role alone only describes the noun behind it:
+// "military drills", "opposition rally", but not "the military said".
+func (s *sentence) describes(p *phrase) bool {
+	if len(p.roles) > 1 || !s.is(p.last-1, adjectival) || p.last >= len(s.units) {
+		return false
+	}
+	next := s.units[p.last].norm
+	if c := next[0]; c < 'a' || c > 'z' {
+		return false
+	}
+	return !s.is(p.last, afterNoun) && !strings.HasSuffix(next, "ed")
 }
 
 // actor is the one actor of a phrase whose head is no role and no definite.
@@ -370,7 +444,7 @@ func (s *sentence) actor(p *phrase) timeline.Actor {
 	if p.org != nil {
 		a.Code, a.Name, a.Role = p.org.code, p.org.name, p.org.role
 	}
-	if p.person != nil && !(e.class == person && len(p.roles) > 0 && e != p.person) {
+	if p.person != nil {
 		a.Role = p.person.role
 		if p.person.name != "" {
 			a.Name = p.person.name
@@ -385,35 +459,22 @@ func (s *sentence) actor(p *phrase) timeline.Actor {
 	return a
 }
 
-// ranked sets kind, role and rank from the roles of the phrase.
+// ranked sets kind, role and rank from what was merged into the phrase.
 func (s *sentence) ranked(p *phrase, m *Mention) {
-	if p.person != nil && p.head.class != person {
-		m.Kind, m.Rank = Person, max(m.Rank, p.person.rank)
-	}
-	if len(p.roles) > 0 {
-		top := 0
-		for _, r := range p.roles {
-			top = max(top, r.rank)
+	switch {
+	case p.person != nil && (p.person != p.head || len(p.roles) == 0):
+		m.Kind, m.Rank = Person, p.person.rank
+	case p.org != nil && len(p.roles) == 0:
+		m.Kind, m.Rank = Organisation, p.org.rank
+	case p.org != nil:
+		m.Kind, m.Rank = Organisation, min(rolesRank(p.roles), 2)
+	case len(p.roles) > 0:
+		if m.Kind != Definite && m.Kind != RoleName {
+			m.Kind = Office
 		}
-		last := p.roles[len(p.roles)-1]
-		if len(p.roles) > 1 || last.rank < top {
-			top = min(top, max(last.rank, 1))
-		}
-		switch {
-		case p.person != nil && (p.head.class != person || p.bare || m.Last > 0 && s.headIsTitle(p)):
-			m.Rank = max(m.Rank, p.person.rank)
-		case p.org != nil:
-			m.Kind, m.Rank = Organisation, top
-		default:
-			if m.Kind != Definite {
-				m.Kind = Office
-			}
-			m.Rank = top
-			if r := mainRole(p.roles); len(m.Actors) > 0 && p.org == nil {
-				for i := range m.Actors {
-					m.Actors[i].Role = r
-				}
-			}
+		m.Rank = rolesRank(p.roles)
+		for i := range m.Actors {
+			m.Actors[i].Role = mainRole(p.roles)
 		}
 	}
 	if p.former && len(m.Actors) == 1 && (len(p.roles) > 0 || p.person != nil) {
@@ -421,15 +482,9 @@ func (s *sentence) ranked(p *phrase, m *Mention) {
 	}
 }
 
-// headIsTitle reports whether the roles stand before the person: a title.
-func (s *sentence) headIsTitle(p *phrase) bool {
-	return len(p.roles) > 0 && p.head == p.person && s.units[p.first].norm != fold(s.units[p.last-1].norm) && s.titleFirst(p)
-}
-
-func (s *sentence) titleFirst(p *phrase) bool {
-	i, ok := slices.BinarySearchFunc(s.atoms, p.first, func(a atom, at int) int { return a.first - at })
-	return ok && s.atoms[i].e.class == role
-}
+// rolesRank is the rank of the last role, for who speaks is the last: a
+// ministry's spokesman is an official.
+func rolesRank(roles []*entry) int { return roles[len(roles)-1].rank }
 
 // mainRole is the most telling role of a phrase: an opposition's or a judge's
 // before the government's, which the words for officials share.
@@ -457,6 +512,8 @@ func kindOf(e *entry) Kind {
 		return Demonym
 	case e.kind == "capital":
 		return Capital
+	case e.kind == "place":
+		return Region
 	}
 	return State
 }
@@ -464,13 +521,10 @@ func kindOf(e *entry) Kind {
 // shareHeads gives the role of the last of several coordinated demonyms to those
 // before: "South Korean and U.S. officials". A place hands its mark on in the
 // same way: "in Seoul and Tokyo".
-func (s *sentence) shareHeads(out []Mention, heads []*entry) {
+func (s *sentence) shareHeads(out []Mention) {
 	for i := len(out) - 2; i >= 0; i-- {
 		a, b := &out[i], &out[i+1]
-		if !s.coordinated(a.Last, b.First) || heads[i].class != state {
-			continue
-		}
-		if adjectival(heads[i]) && b.Kind == Office && adjectival(heads[i+1]) && a.Kind != Office {
+		if s.heads[i].attributive() && s.heads[i+1].attributive() && b.Kind == Office && a.Kind != Office && s.coordinated(i) {
 			a.Kind, a.Rank = Office, b.Rank
 			for k := range a.Actors {
 				a.Actors[k].Role = b.Actors[0].Role
@@ -479,27 +533,28 @@ func (s *sentence) shareHeads(out []Mention, heads []*entry) {
 	}
 	for i := 1; i < len(out); i++ {
 		a, b := &out[i-1], &out[i]
-		if a.Place && heads[i].class == state && (b.Kind == Capital || b.Kind == State) && s.coordinated(a.Last, b.First) {
+		if a.Place && s.heads[i-1].e.class == state && (b.Kind == Capital || b.Kind == State) && s.coordinated(i-1) {
 			b.Place = true
 			b.Actors[0].Role = ""
 		}
 	}
 }
 
-func adjectival(e *entry) bool { return e.kind == "demonym" || e.kind == "abbrev" }
+// attributive reports whether the name can stand before a noun: "U.S. officials".
+func (h head) attributive() bool {
+	return h.e.class == state && (h.e.kind == "demonym" || h.e.kind == "abbrev")
+}
 
-// coordinated reports whether only "and", "or" or a comma stands between two tokens.
-func (s *sentence) coordinated(from, to int) bool {
-	n := 0
-	for _, u := range s.units {
-		if u.token < from || u.token >= to {
-			continue
-		}
-		if n++; n > 2 || u.norm != "and" && u.norm != "or" && u.norm != "," {
+// coordinated reports whether only "and", "or" or a comma stands between the
+// mention with this number and the next.
+func (s *sentence) coordinated(i int) bool {
+	gap := s.units[s.heads[i].last:max(s.heads[i].last, s.heads[i+1].first)]
+	for _, u := range gap {
+		if u.norm != "and" && u.norm != "or" && u.norm != "," {
 			return false
 		}
 	}
-	return n > 0
+	return len(gap) > 0 && len(gap) < 3
 }
 
 // nameOf is the short name of a code.

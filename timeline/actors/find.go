@@ -14,8 +14,9 @@ type unit struct {
 	token int
 	text  string
 	norm  string
-	word  uint32 // in the vocabulary; 0 is any word outside it
+	word  uint32 // in the vocabulary, when known
 	known bool
+	class wordClass
 }
 
 // atom is one name of the tables found over units [first, last). While several
@@ -26,48 +27,63 @@ type atom struct {
 	e           *entry   // nil: dropped
 }
 
-// sentence is the state of one call of Find.
+// sentence is the state of one call of Find; its slices are used again.
 type sentence struct {
 	g        *Gazetteer
 	on       timeline.Day
 	context  []string
 	units    []unit
 	atoms    []atom
-	tokens   int
-	shouting bool // all capitals
-	headline bool // most words capitalised
+	heads    []head
+	codes    []string          // of the names decided so far, each once
+	spread   map[string][2]int // first and last unit of each word, when asked for
+	shouting bool              // all capitals
+	headline bool              // all longer words capitalised
+	depth    int               // of owners within owners
+}
+
+func (s *sentence) reset(g *Gazetteer, on timeline.Day, codes []string) {
+	clear(s.units) // let go of the article's text
+	*s = sentence{g: g, on: on, context: codes, units: s.units[:0], atoms: s.atoms[:0], heads: s.heads[:0], codes: s.codes[:0]}
 }
 
 // cut makes units of tokens and looks at the case of the whole.
 func (s *sentence) cut(tokens []segment.Token) {
-	s.tokens = len(tokens)
-	s.units = make([]unit, 0, len(tokens)+4)
-	upper, lower, caps := 0, 0, 0
+	upper, lower, caps, small := 0, 0, 0, 0
 	for i, t := range tokens {
 		norm := t.Norm
 		if !ascii(norm) {
 			norm = fold(norm)
 		}
 		word, known := s.g.vocab[norm]
-		if known || !strings.Contains(norm, "-") || len(norm) != len(t.Text) {
-			s.units = append(s.units, unit{i, t.Text, norm, word, known})
+		if known || strings.Trim(norm, "-") == "" || !strings.Contains(norm, "-") || len(norm) != len(t.Text) {
+			s.put(i, t.Text, norm, word, known)
 		} else {
 			s.splitHyphens(i, t.Text, norm)
 		}
 		switch {
-		case len(t.Text) < 4:
+		case len(t.Text) < 5 && !capitals(t.Text):
 		case capitals(t.Text):
 			upper++
 			caps++
 		case startsUpper(t.Text):
 			caps++
 			lower++
-		default:
+		case t.Text[0] >= 'a' && t.Text[0] <= 'z':
+			small++
 			lower++
 		}
 	}
 	s.shouting = upper > 1 && lower == 0
-	s.headline = caps > 3 && caps*10 > (upper+lower)*7
+	s.headline = caps > 2 && small == 0
+}
+
+func (s *sentence) put(token int, text, norm string, word uint32, known bool) {
+	u := unit{token: token, text: text, norm: norm, word: word, known: known}
+	if known {
+		u.class = s.g.classes[word]
+	}
+	s.units = append(s.units, u)
 }
 
 func (s *sentence) splitHyphens(token int, text, norm string) {
@@ -78,7 +94,7 @@ func (s *sentence) splitHyphens(token int, text, norm string) {
 		}
 		if part := norm[from : from+to]; part != "" {
 			word, known := s.g.vocab[part]
-			s.units = append(s.units, unit{token, text[from : from+to], part, word, known})
+			s.put(token, text[from:from+to], part, word, known)
 		}
 		from += to + 1
 	}
@@ -142,7 +158,7 @@ func (s *sentence) fits(e *entry, first, last int) bool {
 	}
 	units := s.units[first:last]
 	for i := range units {
-		if e.exact != nil && units[i].text != e.exact[i] {
+		if e.exact != nil && !written(units[i].text, e.exact[i]) {
 			return false
 		}
 		if e.caps != nil && e.caps[i] && !startsUpper(units[i].text) {
@@ -164,15 +180,18 @@ func (s *sentence) decide() {
 		a := &s.atoms[i]
 		if e := &s.g.entries[a.ids[0]]; !e.conditional() {
 			a.e = e
+			s.decided(e)
 		}
 	}
 	for i := range s.atoms {
 		if a := &s.atoms[i]; a.e == nil {
 			a.e = s.choose(i)
+			s.decided(a.e)
 		}
 	}
 	for i := range s.atoms {
-		if a := &s.atoms[i]; a.e != nil && a.e.class == state && s.partOfOtherName(i) {
+		a := &s.atoms[i]
+		if a.e != nil && (a.e.class == state && s.partOfOtherName(i) || a.e.class == person && s.otherBearer(i)) {
 			a.e = nil
 		}
 	}
@@ -221,28 +240,43 @@ func (s *sentence) any(list []string, self atom) bool {
 			}
 			continue
 		}
-		for i, u := range s.units {
-			if u.norm == w && (i < self.first || i >= self.last) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// names reports whether an atom already decided stands for the code.
-func (s *sentence) names(code string) bool {
-	for i := range s.atoms {
-		if e := s.atoms[i].e; e != nil && e.code == code && (e.class == state || e.class == person) {
+		if at, ok := s.where(w); ok && (at[0] < self.first || at[1] >= self.last) {
 			return true
 		}
 	}
 	return false
 }
 
+// where is the first and the last unit with the word.
+func (s *sentence) where(word string) (at [2]int, ok bool) {
+	if s.spread == nil {
+		s.spread = make(map[string][2]int, len(s.units))
+		for i, u := range s.units {
+			at, ok := s.spread[u.norm]
+			if !ok {
+				at[0] = i
+			}
+			at[1] = i
+			s.spread[u.norm] = at
+		}
+	}
+	at, ok = s.spread[word]
+	return at, ok
+}
+
+// decided notes the code of a name.
+func (s *sentence) decided(e *entry) {
+	if e != nil && actor(e) && !slices.Contains(s.codes, e.code) {
+		s.codes = append(s.codes, e.code)
+	}
+}
+
+// names reports whether a name already decided stands for the code.
+func (s *sentence) names(code string) bool { return slices.Contains(s.codes, code) }
+
 // is reports whether the unit exists and its word is of the class.
 func (s *sentence) is(i int, c wordClass) bool {
-	return i >= 0 && i < len(s.units) && s.g.words[s.units[i].norm]&c != 0
+	return i >= 0 && i < len(s.units) && s.units[i].class&c != 0
 }
 
 // capital reports whether the unit is a capitalised word of no known use: a
@@ -258,7 +292,7 @@ func (s *sentence) partOfOtherName(i int) bool {
 	if s.is(a.last, team) || s.is(a.last, teamAdjective) && s.is(a.last+1, team) {
 		return true
 	}
-	bare := a.e.kind == "capital" || a.e.kind == "metonym"
+	bare := a.e.kind == "capital" || a.e.kind == "metonym" || a.e.kind == "place"
 	if (a.e.kind == "name" && a.last-a.first == 1 || bare) && !s.headline && !s.shouting && s.surnameLike(i) {
 		return true
 	}
@@ -268,14 +302,25 @@ func (s *sentence) partOfOtherName(i int) bool {
 	return bare || s.is(a.first, firstName) && a.last-a.first == 1
 }
 
+// otherBearer reports whether a surname alone belongs to a name that is not in
+// the tables: "Melania Trump", "Trump Tower".
+func (s *sentence) otherBearer(i int) bool {
+	a := s.atoms[i]
+	if a.last-a.first > 1 || s.headline || s.shouting {
+		return false
+	}
+	return s.surnameLike(i) || s.capital(a.last) && !s.atomAt(a.last) && !s.is(a.last, sentenceWord)
+}
+
 // surnameLike reports whether a capitalised word that is no name of ours and
 // does not open the sentence stands right before the atom.
 func (s *sentence) surnameLike(i int) bool {
 	p := s.atoms[i].first - 1
-	if !s.capital(p) || s.is(p, sentenceWord|theLike|filler) || p == 0 && !s.is(s.atoms[i].first, firstName) {
+	caution := s.is(s.atoms[i].first, firstName) || s.atoms[i].e.class == person
+	if !s.capital(p) || s.is(p, sentenceWord|theLike|filler|former) || p == 0 && !caution {
 		return false
 	}
-	if p > 0 && !wordy(s.units[p-1].norm) && !s.is(s.atoms[i].first, firstName) {
+	if p > 0 && !wordy(s.units[p-1].norm) && !caution {
 		return false // after a quotation mark or colon any word may be capitalised
 	}
 	return s.units[p].token != s.units[p+1].token && (i == 0 || s.atoms[i-1].last <= p)

@@ -22,6 +22,7 @@ var files = [...]struct {
 	{"states.csv", []string{"code", "name", "alias", "kind", "with", "unless", "from", "to", "source"}},
 	{"organisations.csv", []string{"code", "role", "name", "alias", "kind", "with", "unless", "from", "to", "source"}},
 	{"leaders.csv", []string{"code", "name", "aliases", "surname", "titles", "office", "role", "rank", "from", "to", "source", "checked"}},
+	{"places.csv", []string{"code", "alias", "source"}},
 	{"roles.csv", []string{"phrase", "role", "class", "rank", "alone", "source"}},
 	{"definite.csv", []string{"phrase", "codes", "source"}},
 	{"blocked.csv", []string{"phrase", "why", "source"}},
@@ -30,9 +31,18 @@ var files = [...]struct {
 
 // row is one line of a table.
 type row struct {
-	file string
-	line int
-	cell map[string]string
+	file    string
+	line    int
+	columns []string
+	cells   []string
+}
+
+// get is the cell of a column, "" where the table has no such column.
+func (r row) get(column string) string {
+	if i := slices.Index(r.columns, column); i >= 0 {
+		return r.cells[i]
+	}
+	return ""
 }
 
 // tables are the rows of each file, in the order of the file.
@@ -81,11 +91,7 @@ func readTable(fsys fs.FS, name string, columns []string) ([]row, error) {
 			return nil, fmt.Errorf("actors/%s: %w", name, err)
 		}
 		line, _ := r.FieldPos(0)
-		cell := make(map[string]string, len(columns))
-		for i, c := range columns {
-			cell[c] = rec[i]
-		}
-		rows = append(rows, row{name, line, cell})
+		rows = append(rows, row{name, line, columns, rec})
 	}
 }
 
@@ -129,8 +135,8 @@ func (t tables) validate() error {
 }
 
 func (r row) check(columns []string) (faults []error) {
-	for _, c := range columns {
-		v := r.cell[c]
+	for i, c := range columns {
+		v := r.cells[i]
 		if v != strings.TrimSpace(v) {
 			faults = append(faults, r.fault("%s %q has blanks at its ends: remove them", c, v))
 		}
@@ -142,11 +148,11 @@ func (r row) check(columns []string) (faults []error) {
 			faults = append(faults, r.fault("unknown %s %q: want one of %s", c, v, strings.Join(list, ", ")))
 		}
 	}
-	from, err := parseTerm(r.cell["from"], false)
+	from, err := parseTerm(r.get("from"), false)
 	if err != nil {
 		faults = append(faults, r.fault("from: %v", err))
 	}
-	to, err := parseTerm(r.cell["to"], true)
+	to, err := parseTerm(r.get("to"), true)
 	if err != nil {
 		faults = append(faults, r.fault("to: %v", err))
 	}
@@ -161,18 +167,18 @@ func (r row) key() string {
 	switch r.file {
 	case "leaders.csv":
 		return r.join("code", "name", "office", "from")
-	case "states.csv", "organisations.csv":
+	case "states.csv", "organisations.csv", "places.csv":
 		return r.join("code", "alias", "from")
 	case "words.csv":
 		return r.join("class", "word")
 	}
-	return r.cell["phrase"]
+	return r.get("phrase")
 }
 
 func (r row) join(columns ...string) string {
 	var b strings.Builder
 	for _, c := range columns {
-		b.WriteString(r.cell[c])
+		b.WriteString(r.get(c))
 		b.WriteByte('\t')
 	}
 	return b.String()

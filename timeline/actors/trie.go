@@ -56,15 +56,22 @@ func (g *Gazetteer) step(node, word uint32) (uint32, bool) {
 	return next, ok
 }
 
+// word numbers a folded word.
+func (g *Gazetteer) word(norm string) uint32 {
+	id, ok := g.vocab[norm]
+	if !ok {
+		id = uint32(len(g.vocab))
+		g.vocab[norm] = id
+		g.classes = append(g.classes, 0)
+	}
+	return id
+}
+
 // insert adds the entry under its tokens.
 func (g *Gazetteer) insert(norms []string, id uint32) {
 	node := uint32(root)
 	for _, n := range norms {
-		word, ok := g.vocab[n]
-		if !ok {
-			word = uint32(len(g.vocab))
-			g.vocab[n] = word
-		}
+		word := g.word(n)
 		next, ok := g.step(node, word)
 		if !ok {
 			next = uint32(len(g.leaves))
@@ -92,6 +99,15 @@ func (e *entry) casing(texts []string, exact bool) {
 			e.caps[i] = true
 		}
 	}
+}
+
+// written reports whether a token of an abbreviation stands as it must: as in
+// the table, or, from four letters on, with a capital alone ("Nato").
+func written(text, exact string) bool {
+	if text == exact {
+		return true
+	}
+	return len(exact) >= 4 && len(text) == len(exact) && text[0] == exact[0] && text[1:] == strings.ToLower(exact[1:]) && !strings.Contains(exact, ".")
 }
 
 // capitals reports whether s has capital letters and no small ones.
