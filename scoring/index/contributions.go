@@ -38,6 +38,7 @@ type Part struct {
 	Confidence float64 // of the report that counts, (0, 1]
 	Events     []int   // the outlet's reports, the one that counts first: positions in Table.Events
 	id         string  // of the report that counts
+	strength   float64 // |s| / 10 of that report
 }
 
 // Story is what several reports tell of one event in one dyad and flow.
@@ -200,10 +201,24 @@ func (g *grouper) dyads(e *timeline.Event) []string {
 
 // table works the gathered reports out.
 func (g *grouper) table() *Table {
-	t := &Table{Params: g.params, Events: g.events, spans: map[string][2]int{}}
+	t := &Table{Params: g.params, Events: g.events}
+	stories := make([]Story, 0, len(g.stories))
 	for k, d := range g.stories {
-		s := g.story(k, d)
-		if n := s.Date.Days(); n < 1 || n > g.params.MaxSpreadDays {
+		stories = append(stories, g.story(k, d))
+	}
+	t.sort(stories)
+	for why, n := range g.skipped {
+		t.Skipped = append(t.Skipped, Skip{why, n})
+	}
+	slices.SortFunc(t.Skipped, func(a, b Skip) int { return strings.Compare(a.Reason, b.Reason) })
+	return t
+}
+
+// sort parts the stories that fall on days from those that do not, and puts
+// both in order.
+func (t *Table) sort(stories []Story) {
+	for _, s := range stories {
+		if n := s.Date.Days(); n < 1 || n > t.Params.MaxSpreadDays {
 			t.Coarse = append(t.Coarse, s)
 		} else {
 			t.Stories = append(t.Stories, s)
@@ -211,6 +226,7 @@ func (g *grouper) table() *Table {
 	}
 	slices.SortFunc(t.Stories, compareStories)
 	slices.SortFunc(t.Coarse, compareStories)
+	t.spans = map[string][2]int{}
 	for i := range t.Stories {
 		span, ok := t.spans[t.Stories[i].Dyad]
 		if !ok {
@@ -219,11 +235,19 @@ func (g *grouper) table() *Table {
 		span[1] = i + 1
 		t.spans[t.Stories[i].Dyad] = span
 	}
-	for why, n := range g.skipped {
-		t.Skipped = append(t.Skipped, Skip{why, n})
+}
+
+// With gives the table that Contributions would have made of the same events
+// with other parameters.
+func (t *Table) With(p Params) *Table {
+	with := &Table{Params: p, Events: t.Events, Skipped: t.Skipped}
+	stories := slices.Concat(t.Stories, t.Coarse)
+	for i := range stories {
+		stories[i].Parts = slices.Clone(stories[i].Parts)
+		corroborate(stories[i].Parts, p.Corroboration)
 	}
-	slices.SortFunc(t.Skipped, func(a, b Skip) int { return strings.Compare(a.Reason, b.Reason) })
-	return t
+	with.sort(stories)
+	return with
 }
 
 func compareStories(a, b Story) int {
@@ -306,19 +330,18 @@ func (g *grouper) parts(reports []int) []Part {
 			continue
 		}
 		at[name] = len(parts)
-		parts = append(parts, Part{Outlet: name, Outlets: n, Full: math.Abs(e.Tension.Value) / 10,
-			Confidence: e.Confidence.Or(1), Events: []int{i}, id: reportID(e)})
+		parts = append(parts, Part{Outlet: name, Outlets: n, Confidence: e.Confidence.Or(1), Events: []int{i},
+			id: reportID(e), strength: math.Abs(e.Tension.Value) / 10})
 	}
 	slices.SortStableFunc(parts, func(a, b Part) int {
-		return cmp.Or(cmp.Compare(b.Full*b.Confidence, a.Full*a.Confidence), strings.Compare(a.Outlet, b.Outlet))
+		return cmp.Or(cmp.Compare(b.strength*b.Confidence, a.strength*a.Confidence), strings.Compare(a.Outlet, b.Outlet))
 	})
-	g.corroborate(parts)
+	corroborate(parts, g.params.Corroboration)
 	return parts
 }
 
 // corroborate turns strengths into amounts: q(1-q)^k for the k-th outlet.
-func (g *grouper) corroborate(parts []Part) {
-	q := g.params.Corroboration
+func corroborate(parts []Part, q float64) {
 	left := 1.0 // (1-q)^k
 	for i := range parts {
 		p := &parts[i]
@@ -329,7 +352,7 @@ func (g *grouper) corroborate(parts []Part) {
 			share += left - rest
 			left = rest
 		}
-		p.Full *= share
+		p.Full = p.strength * share
 		p.Amount = p.Full * p.Confidence
 	}
 }
