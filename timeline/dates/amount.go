@@ -147,7 +147,7 @@ func (p *parser) leadIn(i int) (int, direction) {
 		switch {
 		case t.w.dir != noDirection && (d == noDirection || d == dirThe) && (t.norm != "that" && t.norm != "same"):
 			d = t.w.dir
-		case t.w.approx && t.norm != "some" || t.norm == "less" || t.norm == "more" || t.norm == "at" && (p.is(j+1, "least") || p.is(j+1, "most")):
+		case t.w.approx && t.norm != "some" && (t.norm != "than" || j > i) || t.norm == "less" || t.norm == "more" || t.norm == "at" && (p.is(j+1, "least") || p.is(j+1, "most")):
 		default:
 			return j, d
 		}
@@ -251,6 +251,8 @@ func (p *parser) halfOf(e *expr) *expr {
 func (p *parser) sets(i int) *expr {
 	t := p.at(i)
 	switch {
+	case t.w.set != "" && t.capital() && p.at(i+1).capital():
+		return nil // a name: "Daily Mail"
 	case t.w.set != "":
 		return &expr{kind: set, value: t.w.set, end: i + 1}
 	case t.w.weekday > 0 && t.w.plural && (t.capital() || p.is(i-1, "on")):

@@ -104,6 +104,10 @@ func (p *parser) yearSlot(i int, comma bool) (slot, bool, int) {
 	if d := p.at(k).w.dir; d != noDirection && d != dirThe && p.at(k+1).w.unit == year && !p.at(k+1).w.plural {
 		return slot{ref: &expr{kind: unitOf, unit: year, dir: d, end: k + 2}}, true, k + 2
 	}
+	if c, ok := p.count(i); ok && !c.many && p.at(c.end).w.unit == year && (p.at(c.end+1).w.shift == shiftAgo || p.is(c.end+1, "earlier")) {
+		sh := p.at(c.end + 1).w.shift
+		return slot{ref: &expr{kind: shifted, n: c.n, unit: year, shift: sh, end: c.end + 2}}, true, c.end + 2
+	}
 	return slot{}, false, i
 }
 

@@ -83,6 +83,9 @@ func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
 func newMention(text string, tokens []token, e *expr, out result) mention {
 	start, end := tokens[e.start].start, tokens[e.end-1].end
 	m := mention{result: out, kind: e.kind, first: e.start, end: e.end}
+	if e.kind == duration && !e.many {
+		m.count, m.unit = e.n, e.unit
+	}
 	m.Mention = Mention{Start: start, End: end, Text: text[start:end], Type: out.typ, Value: out.value, Basis: out.basis}
 	if out.typ != durationTyp && out.typ != setTyp {
 		m.Earliest, m.Latest = out.from, out.to

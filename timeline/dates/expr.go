@@ -87,9 +87,33 @@ func (p *parser) scan() []*expr {
 			p.bc = true
 		}
 		i = e.end
+		if e.kind == calendar && e.day > 0 && e.doubt == "" {
+			out = p.moreDays(out, e)
+			i = out[len(out)-1].end
+		}
 	}
 	p.lend(out)
 	return out
+}
+
+// moreDays reads the other days of a list: "October 3, 9 and 10".
+func (p *parser) moreDays(out []*expr, e *expr) []*expr {
+	if e.year != 0 || e.of != nil || p.at(e.end-1).w.month > 0 {
+		return out
+	}
+	from := len(out)
+	for j := e.end; p.at(j).isComma() && p.at(j+1).isDay() && (p.at(j+2).isComma() || p.is(j+2, "and")); j += 2 {
+		d := *e
+		d.day, d.start, d.end = p.at(j+1).num, j+1, j+2
+		out = append(out, &d)
+		k := j + 3
+		if p.is(j+2, "and") && p.at(k).isDay() && p.closes(k+1) {
+			last := d
+			last.day, last.start, last.end = p.at(k).num, k, k+1
+			return append(out, &last)
+		}
+	}
+	return out[:from]
 }
 
 // lend gives the first of two months or seasons the year that only the second

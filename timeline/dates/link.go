@@ -22,6 +22,9 @@ func (d *Document) Link(i, start, end int, role Role) Link {
 	if role == RolePresupposed {
 		return d.presupposed(i, at)
 	}
+	if l, ok := d.besideEvent(s, at); ok {
+		return l
+	}
 	if m, c := d.nearest(s, at, role); m != nil {
 		return d.byMention(m, c)
 	}
@@ -94,10 +97,93 @@ func (s *sentence) bounds(m *mention, at int) bool {
 		return true
 	case "from", "by":
 		return at < m.first
-	case "its", "their", "his", "her", "a", "the":
-		return m.kind == calendar && m.grain == day && at != m.end && at != m.end+1
+	}
+	return s.modifies(m) && (at < m.end || at > m.end+3)
+}
+
+// modifies reports whether the mention stands before a noun as a part of its
+// name: "the 2018 agreement", "the planned June 12 summit", "next month's
+// meeting". Such a date is the noun's alone.
+func (s *sentence) modifies(m *mention) bool {
+	if m.end >= len(s.tokens) || m.typ == timeOfDay {
+		return false
+	}
+	t := s.tokens[m.end]
+	if t.norm == "'s" {
+		return true
+	}
+	if m.kind == weekdayOf || m.kind == deictic || m.first == 0 || s.tokens[m.first-1].w.prep || s.tokens[m.first].w.prep {
+		return false
+	}
+	c := t.text[0] | 0x20
+	return c >= 'a' && c <= 'z' && t.w == unknown && !pastVerb(t) && !auxiliary(t.norm) && (m.kind == calendar || m.kind == unitOf)
+}
+
+// auxiliary reports whether a word begins a verb or joins what follows, so
+// that no noun stands there.
+func auxiliary(w string) bool {
+	switch w {
+	case "is", "are", "be", "with", "when", "to", "it", "he", "she", "they", "we", "its", "their", "his", "her", "under", "over", "against", "amid", "via", "without", "toward", "near", "off", "out", "if", "not", "also", "then":
+		return true
 	}
 	return false
+}
+
+// besideEvent dates the second event of "X on Thursday, one day after Y": so
+// far before or after the first one's day.
+func (d *Document) besideEvent(s *sentence, at int) (Link, bool) {
+	for j := range s.mentions {
+		m := &s.mentions[j]
+		if m.typ != durationTyp || m.count == 0 || m.first < 2 || m.end >= len(s.tokens) || at <= m.end || at > m.end+15 {
+			continue
+		}
+		sign := s.tokens[m.end].w.shift
+		if sign != shiftAfter && sign != shiftBefore || d.ownClauseDate(s, m, at) {
+			continue
+		}
+		base := d.dayBefore(s, j)
+		if base.Earliest == 0 || base.Earliest != base.Latest {
+			continue
+		}
+		n := m.count
+		if sign == shiftBefore {
+			n = -n
+		}
+		r := unitResult(back(base.Earliest, n, m.unit), max(day, m.unit))
+		if r.from == 0 {
+			continue
+		}
+		date := timeline.NewDate(r.from, r.to, timeline.BasisRelative, m.Text+" "+s.tokens[m.end].text)
+		return Link{Date: date, Confidence: 0.8, Why: "so far before or after the other event of the sentence"}, true
+	}
+	return Link{}, false
+}
+
+// ownClauseDate reports whether the clause behind the mention has a date, or a
+// mark closes it before the token at.
+func (d *Document) ownClauseDate(s *sentence, m *mention, at int) bool {
+	for k := m.end + 1; k < at; k++ {
+		if s.tokens[k].norm == "," || s.tokens[k].norm == ";" {
+			return true
+		}
+	}
+	for j := range s.mentions {
+		if o := &s.mentions[j]; o.first > m.end && o.dated() && o.first < at+8 {
+			return true
+		}
+	}
+	return false
+}
+
+// dayBefore is the day told in the sentence before its j-th mention, else the
+// article's own.
+func (d *Document) dayBefore(s *sentence, j int) timeline.Date {
+	for j--; j >= 0; j-- {
+		if m := &s.mentions[j]; m.dated() && m.grain == day && !m.dateline {
+			return timeline.NewDate(m.from, m.to, m.Basis, m.Text)
+		}
+	}
+	return d.reference
 }
 
 // The costs of what may lie between an event and date words, in words. They
@@ -193,7 +279,7 @@ func (d *Document) presupposed(i, at int) Link {
 		}
 	}
 	anchor := d.last
-	if anchor == 0 {
+	if anchor == 0 || d.reference.Known() && anchor < d.reference.Latest-recentDays {
 		anchor = d.reference.Latest
 	}
 	if anchor == 0 {

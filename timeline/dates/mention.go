@@ -55,6 +55,8 @@ type mention struct {
 	result
 	kind       kind
 	first, end int // tokens of the sentence, end exclusive
+	count      int // of a duration, 0 when nobody counted
+	unit       unit
 	dateline   bool
 	parts      []Mention // the two ends of a range whose ends are dates of their own
 }

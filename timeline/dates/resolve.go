@@ -207,6 +207,15 @@ func (r *resolver) yearFor(e *expr) int {
 	if e.day > 0 && e.dir == noDirection {
 		return r.nearestYear(e)
 	}
+	if e.day > 0 && (e.dir == dirNext || e.dir == dirLast) {
+		// The month counts as over, or to come, by its day.
+		m = time.Month(e.month)
+		if same := timeline.NewDay(y, m, e.day); e.dir == dirNext && same > r.ref {
+			m--
+		} else if e.dir == dirLast && same < r.ref {
+			m++
+		}
+	}
 	switch {
 	case e.dir == dirThis:
 		return y
