@@ -8,7 +8,7 @@ type grammar struct {
 	be, have, do, modal, will, would, could, must, should, neg, adv, hedge                  int
 	month, day, dateword, opinion                                                           int
 	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private    int
-	accuse, deny, subjunctive, noInfinitive, light                                          int
+	accuse, deny, reject, warn, subjunctive, noInfinitive, light                            int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -20,6 +20,13 @@ func newGrammar(l *rules.Lexicon) grammar {
 		must: c("m.must"), should: c("m.should"), neg: c("neg"), adv: c("adv"), hedge: c("degree"),
 		month: c("month"), day: c("day"), dateword: c("dateword"), opinion: c("opinion"),
 		say: c("say"), opine: c("opine"), aspect: c("aspect"), control: c("control"), presuppose: c("presuppose"), addressed: c("addressed"),
-		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), accuse: c("accuse"), deny: c("deny"), subjunctive: c("subjunctive"), noInfinitive: c("noinfinitive"), light: c("perform"),
+		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), noInfinitive: c("noinfinitive"), light: c("perform"),
 	}
+}
+
+// utters reports whether a verb says something, so that with analysts for its
+// subject all that follows is opinion.
+func (g *grammar) utters(e *rules.Entry) bool {
+	c := &e.Classes
+	return c.Has(g.say) || c.Has(g.opine) || c.Has(g.warn) || c.Has(g.accuse)
 }

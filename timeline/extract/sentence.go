@@ -64,6 +64,14 @@ func (s *sentence) code() []value {
 func (s *sentence) flat(v value) (out []value) {
 	if v.ok() {
 		out = append(out, v)
+		if v.rule.Rule.Also != "" && v.code == v.rule.Rule.Code {
+			also := v
+			also.code, also.target, also.joint = v.rule.Rule.Also, nobody, false
+			if len(also.source.actors) < 2 {
+				also.source.actors = join(also.source.actors, v.target.actors)
+			}
+			out = append(out, also)
+		}
 	}
 	for _, m := range v.more {
 		out = append(out, m)
@@ -147,12 +155,12 @@ func (s *sentence) phraseBefore(j int) int {
 func (s *sentence) suppressed(i int) bool {
 	for up, n := i, 0; up >= 0 && n < 8; up, n = s.verbs[up].parent, n+1 {
 		v := &s.verbs[up]
-		if s.opinion(v.subject) {
+		if v.entry != nil && s.g.utters(v.entry) && s.opinion(v.subject) {
 			return true
 		}
 		if up != i && v.entry != nil {
 			c := &v.entry.Classes
-			if c.Has(s.g.opine) && !c.Has(s.g.say) || c.Has(s.g.accuse) || c.Has(s.g.deny) || v.neg {
+			if c.Has(s.g.opine) && !c.Has(s.g.say) || c.Has(s.g.accuse) || c.Has(s.g.deny) || c.Has(s.g.reject) || v.neg {
 				return true
 			}
 		}

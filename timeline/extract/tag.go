@@ -399,6 +399,10 @@ func (s *sentence) pastTag(i int, f rules.Form, prev tag, after int) (tag, bool)
 		if s.nounish(after) {
 			return tNoun, false // condemned repeated provocations
 		}
+	case tNoun:
+		if f&rules.Participle != 0 && s.nounish(after) && s.words[i-1].noun.Len == 0 && s.clauseVerb(i) {
+			return tNoun, false // imposed new targeted sanctions
+		}
 	case tName:
 		if m := s.words[i-1].mention; m >= 0 && s.mentions[m].Kind == actors.Demonym && s.nounish(after) && !s.words[after].capital() && f&rules.Participle != 0 && s.adjectival(i) {
 			return tNoun, false
@@ -425,7 +429,7 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		// "to lift the ban and resume talks": the verb before decides the form.
 		if v := s.lastVerb(i); v >= 0 && (s.nounish(after) || s.words[min(after, len(s.words)-1)].has(s.g.det) || s.words[min(after, len(s.words)-1)].has(s.g.poss) || s.words[min(after, len(s.words)-1)].has(s.g.prep) || s.words[min(after, len(s.words)-1)].has(s.g.to)) {
 			t := s.words[v].tag
-			if t == tBase && f&rules.Base != 0 || t == tFin && f&rules.Third != 0 {
+			if t == tBase && f&rules.Base != 0 || (t == tFin || t == tPast || t == tPart) && f&rules.Third != 0 {
 				return t, true
 			}
 		}
@@ -442,6 +446,9 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if prev == tName && s.mentions[s.words[s.prevWord(i)].mention].Kind == actors.Demonym && (w.hits.Noun.Len > 0 || s.nounish(after)) {
 			return tNoun, false
 		}
+		if prev == tNoun && w.hits.Noun.Len > 0 && s.endsNoun(after) {
+			return tNoun, false // coalition forces and
+		}
 		if f&rules.Third != 0 {
 			return tFin, true
 		}
@@ -455,6 +462,16 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		}
 	}
 	return tNoun, false
+}
+
+// endsNoun reports whether what stands at i shows that the word before is a
+// noun: "forces and", "protests against".
+func (s *sentence) endsNoun(i int) bool {
+	if i >= len(s.words) {
+		return true
+	}
+	w := &s.words[i]
+	return w.tag == tComma || w.tag == tMark || w.has(s.g.conj) || w.has(s.g.prep) || w.has(s.g.time)
 }
 
 func (s *sentence) prevWord(i int) int {

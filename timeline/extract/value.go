@@ -117,12 +117,30 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 		if s.argument(f, a) >= 0 {
 			return 2
 		}
+	case rules.Both:
+		if s.both(f) {
+			return 3
+		}
 	default:
 		if s.thing(f, a) {
 			return 6
 		}
 	}
 	return 0
+}
+
+// both reports whether two known sides take part.
+func (s *sentence) both(f *frame) bool {
+	sides := 0
+	if f.subject >= 0 {
+		sides = len(s.party(f.subject, len(s.phrases)).actors)
+	}
+	for j := f.from; j < f.to && sides < 2; j++ {
+		if p := &s.phrases[j]; p.kind == pNoun && (p.prep == "with" || p.prep == "between" || p.prep == "alongside" || p.prep == "by" || p.prep == "of") {
+			sides += len(s.party(j, f.to).actors)
+		}
+	}
+	return sides >= 2
 }
 
 // argument is the phrase that stands where a says, -1 for none.
@@ -262,6 +280,11 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 		act = inner.code
 	}
 	made, ok := s.set.Compose(c.Operator, act)
+	if !ok && has && made.Code == "" {
+		if made, ok = s.set.Compose(c.Operator, ""); ok {
+			has = false
+		}
+	}
 	if !ok {
 		if !has {
 			return value{}

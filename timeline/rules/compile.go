@@ -83,6 +83,9 @@ func (s *Set) compileRule(r *Rule, used map[string]bool, bad *problems) *Compile
 	if r.Unless != "" {
 		c.Unless = s.compilePattern(r.Unless, used, fail)
 	}
+	if _, known := s.codes[r.Also]; !known && r.Also != "" {
+		fail("also %q is not in the code book", r.Also)
+	}
 	switch _, known := s.codes[r.Code]; {
 	case r.Code == CodeTable:
 		c.Operator = r.ID

@@ -165,7 +165,7 @@ func decode(file string, data []byte, bad *problems) ruleFile {
 	return out
 }
 
-var ruleKeys = []string{"id", "title", "code", "pattern", "unless", "why", "source", "since", "tags", "extends", "match", "nomatch"}
+var ruleKeys = []string{"id", "title", "code", "pattern", "unless", "also", "why", "source", "since", "tags", "extends", "match", "nomatch"}
 
 func (d decoder) rule(n ast.Node) raw {
 	r := raw{set: map[string]bool{}}
@@ -191,7 +191,7 @@ func (d decoder) rule(n ast.Node) raw {
 // field is the text field of the rule with this key.
 func (r *raw) field(key string) *string {
 	return map[string]*string{"id": &r.ID, "title": &r.Title, "code": &r.Code, "pattern": &r.Pattern,
-		"unless": &r.Unless, "why": &r.Why, "source": &r.Source, "since": &r.Since}[key]
+		"unless": &r.Unless, "also": &r.Also, "why": &r.Why, "source": &r.Source, "since": &r.Since}[key]
 }
 
 func contains(list []string, s string) bool {

@@ -37,7 +37,9 @@
 //
 // The code is one of the code book, "table" where compose.csv decides, or
 // "none" for a pattern that only keeps others from firing. Further fields are
-// unless, since and tags. In a user's own file extends names the rule that is
+// unless, since, tags and also, the code of a second event without a target
+// that the same act is for everybody else: a drill of two armies is cooperation
+// between them and a show of force. In a user's own file extends names the rule that is
 // changed, with any field that is to differ, and disable lists rules to leave
 // out.
 //
@@ -52,7 +54,7 @@
 //	alternative = head { argument }
 //	head        = "[" class "]" | word { "|" word }
 //	argument    = [ preposition { "|" preposition } ] filler [ "?" ]
-//	filler      = "TARGET" | "SOURCE" | "ACT" | "[" class "]" | word { "|" word }
+//	filler      = "TARGET" | "SOURCE" | "ACT" | "BOTH" | "[" class "]" | word { "|" word }
 //
 // The head is a verb or a noun: "[attack] TARGET" fits both "attacked the town"
 // and "launched an attack on the town". Without a preposition a filler is the
@@ -63,6 +65,7 @@
 //	SOURCE   he who stands there is the source, not the subject
 //	ACT      what stands there is an act with a code of its own; the head is an
 //	         operator upon it
+//	BOTH     two sides take part: "A and B held", "talks with B", "between A and B"
 //	[class]  the phrase must have a word of the class as its main noun or before it
 //
 // Words of a phrase are joined by underscores: "open_fire on TARGET". The field

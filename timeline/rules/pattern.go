@@ -14,6 +14,7 @@ const (
 	Target             // the target
 	Source             // the source
 	Act                // an act with a code of its own
+	Both               // two sides take part
 )
 
 // Term is what a head or a filler asks for: any of these classes or words.
@@ -79,6 +80,8 @@ func slotOf(word string) Slot {
 		return Source
 	case "ACT":
 		return Act
+	case "BOTH":
+		return Both
 	}
 	return Thing
 }

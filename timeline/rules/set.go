@@ -20,6 +20,7 @@ type Rule struct {
 	Code    string // a code of the code book, "table" or "none"
 	Pattern string
 	Unless  string // "" when there is no exception
+	Also    string // code of a second event without a target, "" for none
 	Why     string
 	Source  string
 	Since   string
