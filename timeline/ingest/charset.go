@@ -3,9 +3,11 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -59,8 +61,15 @@ func detect(doc []byte) encoding.Encoding {
 	if bytes.IndexByte(doc, 0xff) >= 0 {
 		return nil
 	}
-	best, err := chardet.NewTextDetector().DetectBest(doc)
-	if err != nil || best.Confidence < minConfidence {
+	all, err := chardet.NewTextDetector().DetectAll(first(doc, sniffed))
+	if err != nil || len(all) == 0 {
+		return nil
+	}
+	// The detector's guesses come from goroutines: equal ones in any order.
+	best := slices.MinFunc(all, func(a, b chardet.Result) int {
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Charset, b.Charset))
+	})
+	if best.Confidence < minConfidence {
 		return nil
 	}
 	e, name := charset.Lookup(best.Charset)

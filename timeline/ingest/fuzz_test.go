@@ -36,8 +36,8 @@ func seed(f *testing.F, endings ...string) {
 
 // check reads bytes under a name that decides nothing or little, and holds what
 // must be true of every result.
-func check(t *testing.T, name, doc string) {
-	o := ingest.Options{Words: words(t)}
+func check(t *testing.T, w *ingest.Words, name, doc string) {
+	o := ingest.Options{Words: w}
 	in := func() ingest.Input { return ingest.Input{Name: name, Reader: strings.NewReader(doc)} }
 	result := read(t, o, in())
 	if len(result.Articles)+len(result.Events)+len(result.Skips) == 0 {
@@ -65,27 +65,32 @@ func check(t *testing.T, name, doc string) {
 
 func FuzzText(f *testing.F) {
 	seed(f, ".txt")
-	f.Fuzz(func(t *testing.T, doc string) { check(t, "a.txt", doc) })
+	w := words(f)
+	f.Fuzz(func(t *testing.T, doc string) { check(t, w, "a.txt", doc) })
 }
 
 func FuzzPage(f *testing.F) {
 	seed(f, ".html")
-	f.Fuzz(func(t *testing.T, doc string) { check(t, "a.html", "<html>"+doc) })
+	w := words(f)
+	f.Fuzz(func(t *testing.T, doc string) { check(t, w, "a.html", "<html>"+doc) })
 }
 
 func FuzzFeed(f *testing.F) {
 	seed(f, ".xml", ".json")
-	f.Fuzz(func(t *testing.T, doc string) { check(t, "-", doc) })
+	w := words(f)
+	f.Fuzz(func(t *testing.T, doc string) { check(t, w, "-", doc) })
 }
 
 func FuzzTable(f *testing.F) {
 	seed(f, ".jsonl", ".csv")
-	f.Fuzz(func(t *testing.T, doc string) { check(t, "a.csv", doc) })
+	w := words(f)
+	f.Fuzz(func(t *testing.T, doc string) { check(t, w, "a.csv", doc) })
 }
 
 func FuzzCompressed(f *testing.F) {
 	gz, zst := packed(f, "Date: 2025-07-28\n"+report)
 	f.Add(gz)
 	f.Add(zst)
-	f.Fuzz(func(t *testing.T, doc string) { check(t, "a.gz", doc) })
+	w := words(f)
+	f.Fuzz(func(t *testing.T, doc string) { check(t, w, "a.gz", doc) })
 }
