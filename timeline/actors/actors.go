@@ -85,3 +85,7 @@ func (g *Gazetteer) FindIn(tokens []segment.Token, on timeline.Day, codes []stri
 	g.scratch.Put(s)
 	return out
 }
+
+// Name is the short name of the actor with this code, "South Korea" for KOR;
+// "" for a code that no table has.
+func (g *Gazetteer) Name(code string) string { return g.names[code] }

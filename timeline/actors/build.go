@@ -73,7 +73,7 @@ func (t tables) build() *Gazetteer {
 	}
 	g.closeTerms()
 	for _, r := range t["places.csv"] {
-		g.add(entry{class: state, kind: "place", code: r.get("code"), name: g.nameOf(r.get("code"))}, r.get("alias"))
+		g.add(entry{class: state, kind: "place", code: r.get("code"), name: g.Name(r.get("code"))}, r.get("alias"))
 	}
 	for _, r := range t["roles.csv"] {
 		g.add(entry{class: role, kind: r.get("class"), role: r.get("role"), rank: int(r.get("rank")[0] - '0'), alone: r.get("alone") == "yes"}, r.get("phrase"))
