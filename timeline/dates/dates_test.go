@@ -91,7 +91,7 @@ func TestLink(t *testing.T) {
 		{"halting", dates.RolePresupposed, "2025-05-29/2025-07-28", timeline.BasisInferred},
 		{"drills", dates.RolePresupposed, "2025-06", timeline.BasisStated},
 		{"fired", dates.RoleAct, "2010-03", timeline.BasisStated},
-		{"criticized", dates.RoleAct, "2025-07-29", timeline.BasisPublished},
+		{"criticized", dates.RoleAct, "2025-07-28", timeline.BasisInferred},
 		{"criticized", dates.RoleBackground, "", ""},
 	} {
 		l := linkAt(t, story, "2025-07-29", c.word, c.role)

@@ -9,8 +9,8 @@ const recentDays = 60
 
 // Link dates the span [start, end) in bytes of sentence i. The steps, in
 // order: a date of the same clause; one of the sentence; the date of the saying
-// for what is said; the date of the sentence before; a date carried on within
-// the paragraph; the article's own day. What is history and has no date of its
+// for what is said; a date carried on within the paragraph; the day the article
+// opens with; the article's own day. What is history and has no date of its
 // own stays undated, and what is only presupposed lies in the days before the
 // last one stated.
 func (d *Document) Link(i, start, end int, role Role) Link {
@@ -34,7 +34,44 @@ func (d *Document) Link(i, start, end int, role Role) Link {
 	if l, ok := d.carried(i, at, role); ok {
 		return l
 	}
+	if l, ok := d.leadDay(); ok && !d.narrative {
+		return l
+	}
 	return d.ownDay()
+}
+
+// The story's day is looked for in the first sentences of the body, and up to
+// so many days before the article's own.
+const (
+	leadSentences = 2
+	leadDays      = 3
+)
+
+// leadDay dates by the day the article opens with: a report of Friday on
+// Thursday's strike tells of Thursday until it says otherwise.
+func (d *Document) leadDay() (Link, bool) {
+	last := d.reference.Latest
+	for k, n := 0, 0; k < len(d.sentences) && n < leadSentences; k++ {
+		s := &d.sentences[k]
+		if s.headline || s.onlyDateline() {
+			continue
+		}
+		n++
+		for j := range s.mentions {
+			m := &s.mentions[j]
+			if m.grain != day || !m.dated() || m.dateline || m.future || m.kind == span || m.from > last || m.from < last-leadDays || s.bounds(m, -1) {
+				continue
+			}
+			date := timeline.NewDate(m.from, m.to, timeline.BasisInferred, m.Text)
+			return Link{Date: date, Confidence: 0.5, Why: "the day the article opens with"}, true
+		}
+	}
+	return Link{}, false
+}
+
+// onlyDateline reports whether the sentence is a date line and nothing else.
+func (s *sentence) onlyDateline() bool {
+	return len(s.mentions) == 1 && s.mentions[0].dateline && s.mentions[0].end >= len(s.tokens)-1
 }
 
 // ownDay dates by the article itself, for want of better.
