@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -92,7 +91,7 @@ type Table struct {
 // is outside [0, 1], or that concern no dyad, bring nothing and are counted in
 // Skipped. The events are kept by reference and not changed.
 func Contributions(events []timeline.Event, p Params, context Context) *Table {
-	g := grouper{params: p, context: context, events: events, stories: map[storyKey]*draft{}, skipped: map[string]int{}}
+	g := grouper{params: p, context: context, events: events, at: map[storyKey]int{}, skipped: map[string]int{}}
 	for i := range events {
 		g.add(i)
 	}
@@ -113,11 +112,12 @@ func (k storyKey) String() string {
 	if k.id != "" {
 		return k.id
 	}
-	return fmt.Sprintf("%s/%s %s>%s %s", k.earliest, k.latest, k.source, k.target, k.code)
+	return k.earliest.String() + "/" + k.latest.String() + " " + k.source + ">" + k.target + " " + k.code
 }
 
 // draft gathers the reports of a story.
 type draft struct {
+	key     storyKey
 	reports []int
 	direct  bool // at least one report names the target
 }
@@ -127,7 +127,8 @@ type grouper struct {
 	params  Params
 	context Context
 	events  []timeline.Event
-	stories map[storyKey]*draft
+	at      map[storyKey]int // position in drafts
+	drafts  []draft
 	skipped map[string]int
 }
 
@@ -153,11 +154,13 @@ func (g *grouper) add(i int) {
 			k.earliest, k.latest = e.Date.Earliest, e.Date.Latest
 			k.source, k.target, k.code = e.Source.Code, e.Target.Code, e.Code
 		}
-		d := g.stories[k]
-		if d == nil {
-			d = &draft{}
-			g.stories[k] = d
+		at, ok := g.at[k]
+		if !ok {
+			at = len(g.drafts)
+			g.at[k] = at
+			g.drafts = append(g.drafts, draft{key: k})
 		}
+		d := &g.drafts[at]
 		d.reports = append(d.reports, i)
 		d.direct = d.direct || e.Target.Code != ""
 	}
@@ -202,9 +205,9 @@ func (g *grouper) dyads(e *timeline.Event) []string {
 // table works the gathered reports out.
 func (g *grouper) table() *Table {
 	t := &Table{Params: g.params, Events: g.events}
-	stories := make([]Story, 0, len(g.stories))
-	for k, d := range g.stories {
-		stories = append(stories, g.story(k, d))
+	stories := make([]Story, len(g.drafts))
+	for i := range g.drafts {
+		stories[i] = g.story(&g.drafts[i])
 	}
 	t.sort(stories)
 	for why, n := range g.skipped {
@@ -256,22 +259,34 @@ func compareStories(a, b Story) int {
 }
 
 // story works out one story from its reports.
-func (g *grouper) story(k storyKey, d *draft) Story {
+func (g *grouper) story(d *draft) Story {
 	slices.SortFunc(d.reports, func(i, j int) int { return compareReports(&g.events[i], &g.events[j]) })
-	s := Story{Key: k.String(), Dyad: k.dyad, Flow: k.flow, Context: !d.direct}
-	codes := map[string]int{}
+	s := Story{Key: d.key.String(), Dyad: d.key.dyad, Flow: d.key.flow, Context: !d.direct}
 	for _, i := range d.reports {
-		e := &g.events[i]
-		if moreExact(e.Date, s.Date) {
+		if e := &g.events[i]; moreExact(e.Date, s.Date) {
 			s.Date = e.Date
 		}
-		codes[e.Code]++
-		if n, best := codes[e.Code], codes[s.Code]; n > best || n == best && e.Code < s.Code {
-			s.Code = e.Code
-		}
 	}
+	s.Code = g.code(d.reports)
 	s.Parts = g.parts(d.reports)
 	return s
+}
+
+// code is the commonest code of the reports, the smallest of equals.
+func (g *grouper) code(reports []int) string {
+	best := g.events[reports[0]].Code
+	if len(reports) == 1 {
+		return best
+	}
+	counts := map[string]int{}
+	for _, i := range reports {
+		code := g.events[i].Code
+		counts[code]++
+		if n, most := counts[code], counts[best]; n > most || n == most && code < best {
+			best = code
+		}
+	}
+	return best
 }
 
 // compareReports orders reports by how much they count, then by content, so

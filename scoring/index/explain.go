@@ -33,7 +33,7 @@ const negligible = 1e-9
 // has no shares.
 func (t *Table) Explain(dyad string, period timeline.Period, o Options) Explanation {
 	o.Since, o.Until = period.From, period.To-1
-	d := t.daily(dyad, o)
+	d := t.daily(dyad, t.window(o))
 	x := Explanation{Point: d.point(period, 0, len(d.days))}
 	if x.Point.Missing {
 		return x

@@ -103,13 +103,23 @@ func (p Params) Weight(f Flow) float64 {
 	return w
 }
 
+// weights are the weights of the four flows.
+func (p Params) weights() (w Flows) {
+	for f := range w {
+		w[f] = p.Weight(Flow(f))
+	}
+	return w
+}
+
+// dot weighs four amounts into one.
+func (v *Flows) dot(weights *Flows) float64 {
+	return v[0]*weights[0] + v[1]*weights[1] + v[2]*weights[2] + v[3]*weights[3]
+}
+
 // Net weighs four amounts into one: conflict less cooperation.
 func (p Params) Net(v Flows) float64 {
-	net := 0.0
-	for f, x := range v {
-		net += p.Weight(Flow(f)) * x
-	}
-	return net
+	w := p.weights()
+	return v.dot(&w)
 }
 
 // Index maps net to (-100, +100): 100 net / (|net| + scale).

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sort"
 
 	"github.com/seed-4148e10f/tension/timeline"
 )
@@ -45,35 +46,50 @@ func (t *Table) begin(published Publications) timeline.Day {
 	return first
 }
 
-// daily is the fold of one dyad over the days of a series, with what is known
-// about each day.
-type daily struct {
-	table    *Table
-	dyad     string
+// window is the days a series covers and what is known of them, the same for
+// every dyad.
+type window struct {
 	from, to timeline.Day
-	days     []DayStock
-	coverage []int // nil when not counted
-	warm     timeline.Day
+	coverage []int        // nil when not counted
+	warm     timeline.Day // first day after the warm-up
 }
 
-// daily folds the dyad over the days the options ask for.
-func (t *Table) daily(dyad string, o Options) daily {
-	d := daily{table: t, dyad: dyad, from: o.Since, to: o.Until}
+// window works out the days the options ask for; from is 0 when there are none.
+func (t *Table) window(o Options) window {
+	w := window{from: o.Since, to: o.Until, warm: t.begin(o.Published) + timeline.Day(t.Params.WarmupDays)}
 	first, last := t.Span(o.Published)
-	if d.from == 0 {
-		d.from = first
+	if w.from == 0 {
+		w.from = first
 	}
-	if d.to == 0 {
-		d.to = last
+	if w.to == 0 {
+		w.to = last
 	}
-	if d.from == 0 || d.to < d.from {
-		return d
+	if w.from == 0 || w.to < w.from {
+		return window{}
 	}
-	d.days = Fold(t.Inflows(dyad), t.Params, d.from, d.to)
 	if o.Published != nil && t.Params.CoverageDays > 0 {
-		d.coverage = o.Published.Counts(d.from, d.to, t.Params.CoverageDays)
+		w.coverage = o.Published.Counts(w.from, w.to, t.Params.CoverageDays)
 	}
-	d.warm = t.begin(o.Published) + timeline.Day(t.Params.WarmupDays)
+	return w
+}
+
+// daily is the fold of one dyad over a window.
+type daily struct {
+	window
+	table   *Table
+	dyad    string
+	days    []DayStock
+	weights Flows
+}
+
+// index is the index on the i-th day.
+func (d *daily) index(i int) float64 { return d.table.Params.Index(d.days[i].Stock.dot(&d.weights)) }
+
+func (t *Table) daily(dyad string, w window) daily {
+	d := daily{window: w, table: t, dyad: dyad, weights: t.Params.weights()}
+	if w.from != 0 {
+		d.days = Fold(t.Inflows(dyad), t.Params, w.from, w.to)
+	}
 	return d
 }
 
@@ -94,14 +110,18 @@ func (d *daily) groups(step timeline.Step, each func(p timeline.Period, from, to
 // Series is the index of the dyad by the options' step. A dyad without stories
 // has an index of 0 throughout. No days at all give no points.
 func (t *Table) Series(dyad string, o Options) Series {
-	d := t.daily(dyad, o)
-	s := Series{Dyad: dyad, Step: o.Step, Params: t.Params.Hash(),
-		Band: t.Params.Replicates > 0, Coverage: d.coverage != nil}
-	d.groups(o.Step, func(p timeline.Period, from, to int) {
+	return t.series(dyad, o.Step, t.window(o))
+}
+
+func (t *Table) series(dyad string, step timeline.Step, w window) Series {
+	d := t.daily(dyad, w)
+	s := Series{Dyad: dyad, Step: step, Params: t.Params.Hash(),
+		Band: t.Params.Replicates > 0, Coverage: w.coverage != nil}
+	d.groups(step, func(p timeline.Period, from, to int) {
 		s.Points = append(s.Points, d.point(p, from, to))
 	})
 	if s.Band {
-		d.band(o.Step, s.Points)
+		d.band(step, s.Points)
 	}
 	s.Warnings = d.warnings()
 	return s
@@ -113,9 +133,10 @@ func (t *Table) All(dyads []string, o Options) []Series {
 	if len(dyads) == 0 {
 		dyads = t.Dyads()
 	}
+	w := t.window(o)
 	all := make([]Series, len(dyads))
 	for i, dyad := range dyads {
-		all[i] = t.Series(dyad, o)
+		all[i] = t.series(dyad, o.Step, w)
 	}
 	return all
 }
@@ -125,13 +146,12 @@ func (t *Table) All(dyads []string, o Options) []Series {
 // the options play no part. An empty period gives a missing point.
 func (t *Table) Over(dyad string, period timeline.Period, o Options) Point {
 	o.Since, o.Until = period.From, period.To-1
-	d := t.daily(dyad, o)
+	d := t.daily(dyad, t.window(o))
 	return d.point(period, 0, len(d.days))
 }
 
 // point rolls the days [from, to) up into one row.
 func (d *daily) point(period timeline.Period, from, to int) Point {
-	p := d.table.Params
 	pt := Point{Period: period, Max: math.Inf(-1), Coverage: math.MaxInt}
 	var outlets []string
 	most := 0
@@ -151,7 +171,7 @@ func (d *daily) point(period timeline.Period, from, to int) Point {
 			pt.Coverage = min(pt.Coverage, d.coverage[i])
 		}
 		pt.Days++
-		pt.Last = p.Index(p.Net(day.Stock))
+		pt.Last = d.index(i)
 		pt.Max = max(pt.Max, pt.Last)
 		pt.Index += pt.Last
 		for f := range day.Stock {
@@ -176,7 +196,7 @@ func (d *daily) point(period timeline.Period, from, to int) Point {
 		pt.Stock[f] /= n
 		pt.Inflow[f] /= n
 	}
-	pt.Net, pt.NetInflow = p.Net(pt.Stock), p.Net(pt.Inflow)
+	pt.Net, pt.NetInflow = pt.Stock.dot(&d.weights), pt.Inflow.dot(&d.weights)
 	pt.Low, pt.High = pt.Index, pt.Index
 	return pt
 }
@@ -190,7 +210,7 @@ func (d *daily) warnings() []string {
 		switch {
 		case d.missing(i):
 			silent++
-		case math.Abs(p.Index(p.Net(d.days[i].Stock))) > p.SaturationIndex:
+		case math.Abs(d.index(i)) > p.SaturationIndex:
 			saturated++
 		}
 	}
@@ -231,13 +251,10 @@ func (t *Table) outlets(dyad string) []string {
 
 // coarseOf counts the dyad's stories that are listed only.
 func (t *Table) coarseOf(dyad string) int {
-	n := 0
-	for i := range t.Coarse {
-		if t.Coarse[i].Dyad == dyad {
-			n++
-		}
+	at := func(dyad string) int {
+		return sort.Search(len(t.Coarse), func(i int) bool { return t.Coarse[i].Dyad >= dyad })
 	}
-	return n
+	return at(dyad+"\x00") - at(dyad)
 }
 
 func plural(n int, one, many string) string {
