@@ -1,6 +1,8 @@
 package canvas
 
 import (
+	"time"
+
 	"gonum.org/v1/plot/vg"
 
 	"github.com/seed-4148e10f/tension/charts/theme"
@@ -10,9 +12,10 @@ import (
 // W and H are the size in points; y runs downwards from the top left.
 type Drawing struct {
 	W, H        float64
-	ID          string // begins every id in an SVG, so that several can share a page
-	Title, Desc string // what a screen reader says
-	Lang        string // BCP 47 tag of the texts
+	ID          string    // begins every id in an SVG, so that several can share a page
+	Title, Desc string    // what a screen reader says
+	Lang        string    // BCP 47 tag of the texts
+	Date        time.Time // written into a PDF; zero leaves 1970
 	Background  theme.Color
 
 	fonts *theme.Fonts

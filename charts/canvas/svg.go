@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,17 +24,20 @@ import (
 // TextMode is how an SVG holds its text.
 type TextMode int
 
-// Live text can be searched, selected and read aloud, and is shown in the
-// reader's own fonts where ours are not installed, squeezed to the width it was
-// laid out for. Outline text is shapes: the same everywhere.
+// Embedded text can be searched, selected and read aloud, and brings the glyphs
+// it needs (some 30 KB), which browsers use. Live text is the same without
+// them: viewers show it in a font they have, squeezed to the width it was laid
+// out for, as programs do with Embedded that read no embedded fonts. Outline
+// text is shapes: the same everywhere.
 const (
-	Live TextMode = iota
+	Embedded TextMode = iota
+	Live
 	Outline
 )
 
 // WriteSVG writes the drawing as one SVG image with role, title and
 // description, coordinates in points with two decimals.
-func (d *Drawing) WriteSVG(w io.Writer) error { return d.WriteSVGText(w, Live) }
+func (d *Drawing) WriteSVG(w io.Writer) error { return d.WriteSVGText(w, Embedded) }
 
 // WriteSVGText is WriteSVG with a choice of how text is held.
 func (d *Drawing) WriteSVGText(w io.Writer, mode TextMode) error {
@@ -56,13 +60,16 @@ type SVG struct {
 	id, title, desc, lang string
 	mode                  TextMode
 	fonts                 *theme.Fonts
+	used                  map[*theme.Face][]rune // what must be embedded
 	buf                   bytes.Buffer
 }
 
 var _ vg.CanvasWriterTo = (*SVG)(nil)
 
 // NewSVG returns an empty canvas of this size in points.
-func NewSVG(w, h float64) *SVG { return &SVG{state: newState(h), w: w, id: "chart", lang: "en"} }
+func NewSVG(w, h float64) *SVG {
+	return &SVG{state: newState(h), w: w, id: "chart", lang: "en", mode: Live, used: map[*theme.Face][]rune{}}
+}
 
 // Size returns the size in points.
 func (c *SVG) Size() (x, y vg.Length) { return vg.Length(c.w), vg.Length(c.h) }
@@ -73,7 +80,14 @@ func (c *SVG) WriteTo(w io.Writer) (int64, error) {
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" width="%spt" height="%spt" viewBox="0 0 %s %s" role="img" aria-labelledby="%[5]s-t %[5]s-d" lang="%[6]s">`+"\n",
 		num(c.w), num(c.h), num(c.w), num(c.h), esc(c.id), esc(c.lang))
 	fmt.Fprintf(&out, "<title id=\"%[1]s-t\">%[2]s</title>\n<desc id=\"%[1]s-d\">%[3]s</desc>\n", esc(c.id), esc(c.title), esc(c.desc))
-	out.WriteString(`<g stroke-linejoin="round" font-family="` + fontStack + `">` + "\n")
+	if err := c.embed(&out); err != nil {
+		return 0, err
+	}
+	out.WriteString(`<g stroke-linejoin="round" font-family="`)
+	if c.mode == Embedded {
+		out.WriteString(esc(c.family() + ","))
+	}
+	out.WriteString(fontStack + `">` + "\n")
 	out.Write(c.buf.Bytes())
 	out.WriteString("</g>\n</svg>\n")
 	n, err := w.Write(out.Bytes())
@@ -83,6 +97,56 @@ func (c *SVG) WriteTo(w io.Writer) (int64, error) {
 // fontStack is what a viewer looks for, in order: ours under the names they are
 // installed by, then the narrow faces that systems bring.
 const fontStack = `'IBM Plex Sans Condensed','IBM Plex Sans KR','Tension Sans KR','Roboto Condensed','Arial Narrow','Liberation Sans Narrow','Apple SD Gothic Neo','Malgun Gothic','Noto Sans CJK KR','Noto Sans KR',sans-serif`
+
+// family is the name under which the embedded fonts are known to this drawing
+// alone, so that two drawings on a page do not take each other's.
+func (c *SVG) family() string { return "'" + c.id + "-text'" }
+
+// embed writes the fonts, cut to what is used. All go under one name: a viewer
+// takes for each letter the one that has it.
+func (c *SVG) embed(out *bytes.Buffer) error {
+	if c.mode != Embedded || len(c.used) == 0 {
+		return nil
+	}
+	out.WriteString("<style>\n")
+	for _, w := range []theme.Weight{theme.Regular, theme.SemiBold} {
+		for _, face := range c.fonts.Faces(w) {
+			runes := c.used[face]
+			if len(runes) == 0 {
+				continue
+			}
+			ttf, err := face.Subset(runes)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(out, "@font-face{font-family:%s;font-weight:%d;src:url(data:font/ttf;base64,%s) format('truetype')", c.family(), w.CSS(), base64.StdEncoding.EncodeToString(ttf))
+			fmt.Fprintf(out, ";unicode-range:%s}\n", ranges(runes))
+		}
+	}
+	out.WriteString("</style>\n")
+	return nil
+}
+
+// ranges writes runes as CSS does: "U+20,U+41-43".
+func ranges(runes []rune) string {
+	runes = slices.Clone(runes)
+	slices.Sort(runes)
+	runes = slices.Compact(runes)
+	var out []string
+	for i := 0; i < len(runes); {
+		j := i
+		for j+1 < len(runes) && runes[j+1] == runes[j]+1 {
+			j++
+		}
+		if i == j {
+			out = append(out, fmt.Sprintf("U+%X", runes[i]))
+		} else {
+			out = append(out, fmt.Sprintf("U+%X-%X", runes[i], runes[j]))
+		}
+		i = j + 1
+	}
+	return strings.Join(out, ",")
+}
 
 func (c *SVG) begin(g Group) {
 	c.buf.WriteString("<g")
@@ -160,8 +224,16 @@ func (c *SVG) FillString(f font.Face, p vg.Point, s string) {
 
 // text takes what a Drawing places: y downwards, one line, one style.
 func (c *SVG) text(t Text) error {
+	runs, err := c.fonts.Runs(t.Text, t.Style.Weight)
+	if err != nil {
+		return err
+	}
 	if c.mode == Outline {
-		return c.outline(t)
+		c.outline(t, runs)
+		return nil
+	}
+	for _, r := range runs {
+		c.used[r.Face] = append(c.used[r.Face], []rune(r.Text)...)
 	}
 	c.live(t, 0)
 	return nil
@@ -180,11 +252,7 @@ func (c *SVG) live(t Text, turn float64) {
 	fmt.Fprintf(&c.buf, `%s textLength="%s" lengthAdjust="spacingAndGlyphs">%s</text>`+"\n", c.paint("fill"), num(t.Width), esc(t.Text))
 }
 
-func (c *SVG) outline(t Text) error {
-	runs, err := c.fonts.Runs(t.Text, t.Style.Weight)
-	if err != nil {
-		return err
-	}
+func (c *SVG) outline(t Text, runs []theme.Run) {
 	var d svgPath
 	x := t.X
 	for _, r := range runs {
@@ -194,7 +262,6 @@ func (c *SVG) outline(t Text) error {
 	}
 	c.now.color = t.Style.Color.NRGBA
 	fmt.Fprintf(&c.buf, `<path role="text" aria-label="%s" d="%s"%s/>`+"\n", esc(t.Text), d.String(), c.paint("fill"))
-	return nil
 }
 
 // DrawImage embeds an image as PNG.
