@@ -91,30 +91,6 @@ func WriteEventsJSONL(w io.Writer, events []Event) error {
 	return nil
 }
 
-// WriteArticlesJSONL writes one article a line with the keys id, url, title,
-// published, outlet, lang, text and path, null when missing, and about only
-// where there is one.
-func WriteArticlesJSONL(w io.Writer, articles []Article) error {
-	out := newLineWriter(w)
-	for _, a := range articles {
-		out.field("id", textColumn, clean(a.ID))
-		out.field("url", textColumn, clean(a.URL))
-		out.field("title", textColumn, clean(a.Title))
-		out.field("published", textColumn, a.Published.String())
-		out.field("outlet", textColumn, clean(a.Outlet))
-		out.field("lang", textColumn, clean(a.Lang))
-		out.field("text", textColumn, clean(a.Text))
-		out.field("path", textColumn, clean(a.Path))
-		if about := clean(a.About); about != "" {
-			out.field("about", textColumn, about)
-		}
-		if err := out.flush(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // lineWriter writes JSON objects whose keys keep their order.
 type lineWriter struct {
 	w   io.Writer

@@ -163,12 +163,6 @@ func EventID(e Event) string {
 	return ContentID("e", parts...)
 }
 
-// ArticleID is the content hash of an article: of everything but its id and
-// where it was read from.
-func ArticleID(a Article) string {
-	return ContentID("a", clean(a.URL), clean(a.Title), a.Published.String(), clean(a.Outlet), clean(a.Text))
-}
-
 // IsEvent reports whether a row with these columns can be an event record: it
 // has a code and a date, that is date, or earliest and latest.
 func IsEvent(r Row) bool {
@@ -369,60 +363,4 @@ func (c *cells) date() Date {
 		c.fail("date %q, earliest %q and latest %q disagree; keep the right ones and empty the others", value, first, last)
 	}
 	return NewDate(a, b, basis, c.row.Get("date_text"))
-}
-
-// ReadArticles reads articles, JSONL or CSV, and calls each with every one; see
-// [ArticleOf]. Rows that cannot be read come back in skipped; err is the
-// reader's.
-func ReadArticles(r io.Reader, name string, each func(Article)) (skipped []error, err error) {
-	return ReadRows(r, name, func(row Row) error {
-		published, err := ParseInstant(row.Get(PublishedColumns()...))
-		if err != nil {
-			return row.Error("%v", err)
-		}
-		a, err := ArticleOf(row, published)
-		if err != nil {
-			return err
-		}
-		each(a)
-		return nil
-	})
-}
-
-// PublishedColumns names the columns that may hold an article's publication
-// date, the best first.
-func PublishedColumns() []string {
-	return []string{"published", "published_at", "date", "time", "datetime", "pubdate"}
-}
-
-// IsArticle reports whether a row with these columns can be an article: it has
-// a title or a text.
-func IsArticle(r Row) bool { return r.Has("title", "headline", "text", "body", "content") }
-
-// ArticleOf reads a row as an article published at the given instant. Other
-// names are understood: headline, body, content, link, source, publisher,
-// language. Without id it is the content hash, without path the file and line.
-// An article needs a text or a title; the error is a [*SyntaxError].
-func ArticleOf(r Row, published Instant) (Article, error) {
-	a := Article{
-		ID:        r.Get("id"),
-		URL:       r.Get("url", "link"),
-		About:     r.Get("about"),
-		Title:     r.Get("title", "headline"),
-		Published: published,
-		Outlet:    r.Get("outlet", "source", "publisher"),
-		Lang:      r.Get("lang", "language"),
-		Text:      r.Get("text", "body", "content"),
-		Path:      r.Get("path"),
-	}
-	if a.Text == "" && a.Title == "" {
-		return Article{}, r.Error("an article without text and title; give it in a column text or body")
-	}
-	if a.ID == "" {
-		a.ID = ArticleID(a)
-	}
-	if a.Path == "" {
-		a.Path = fmt.Sprintf("%s:%d", r.File, r.Line)
-	}
-	return a, nil
 }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
@@ -9,10 +10,13 @@ import (
 	"github.com/seed-4148e10f/tension/timeline"
 )
 
+var declaration = regexp.MustCompile(`^\s*<\?xml[^>]*\?>`)
+
 // feed reads RSS, RDF, Atom or JSON Feed. Dates are read again from their text:
 // gofeed takes "09:00 KST" for UTC.
 func (r *fileReader) feed(doc string) {
-	parsed, err := gofeed.NewParser().ParseString(doc)
+	// The text is UTF-8 by now, whatever its declaration says.
+	parsed, err := gofeed.NewParser().ParseString(declaration.ReplaceAllString(doc, ""))
 	if err != nil {
 		r.skip(Broken, 0, "not a feed that can be read (%v); save the articles themselves", err)
 		return

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"sort"
 
 	"golang.org/x/sync/errgroup"
@@ -61,7 +62,8 @@ const (
 	Binary     Kind = "binary"     // not a text
 	Encoding   Kind = "encoding"   // a text in an unknown or damaged encoding
 	Broken     Kind = "broken"     // a line, row or page that is not what it set out to be
-	Missing    Kind = "missing"    // a row or table without what it needs
+	Invalid    Kind = "invalid"    // a row that lacks what it needs or says what cannot be
+	Missing    Kind = "missing"    // a table without a column it needs
 	Unreadable Kind = "unreadable" // the system or a compressed stream says no
 	TooLarge   Kind = "too large"
 )
@@ -141,10 +143,11 @@ func unique(files []file) []file {
 	seen := map[string]bool{}
 	kept := files[:0:0]
 	for _, f := range files {
-		if f.stream == nil && seen[f.name] {
+		name := path.Clean(f.name)
+		if f.stream == nil && seen[name] {
 			continue
 		}
-		seen[f.name] = seen[f.name] || f.stream == nil
+		seen[name] = seen[name] || f.stream == nil
 		kept = append(kept, f)
 	}
 	return kept

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -133,6 +134,7 @@ func TestTextParts(t *testing.T) {
 		want timeline.Article
 	}{
 		{"Talks turned down\n\n" + report, timeline.Article{Title: "Talks turned down", Text: report}},
+		{"# Talks turned down\n\n" + report, timeline.Article{Title: "Talks turned down", Text: report}},
 		{"Talks turned down?\n" + report, timeline.Article{Title: "Talks turned down?", Text: report}},
 		{report, timeline.Article{Text: report}},
 		{"Talks were turned down.\n\nSeoul was sorry.", timeline.Article{Text: "Talks were turned down.\nSeoul was sorry."}},
@@ -212,6 +214,7 @@ func TestEncodings(t *testing.T) {
 		"declared wrongly":             {unicode.UTF8, `<html><head><meta charset="euc-kr"></head><body><p>` + hangul + "</p></body></html>", "a.html"},
 		"two bytes a letter":           {unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), hangul, "a.txt"},
 		"table of two-byte letters":    {unicode.UTF16(unicode.BigEndian, unicode.UseBOM), "title,text\nx," + hangul + "\n", "a.csv"},
+		"Korean feed":                  {korean.EUCKR, `<?xml version="1.0" encoding="euc-kr"?><rss version="2.0"><channel><item><description>` + hangul + `</description></item></channel></rss>`, "a.xml"},
 		"Korean table":                 {korean.EUCKR, "title,text\nx," + hangul + "\n", "a.csv"},
 	} {
 		encoded, err := c.e.NewEncoder().String(c.text)
@@ -272,6 +275,11 @@ func TestCompressed(t *testing.T) {
 	}
 }
 
+// loose opens names as the operating system does.
+type loose struct{ fs.FS }
+
+func (l loose) Open(name string) (fs.File, error) { return l.FS.Open(path.Clean(name)) }
+
 func TestInputs(t *testing.T) {
 	fsys := tree(map[string]string{
 		"b/2.txt": report + " 2", "b/10.txt": report + " 10", "b/a/1.txt": report + " 1", "b/.git/x.txt": report, "c.txt": report + " c",
@@ -280,7 +288,7 @@ func TestInputs(t *testing.T) {
 	paths := func(names ...string) string {
 		var inputs []ingest.Input
 		for _, n := range names {
-			inputs = append(inputs, ingest.Input{FS: fsys, Name: n})
+			inputs = append(inputs, ingest.Input{FS: loose{fsys}, Name: n})
 		}
 		result := read(t, ingest.Options{}, inputs...)
 		var got []string
@@ -293,17 +301,18 @@ func TestInputs(t *testing.T) {
 		return strings.Join(got, " ")
 	}
 	for in, want := range map[string]string{
-		"b":              "b/10.txt b/2.txt b/a/1.txt b/p.html",
-		"c.txt,b/2.txt":  "c.txt b/2.txt",
-		"b/*.txt":        "b/10.txt b/2.txt",
-		"b/2.txt,b/*":    "b/2.txt b/10.txt b/a/1.txt b/p.html",
-		"q_files":        "q_files/y.txt",
-		"nothing":        "skip nothing: file does not exist; check the name",
-		"b/*.md":         "skip b/*.md: file does not exist; check the name",
-		"b/2.txt,[,x":    "b/2.txt skip [: file does not exist; check the name skip x: file does not exist; check the name",
-		"b/.git":         "b/.git/x.txt",
-		"c.txt,c.txt":    "c.txt",
-		"b/p_files/x.js": "b/p_files/x.js",
+		"b":                  "b/10.txt b/2.txt b/a/1.txt b/p.html",
+		"c.txt,b/2.txt":      "c.txt b/2.txt",
+		"b/*.txt":            "b/10.txt b/2.txt",
+		"b/2.txt,b/*":        "b/2.txt b/10.txt b/a/1.txt b/p.html",
+		"q_files":            "q_files/y.txt",
+		"nothing":            "skip nothing: file does not exist; check the name",
+		"b/*.md":             "skip b/*.md: file does not exist; check the name",
+		"b/2.txt,[,x":        "b/2.txt skip [: file does not exist; check the name skip x: file does not exist; check the name",
+		"b/.git":             "b/.git/x.txt",
+		"c.txt,c.txt":        "c.txt",
+		"c.txt,./b/../c.txt": "c.txt",
+		"b/p_files/x.js":     "b/p_files/x.js",
 	} {
 		if got := paths(strings.Split(in, ",")...); got != want {
 			t.Errorf("%s:\ngot  %s\nwant %s", in, got, want)
@@ -345,10 +354,10 @@ func TestTables(t *testing.T) {
 	for in, want := range map[string]string{
 		"id,foo,bar\n1,2,3\n":       "skip missing: a.csv:1: the header names no column for articles (title or text) or for events (source, code, date); name the columns so",
 		"title,text\n":              "skip empty: a.csv: a table without rows; leave it out or fill it",
-		"title,text\n,\n":           "skip missing: a.csv:2: an article without text and title; give it in a column text or body",
+		"title,text\n,\n":           "skip invalid: a.csv:2: an article without text and title; give it in a column text or body",
 		"text,x\nShare this,\n":     "skip empty: a.csv:2: no text is left of it; save the article itself",
-		`{"a":1}` + "\n" + `{"b":`:  "skip missing: a.csv:1: an article without text and title; give it in a column text or body",
-		"code,date\n120,2025\n":     "skip missing: a.csv:2: no source; an event needs source, code and a date",
+		`{"a":1}` + "\n" + `{"b":`:  "skip invalid: a.csv:1: an article without text and title; give it in a column text or body",
+		"code,date\n120,2025\n":     "skip invalid: a.csv:2: no source; an event needs source, code and a date",
 		"text\nx\n\xff\n":           "skip broken: a.csv:3: the line is not valid UTF-8; save the file as UTF-8",
 		"text,date\nx,next tuesday": `warning a.csv: 1 publication dates cannot be read (first in line 2: "next tuesday")`,
 		"text,date\nx,":             "warning a.csv: 1 articles without a publication date (first in line 2)",

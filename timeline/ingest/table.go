@@ -139,11 +139,11 @@ func (t *tables) article(row timeline.Row) {
 	}
 }
 
-// reject notes a row that lacks something or has something wrong.
+// reject notes a row that is read but cannot be used.
 func (t *tables) reject(err error) {
 	var bad *timeline.SyntaxError
 	if errors.As(err, &bad) {
-		t.out.Skips = append(t.out.Skips, Skip{*bad, Missing})
+		t.out.Skips = append(t.out.Skips, Skip{*bad, Invalid})
 	}
 }
 

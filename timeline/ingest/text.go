@@ -42,7 +42,7 @@ func header(lines []string) (head map[string]string, title string, body []string
 			continue
 		}
 		if title == "" && head["title"] == "" && isTitle(lines[i:]) {
-			title = line
+			title = strings.TrimLeft(line, "# ") // Markdown's first heading
 			continue
 		}
 		body = lines[i:]
