@@ -15,6 +15,7 @@ type phrase struct {
 	roles       []*entry // what the head owns: its offices, bodies, groups
 	title       string   // the role of the words before a person: "rebel leader"
 	former      bool
+	named       bool // a name that no table has stands behind the roles
 	bare        bool // nothing was added to the head
 	place       bool
 	codes       []string
@@ -199,9 +200,11 @@ func (s *sentence) takeName(p *phrase) {
 	if n == 0 || p.person != nil && p.person != p.head || s.headline || s.shouting || p.roles[n-1].kind == "body" || p.roles[n-1].kind == "group" && p.roles[n-1].rank == 0 {
 		return
 	}
+	from := p.last
 	for k := 0; k < 3 && s.capital(p.last) && !s.atomAt(p.last) && !s.is(p.last, sentenceWord); k++ {
 		p.last++
 	}
+	p.named = p.last > from
 }
 
 // roleFirst reads a phrase that opens with a role: "foreign minister Cho Hyun",
@@ -223,6 +226,9 @@ func (s *sentence) roleFirst(p *phrase) {
 	default:
 		s.ofOwner(p)
 		s.accredited(p)
+		if p.head.class == role && p.head.kind == "office" {
+			s.takeName(p) // a president whom no table knows on the day
+		}
 	}
 }
 

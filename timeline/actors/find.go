@@ -38,7 +38,7 @@ type sentence struct {
 	codes    []string          // of the names decided so far, each once
 	spread   map[string][2]int // first and last unit of each word, when asked for
 	shouting bool              // all capitals
-	headline bool              // all longer words capitalised
+	headline bool              // all longer words capitalised, no full stop
 	depth    int               // of owners within owners
 }
 
@@ -56,7 +56,7 @@ func (s *sentence) cut(tokens []segment.Token) {
 			norm = fold(norm)
 		}
 		word, known := s.g.vocab[norm]
-		if known || strings.Trim(norm, "-") == "" || !strings.Contains(norm, "-") || len(norm) != len(t.Text) {
+		if !strings.Contains(norm, "-") || strings.Trim(norm, "-") == "" || len(norm) != len(t.Text) || known && !s.loose(norm, word, tokens[i+1:]) {
 			s.put(i, t.Text, norm, word, known)
 		} else {
 			s.splitHyphens(i, t.Text, norm)
@@ -75,7 +75,31 @@ func (s *sentence) cut(tokens []segment.Token) {
 		}
 	}
 	s.shouting = upper > 1 && lower == 0
-	s.headline = caps > 2 && small == 0
+	full := len(tokens) > 0 && tokens[len(tokens)-1].Norm == "."
+	s.headline = caps > 2 && small == 0 && !full
+}
+
+// loose reports whether a word with a hyphen that some name begins with is not
+// that name here, and its first part is one: "Saudi-led" before any other word
+// than "coalition".
+func (s *sentence) loose(norm string, word uint32, rest []segment.Token) bool {
+	node, ok := s.g.step(root, word)
+	if !ok || len(s.g.leaves[node]) > 0 {
+		return false
+	}
+	if len(rest) > 0 {
+		if next, ok := s.g.vocab[rest[0].Norm]; ok {
+			if _, ok := s.g.step(node, next); ok {
+				return false
+			}
+		}
+	}
+	first, ok := s.g.vocab[norm[:strings.IndexByte(norm, '-')]]
+	if !ok {
+		return false
+	}
+	node, ok = s.g.step(root, first)
+	return ok && len(s.g.leaves[node]) > 0
 }
 
 func (s *sentence) put(token int, text, norm string, word uint32, known bool) {

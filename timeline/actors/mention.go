@@ -43,8 +43,11 @@ func (s *sentence) hyphened(p *phrase) bool {
 	return !ok || s.atoms[i].e.class != state
 }
 
+// roleAlone makes the mention of a role without a state. A minister or a head of
+// state with a name that no table has on the day is none: such a role would be
+// taken for that of the country the article is about.
 func (s *sentence) roleAlone(p *phrase, m Mention) (Mention, bool) {
-	if !slices.ContainsFunc(p.roles, func(e *entry) bool { return e.alone }) || s.describes(p) {
+	if !slices.ContainsFunc(p.roles, func(e *entry) bool { return e.alone }) || s.describes(p) || p.named && rolesRank(p.roles) >= 2 {
 		return m, false
 	}
 	m.Kind = RoleName
@@ -59,7 +62,7 @@ func (s *sentence) describes(p *phrase) bool {
 	if len(p.roles) > 1 || !s.is(p.last-1, adjectival) || p.last >= len(s.units) {
 		return false
 	}
-	next := s.units[p.last].norm
+	next := s.units[p.last].text
 	if c := next[0]; c < 'a' || c > 'z' {
 		return false
 	}
