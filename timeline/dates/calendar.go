@@ -415,6 +415,9 @@ func (p *parser) bareYear(i int, sure bool) *expr {
 		return e
 	}
 	b := p.at(i - 1)
+	if t.glued && b.norm == "-" && p.at(i-2).num >= 0 {
+		return nil // a telephone number, a serial number
+	}
 	sign := sure || b.w.prep || b.w.edge != noEdge || b.w.season != "" || b.norm == "year"
 	if p.counted(i) && !(sign && b.norm != "of" && b.norm != "to" && b.norm != "for" && b.norm != "and" && b.norm != "about" && b.norm != "than") {
 		return nil

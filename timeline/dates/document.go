@@ -162,6 +162,8 @@ func (d *Document) Warnings() []string { return d.warnings }
 func (d *Document) looksAhead(t []token, start, end int) bool {
 	for i := start - 1; i >= 0 && i >= start-14; i-- {
 		switch c := t[i].w.cue; {
+		case i > 0 && t[i-1].norm == "be" && (c&cuePast != 0 || pastVerb(t[i])):
+			// "will be held": the auxiliary decides.
 		case clauseMark(t, i) || c&cueClause != 0:
 			i = -1
 		case c&cueReport != 0 || c&cuePast != 0:
@@ -182,7 +184,7 @@ func (d *Document) looksAhead(t []token, start, end int) bool {
 		switch {
 		case c&(cueReport|cuePast|cueClause) != 0:
 			return false
-		case t[i].norm == "will" || t[i].norm == "would" && false:
+		case t[i].norm == "will":
 			return true
 		case pastVerb(t[i]):
 			return false

@@ -196,6 +196,9 @@ func (p *parser) unitAt(j int, d direction) *expr {
 // 1943", "the day before yesterday", "the week of July 3", "the year 2005".
 func (p *parser) definite(j int) *expr {
 	t := p.at(j)
+	if h := p.holiday(j); h != nil {
+		return h
+	}
 	switch {
 	case t.w.unit >= day && !t.w.plural:
 		return p.definiteUnit(j)
@@ -217,7 +220,7 @@ func (p *parser) definite(j int) *expr {
 	case t.norm == "fiscal":
 		return p.quarterName(j)
 	}
-	return p.holiday(j)
+	return nil
 }
 
 // definiteUnit reads "the day before yesterday", "the day after", "the week of

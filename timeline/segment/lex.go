@@ -170,6 +170,12 @@ func (l *lexer) listed(t *span) abbrKind {
 		if !ok || !digit(n[0]) {
 			return none
 		}
+	case month:
+		// "Sun." and "Mar." are words too: the stop is theirs only if the
+		// sentence goes on.
+		if !capital(l.s[t.start]) || !l.goesOn(t.end+1) {
+			return none
+		}
 	case lower, end:
 	case opener:
 		return none
@@ -182,6 +188,16 @@ func (l *lexer) listed(t *span) abbrKind {
 		}
 	}
 	return k
+}
+
+// goesOn reports whether what follows the full stop before i continues the
+// sentence: a number, a comma, a bracket, a small letter.
+func (l *lexer) goesOn(i int) bool {
+	for l.at(i) == ' ' {
+		i++
+	}
+	c := l.at(i)
+	return digit(c) || c == ',' || c == '(' || c == ')' || c >= 'a' && c <= 'z'
 }
 
 // nextWord returns the word or number after the spaces at i.
