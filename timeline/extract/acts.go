@@ -210,7 +210,12 @@ scan:
 				lastForm = v.form
 				s.lend(f, v, object)
 				s.consume(p.verb)
-				add(s.verbValue(p.verb, f.depth+1))
+				if val := s.verbValue(p.verb, f.depth+1); val.ok() {
+					if v.form == tBase && object >= 0 && v.subject == object {
+						f.acts = nil // ordered the broadcasts to stop: the verb decides
+					}
+					add(val)
+				}
 				j = s.verbEnd(p.verb) - 1
 			default:
 				break scan

@@ -5,6 +5,7 @@ import (
 
 	"github.com/cespare/xxhash/v2"
 	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/actors"
 )
 
 // Coded is an event with the words that name its two sides, which may be known
@@ -47,14 +48,14 @@ func (s *sentence) spread(v value) []Coded {
 		source.actors, target.actors = target.actors[:1], target.actors[1:]
 		source.first, source.last = target.first, target.last
 	}
-	if (v.joint || !target.named() && bilateral(v.code)) && !target.coded() && len(source.actors) > 1 {
+	if (v.joint || bilateral(v.code)) && !target.coded() && len(source.actors) > 1 {
 		target.actors, source.actors = source.actors[1:], source.actors[:1]
 		target.first, target.last = source.first, source.last
 	}
 	if target.self || same(source, target) {
 		target = nobody
 	}
-	if !target.coded() && (s.speech(v.code) || bilateral(v.code)) {
+	if !target.coded() && s.directed(v) && !s.somebody(target) {
 		target = s.other(source, target)
 	}
 	srcs, tgts := source.actors, target.actors
@@ -81,8 +82,40 @@ func bilateral(code string) bool {
 	return code[:2] == "04" || code[:2] == "03" || code[:2] == "06" || code == "057"
 }
 
-// other fills an empty target with the only other state the sentence names.
+// directed reports whether an act is one that is done to somebody, so that the
+// other side may be taken from what stands around it. A missile test is not.
+func (s *sentence) directed(v value) bool {
+	if s.speech(v.code) && v.code[:2] != "01" || bilateral(v.code) || s.crossBorder(v) {
+		return true
+	}
+	switch v.code[:2] {
+	case "08", "16":
+		return true
+	}
+	return v.code[:3] == "171"
+}
+
+// somebody reports whether a target without a code is a person or group all
+// the same, so that nobody else may be put in his place.
+func (s *sentence) somebody(p party) bool {
+	for i := p.first; i < p.last; i++ {
+		w := &s.words[i]
+		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName || w.capital() && i > 0 && w.mention < 0 && w.hits.Noun.Len == 0 && w.hits.Grammar.Len == 0 {
+			return true
+		}
+		if w.noun.Len > 0 && w.noun.Entry.Classes.Has(s.g.private) {
+			return true
+		}
+	}
+	return false
+}
+
+// other fills an empty target with the only other state the sentence names,
+// or else the one the article names by far the most.
 func (s *sentence) other(source, target party) party {
+	if !source.coded() {
+		return target
+	}
 	found := timeline.Actor{}
 	for _, m := range s.mentions {
 		for _, a := range m.Actors {
@@ -96,10 +129,32 @@ func (s *sentence) other(source, target party) party {
 		}
 	}
 	if found.Code == "" {
-		return target
+		if found = s.doc.rival(source); found.Code == "" {
+			return target
+		}
+		target.remote = true
 	}
 	target.actors, target.vague = []timeline.Actor{found}, true
 	return target
+}
+
+// rival is the actor besides the source that the article names most, when it
+// names no third one half as often.
+func (d *document) rival(source party) timeline.Actor {
+	var best, second named
+	for _, n := range d.named {
+		switch {
+		case source.is(n.actor.Code):
+		case n.count > best.count:
+			best, second = n, best
+		case n.count > second.count:
+			second = n
+		}
+	}
+	if best.count < 2*second.count || len(d.named) == 0 {
+		return timeline.Actor{}
+	}
+	return best.actor
 }
 
 func (s *sentence) span(first, last int) string {
@@ -144,6 +199,7 @@ const (
 	ruleConfidence = 0.95 // a rule that fits its words is rarely wrong about what is said
 	chainFactor    = 0.97 // each further operator is one more chance to err
 	vagueFactor    = 0.85 // an actor found by a pronoun or as the only other state named
+	remoteFactor   = 0.7  // an actor taken from elsewhere in the article
 	placeFactor    = 0.8  // an actor only named as a place
 	oneSided       = 0.95 // nobody on one side
 )
@@ -156,6 +212,9 @@ func confidence(v value, source, target party) float64 {
 	for _, p := range [...]party{source, target} {
 		if p.vague {
 			c *= vagueFactor
+		}
+		if p.remote {
+			c *= remoteFactor
 		}
 		if p.place && p.coded() {
 			c *= placeFactor

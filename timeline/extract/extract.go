@@ -37,8 +37,11 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 		on = ref.Latest
 	}
 	g := newGrammar(c.Rules.Lexicon())
-	doc := &document{}
-	codes := c.about(sentences, on)
+	doc := &document{named: c.about(sentences, on)}
+	var codes []string
+	for _, n := range doc.named {
+		codes = append(codes, n.actor.Code)
+	}
 	points := pointCounter{text: a.Text}
 	for i, sen := range sentences {
 		coded := c.sentence(&g, doc, sen.Text, on, codes, sen.Headline)
@@ -68,27 +71,33 @@ func told(events []timeline.Event, e timeline.Event) bool {
 	return false
 }
 
-// about lists the states an article names, the most named first.
-func (c *Coder) about(sentences []timeline.Sentence, on timeline.Day) []string {
-	count, order := map[string]int{}, []string(nil)
+// about counts whom the beginning of an article names, in order of appearance.
+func (c *Coder) about(sentences []timeline.Sentence, on timeline.Day) (out []named) {
+	at := map[string]int{}
 	for i, sen := range sentences {
-		if i >= 12 {
-			break
+		if i >= aboutSentences && !sen.Headline {
+			continue
 		}
 		for _, m := range c.Actors.Find(segment.Tokens(sen.Text), on) {
 			for _, a := range m.Actors {
 				if a.Code == "" {
 					continue
 				}
-				if count[a.Code] == 0 {
-					order = append(order, a.Code)
+				k, ok := at[a.Code]
+				if !ok {
+					k = len(out)
+					at[a.Code] = k
+					out = append(out, named{actor: timeline.Actor{Code: a.Code, Name: a.Name}})
 				}
-				count[a.Code]++
+				out[k].count++
 			}
 		}
 	}
-	return order
+	return out
 }
+
+// aboutSentences is how much of an article is read to learn whom it is about.
+const aboutSentences = 12
 
 func (c *Coder) sentence(g *grammar, doc *document, text string, on timeline.Day, codes []string, headline bool) []Coded {
 	if len(text) > maxSentence {

@@ -169,6 +169,10 @@ func (s *sentence) nounGroup(i int) int {
 			}
 		case tQuote:
 			continue
+		case tDate:
+			if i == start || !s.dateInside(i) {
+				return i
+			}
 		default:
 			if w.hidden {
 				continue
@@ -177,6 +181,22 @@ func (s *sentence) nounGroup(i int) int {
 		}
 	}
 	return i
+}
+
+// dateInside reports whether the date at i belongs to a noun phrase: "the June
+// 12 summit".
+func (s *sentence) dateInside(i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch s.words[i-1].tag {
+	case tDet, tPoss, tGen, tDate:
+	default:
+		return false
+	}
+	for ; i < len(s.words) && s.words[i].tag == tDate; i++ {
+	}
+	return i < len(s.words) && s.words[i].tag == tNoun
 }
 
 // verbGroup reads helpers and their verb at i and adds the phrase; ok is false
@@ -216,7 +236,7 @@ func (s *sentence) verbGroup(i int) (end int, ok bool) {
 			if w.tag == tFin && v.entry == nil {
 				v.entry = nil
 			}
-			v.passive = w.tag == tPart && be
+			v.passive = w.tag == tPart && be && v.entry.Kind != rules.Adjective
 			v.perfect = have
 			v.progressive = w.tag == tGer && be
 			i += int(w.len)

@@ -14,6 +14,7 @@ type party struct {
 	place  bool // only named as a place
 	vague  bool // found by a pronoun or by looking further
 	self   bool // his own: "its troops"
+	remote bool // taken from elsewhere in the article
 }
 
 func (p party) named() bool { return p.last > p.first }
@@ -108,6 +109,9 @@ func (s *sentence) single(i int) party {
 		return s.pronoun(out, first)
 	}
 	if s.mentionIn(p.first, p.last, &out) {
+		if !out.coded() && !out.vague {
+			s.located(i, &out)
+		}
 		return s.civil(i, out)
 	}
 	if first.tag == tPoss {
@@ -126,6 +130,29 @@ func (s *sentence) single(i int) party {
 		}
 	}
 	return out
+}
+
+// located gives a role without a state that of the place beside it: police in
+// Kabul, the parliament of Chad.
+func (s *sentence) located(i int, out *party) {
+	role := ""
+	for k := s.phrases[i].first; k < s.phrases[i].last; k++ {
+		if m := s.words[k].mention; m >= 0 && s.mentions[m].Kind == actors.RoleName {
+			role = s.mentions[m].Actors[0].Role
+		}
+	}
+	if role == "" || i+1 >= len(s.phrases) {
+		return
+	}
+	next := &s.phrases[i+1]
+	if next.kind != pNoun || next.prep != "in" && next.prep != "of" && next.prep != "from" {
+		return
+	}
+	found := party{}
+	if s.mentionIn(next.first, next.last, &found) && len(found.actors) == 1 {
+		out.actors = []timeline.Actor{{Code: found.actors[0].Code, Name: found.actors[0].Name, Role: role}}
+		out.vague = true
+	}
 }
 
 // extent is the end of a noun phrase with the phrases of "of" that belong to

@@ -27,8 +27,15 @@ type sentence struct {
 type document struct {
 	subject  []timeline.Actor // of the last verb
 	pair     []timeline.Actor // the last two actors named together
+	named    []named          // whom the article names, and how often
 	home     string           // the state the article is from, "" when unknown
 	homeName string
+}
+
+// named is an actor with the number of times an article names it.
+type named struct {
+	actor timeline.Actor
+	count int
 }
 
 // newSentence parses one sentence.

@@ -208,6 +208,9 @@ func (s *sentence) grammarTag(i int) (tag, bool) {
 	case c.Has(g.pron):
 		return tPron, true
 	case c.Has(g.prep):
+		if next := i + w.hits.Grammar.Len; next < len(s.words) && w.hits.Grammar.Entry.Classes.Has(g.approx) && isNumber(s.norm(next)) {
+			return tDet, true // around 330
+		}
 		return tPrep, true
 	case c.Has(g.conj):
 		return tConj, true

@@ -400,7 +400,7 @@ func (s *sentence) presupposed(c *rules.Compiled, v value, f *frame) (out []valu
 func (s *sentence) crossBorder(v value) bool {
 	for _, t := range v.tags {
 		switch t {
-		case "loudspeaker", "leaflet", "balloon", "drone":
+		case "loudspeaker", "leaflet", "balloon", "drone", "border", "guardpost":
 			return true
 		}
 	}

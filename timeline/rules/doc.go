@@ -13,8 +13,9 @@
 //	codes.csv     code,action,goldstein,category,source: the code book
 //	neutral.txt   sentences on which no rule may fire, one a line
 //
-// Kinds of words are v (verb), n (noun), f (grammar word) and t (a word that
-// gives the event a tag). Verbs and nouns are inflected when they are loaded;
+// Kinds of words are v (verb), n (noun), a (adjective that works as a verb
+// behind a form of be), f (grammar word) and t (a word that gives the event a
+// tag). Verbs and nouns are inflected when they are loaded;
 // in a phrase the verb is the first word ("call off") and the noun the last
 // ("peace talk").
 //

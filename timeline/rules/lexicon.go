@@ -10,10 +10,11 @@ type Kind byte
 
 // The kinds.
 const (
-	Verb    Kind = 'v'
-	Noun    Kind = 'n'
-	Grammar Kind = 'f'
-	Tag     Kind = 't'
+	Verb      Kind = 'v'
+	Noun      Kind = 'n'
+	Adjective Kind = 'a' // behind a form of be, where it works as a verb does: "is willing to"
+	Grammar   Kind = 'f'
+	Tag       Kind = 't'
 )
 
 // Entry is a word or phrase of the lexicon.
@@ -108,7 +109,7 @@ func (l *Lexicon) Find(ids []int32) (h Hits) {
 		for _, f := range l.leaves[node] {
 			hit := Hit{f.entry, n + 1, f.form}
 			switch f.entry.Kind {
-			case Verb:
+			case Verb, Adjective:
 				h.Verb = prefer(h.Verb, hit)
 			case Noun:
 				h.Noun = prefer(h.Noun, hit)
@@ -156,6 +157,8 @@ func (l *Lexicon) add(text string, kind Kind, class string, irr map[string]irreg
 		for _, s := range verbForms(first, irr) {
 			l.enter(append([]string{s.text}, e.words[1:]...), leaf{e, s.form})
 		}
+	case Adjective:
+		l.enter(e.words, leaf{e, Participle})
 	case Noun, Tag:
 		for _, s := range nounForms(last, irr) {
 			l.enter(append(append([]string(nil), e.words[:len(e.words)-1]...), s.text), leaf{e, s.form})

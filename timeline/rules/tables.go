@@ -58,8 +58,8 @@ func readWords(file string, data []byte, bad *problems) (out []wordRow) {
 			kind = Kind(row[1][0])
 		}
 		switch {
-		case kind != Verb && kind != Noun && kind != Grammar && kind != Tag:
-			bad.add(file, line, 0, "kind %q must be v, n, f or t", row[1])
+		case kind != Verb && kind != Noun && kind != Adjective && kind != Grammar && kind != Tag:
+			bad.add(file, line, 0, "kind %q must be v, n, a, f or t", row[1])
 		case strings.TrimSpace(row[0]) == "" || row[2] == "":
 			bad.add(file, line, 0, "a word needs a word and a class")
 		case row[0] != strings.ToLower(row[0]):
