@@ -2,6 +2,7 @@ package ingest_test
 
 import (
 	"bytes"
+	"context"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -397,5 +398,39 @@ func TestOptionsFillGaps(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"2025-07-28 Given", "2024-01-01 Own"}, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Links to files are read, links to folders are named and not followed.
+func TestLinks(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(folder+"/a.txt", []byte(report), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for from, to := range map[string]string{"b.txt": "a.txt", "circle": ".", "gone": "nothing"} {
+		if err := os.Symlink(to, folder+"/"+from); err != nil {
+			t.Skip(err)
+		}
+	}
+	result := read(t, ingest.Options{}, ingest.Input{FS: os.DirFS(folder), Name: "."})
+	if len(result.Articles) != 2 || len(result.Skips) != 2 || result.Skips[0].File != "circle" || result.Skips[1].File != "gone" {
+		t.Errorf("%d articles, skips %v", len(result.Articles), result.Skips)
+	}
+}
+
+func TestStopped(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	if result, err := ingest.Read(ctx, []ingest.Input{{Name: "-", Reader: strings.NewReader(report)}}, ingest.Options{}); err == nil {
+		t.Errorf("a stopped run gives %+v", result)
+	}
+}
+
+func TestProgress(t *testing.T) {
+	fsys := tree(map[string]string{"a.txt": report, "b.txt": report})
+	var done, total int64
+	read(t, ingest.Options{Progress: func(d, n int64) { done, total = d, n }}, ingest.Input{FS: fsys, Name: "."})
+	if want := int64(2 * len(report)); done != want || total != want {
+		t.Errorf("%d of %d bytes, want %d", done, total, want)
 	}
 }
