@@ -35,12 +35,13 @@ const (
 	afterNoun
 	envoy
 	envoyPreposition
+	needsThe
 )
 
 var wordClassNames = [...]string{"place-preposition", "capital-preposition", "visit-verb", "the-like",
 	"place-noun", "lower-place-noun", "team", "filler", "former", "common", "calendar", "honorific",
 	"led-suffix", "sentence-word", "first-name", "team-adjective", "adjectival", "after-noun",
-	"envoy", "envoy-preposition"}
+	"envoy", "envoy-preposition", "needs-the"}
 
 // build makes the gazetteer of valid tables.
 func (t tables) build() *Gazetteer {

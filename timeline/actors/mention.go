@@ -56,17 +56,31 @@ func (s *sentence) roleAlone(p *phrase, m Mention) (Mention, bool) {
 	return m, true
 }
 
-// describes reports whether a role alone only describes the noun behind it:
-// "military drills", "opposition rally", but not "the military said".
+// describes reports whether a role alone is no actor: it describes the noun
+// behind it ("military drills", but not "the military said"), is an act ("voiced
+// opposition", but not "the opposition"), or begins a name ("Parliament House").
 func (s *sentence) describes(p *phrase) bool {
-	if len(p.roles) > 1 || !s.is(p.last-1, adjectival) || p.last >= len(s.units) {
+	if s.is(p.last-1, needsThe) && p.last-p.first == 1 && p.first > 0 && !s.determined(p.first-1) {
+		return true
+	}
+	if p.last >= len(s.units) {
 		return false
 	}
 	next := s.units[p.last].text
-	if c := next[0]; c < 'a' || c > 'z' {
+	if p.roles[len(p.roles)-1].kind != "office" && startsUpper(s.units[p.first].text) && s.capital(p.last) &&
+		!s.headline && !s.shouting && !s.atomAt(p.last) && !s.is(p.last, sentenceWord) {
+		return true
+	}
+	if len(p.roles) > 1 || !s.is(p.last-1, adjectival) || next[0] < 'a' || next[0] > 'z' {
 		return false
 	}
 	return !s.is(p.last, afterNoun) && !strings.HasSuffix(next, "ed")
+}
+
+// determined reports whether the unit makes the noun behind it somebody: an
+// article, a possessive, an adjective of rank or place.
+func (s *sentence) determined(i int) bool {
+	return s.units[i].norm == "'s" || s.headline || s.shouting || s.is(i, sentenceWord|theLike|filler) || !wordy(s.units[i].norm)
 }
 
 // actor is the one actor of a phrase whose head is no role and no definite.
