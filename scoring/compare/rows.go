@@ -24,7 +24,7 @@ func (c *Comparison) rows(s [2]*side) []Row {
 		rows = append(rows, r)
 	}
 	r := effectRow(s[0].sample(s[0].stories), s[1].sample(s[1].stories), batchDays)
-	r.Key, r.Label = "stories_28d", "stories / 28 days"
+	r.Key, r.Label, r.Note = "stories_28d", "stories / 28 days", ratio(c.B.StoryRate, c.A.StoryRate)
 	rows = append(rows, r, c.severityRow())
 	return append(rows, c.detectableRow())
 }
@@ -94,9 +94,9 @@ func effectRow(a, b sample, unit float64) Row {
 	return r
 }
 
-// severityRow is the mean inflow of a story: a ratio, without an interval.
+// severityRow is the mean inflow of a story: a quotient, without an interval.
 func (c *Comparison) severityRow() Row {
-	r := Row{Key: "severity", Label: "inflow / story", A: plainCell(c.A.Severity), B: plainCell(c.B.Severity)}
+	r := Row{Key: "severity", Label: "inflow / story", A: plainCell(c.A.Severity), B: plainCell(c.B.Severity), Note: ratio(c.B.Severity, c.A.Severity)}
 	r.Change = plainCell(minus(c.B.Severity, c.A.Severity))
 	if r.Change.Value.Known {
 		r.Change.Text = signed(r.Change.Value.Value)
@@ -175,6 +175,14 @@ func pText(p float64) string {
 		return "=" + strconv.FormatFloat(p, 'f', 3, 64)
 	}
 	return "=" + strconv.FormatFloat(p, 'f', 2, 64)
+}
+
+// ratio notes b over a, "" where there is none.
+func ratio(b, a timeline.Float) string {
+	if !a.Known || !b.Known || a.Value <= 0 {
+		return ""
+	}
+	return "ratio " + digits(b.Value/a.Value, b.Value/a.Value)
 }
 
 func minus(a, b timeline.Float) timeline.Float {

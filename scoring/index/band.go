@@ -77,34 +77,57 @@ func (d *drawer) multiply(values []float64, kind, id string) {
 	}
 }
 
-// replicates are the two stocks of each replicate. Words and deeds decay at
-// their own rates; conflict and cooperation of the same kind need no keeping
-// apart, for they decay alike and are only ever summed.
+// replicates are the two stocks of each replicate on a day. Words and deeds
+// decay at their own rates; conflict and cooperation of the same kind need no
+// keeping apart, for they decay alike and are only ever summed.
 type replicates struct {
 	drawer
 	words, deeds []float64
-	net          []float64
+	now          timeline.Day
+	days         []timeline.Day // on which something arrives, sorted
+	on           map[timeline.Day][]*Story
+	next         int // in days; 0 until anything has arrived
 }
 
-// arrivals lists, for each day, the stories that bring something on it.
-func arrivals(stories []Story, to timeline.Day) (days []timeline.Day, on map[timeline.Day][]*Story) {
-	on = map[timeline.Day][]*Story{}
+// replicates starts them empty.
+func (d *daily) replicates() *replicates {
+	p := d.table.Params
+	cells := make([]float64, 4*p.Replicates)
+	part := func(i int) []float64 { return cells[i*p.Replicates : (i+1)*p.Replicates] }
+	r := &replicates{
+		drawer: drawer{params: p, seed: p.seed(), byOutlet: len(d.table.outlets(d.dyad)) >= p.FewOutlets, signed: part(0), kept: part(1)},
+		words:  part(2), deeds: part(3), on: map[timeline.Day][]*Story{},
+	}
+	stories := d.table.Of(d.dyad)
 	for i := range stories {
 		s := &stories[i]
-		for day := s.Date.Earliest; day <= min(s.Date.Latest, to); day++ {
-			if on[day] == nil {
-				days = append(days, day)
+		for day := s.Date.Earliest; day <= min(s.Date.Latest, d.to); day++ {
+			if r.on[day] == nil {
+				r.days = append(r.days, day)
 			}
-			on[day] = append(on[day], s)
+			r.on[day] = append(r.on[day], s)
 		}
 	}
-	slices.Sort(days)
-	return days, on
+	slices.Sort(r.days)
+	return r
 }
 
-// pass lets time go by.
-func (r *replicates) pass(days float64) {
-	if days <= 0 {
+// advance brings the stocks to the end of the day.
+func (r *replicates) advance(day timeline.Day) {
+	for ; r.next < len(r.days) && r.days[r.next] <= day; r.next++ {
+		r.pass(r.days[r.next])
+		for _, s := range r.on[r.now] {
+			r.receive(s)
+		}
+	}
+	r.pass(day)
+}
+
+// pass lets the days up to then go by.
+func (r *replicates) pass(then timeline.Day) {
+	days := float64(then - r.now)
+	r.now = then
+	if r.next == 0 || days == 0 {
 		return
 	}
 	w, d := r.params.decay(VerbalConflict, days), r.params.decay(MaterialConflict, days)
@@ -128,43 +151,16 @@ func (r *replicates) receive(s *Story) {
 
 // band fills Low and High of the points, which are those of the step.
 func (d *daily) band(step timeline.Step, points []Point) {
-	if len(d.days) == 0 {
-		return
-	}
 	p := d.table.Params
-	n := p.Replicates
-	r := replicates{drawer: drawer{params: p, seed: p.seed(), signed: make([]float64, n), kept: make([]float64, n),
-		byOutlet: len(d.table.outlets(d.dyad)) >= p.FewOutlets},
-		words: make([]float64, n), deeds: make([]float64, n), net: make([]float64, n)}
-	days, on := arrivals(d.table.Of(d.dyad), d.to)
-	next := 0
-	now := d.from - 1
-	for ; next < len(days) && days[next] < d.from; next++ {
-		if next > 0 {
-			r.pass(float64(days[next] - days[next-1]))
-		}
-		for _, s := range on[days[next]] {
-			r.receive(s)
-		}
-	}
-	if next > 0 {
-		r.pass(float64(now - days[next-1]))
-	}
-	sum := make([]float64, n)
+	r := d.replicates()
+	sum := make([]float64, p.Replicates)
 	row := 0
 	d.groups(step, func(_ timeline.Period, from, to int) {
 		clear(sum)
 		for i := from; i < to; i++ {
-			day := d.from + timeline.Day(i)
-			r.pass(1)
-			if next < len(days) && days[next] == day {
-				for _, s := range on[day] {
-					r.receive(s)
-				}
-				next++
-			}
-			if next == 0 || d.missing(i) {
-				continue // no stock yet, or no value
+			r.advance(d.from + timeline.Day(i))
+			if r.next == 0 || d.missing(i) {
+				continue // nothing has arrived yet, or there is no value
 			}
 			for k := range sum {
 				sum[k] += p.Index(r.words[k] + r.deeds[k])

@@ -240,3 +240,31 @@ func TestTheBandIsWiderWithFewerReports(t *testing.T) {
 		t.Errorf("one story gives %v to %v, twenty of the same weight %v to %v", one.Low, one.High, twenty.Low, twenty.High)
 	}
 }
+
+func TestTheBandOfADayIsTheSameInAnyWindow(t *testing.T) {
+	p := params(t)
+	p.Replicates = 100
+	table := Contributions(manyEvents(300, 1), p, nil)
+	dyad := table.Busiest()
+	whole := table.Series(dyad, Options{Since: firstDay, Until: firstDay + 300}).Points
+	part := table.Series(dyad, Options{Since: firstDay + 200, Until: firstDay + 210}).Points
+	for i, pt := range part {
+		want := whole[200+i]
+		if !near(pt.Low, want.Low) || !near(pt.High, want.High) || !near(pt.Index, want.Index) || pt.Low == pt.High {
+			t.Errorf("%s: %v to %v alone, %v to %v in the whole", pt.Period, pt.Low, pt.High, want.Low, want.High)
+		}
+	}
+}
+
+func TestOutletsAreDrawnWhereThereAreEnough(t *testing.T) {
+	p := params(t)
+	p.Replicates = 400
+	width := func(few int) float64 {
+		p.FewOutlets = few
+		pt := Contributions(manyEvents(600, 1), p, nil).Series("KOR-PRK", Options{Since: firstDay + 200, Until: firstDay + 200}).Points[0]
+		return pt.High - pt.Low
+	}
+	if byStory, byOutlet := width(21), width(20); byStory == byOutlet {
+		t.Errorf("twenty outlets, and the band is %v wide by story as by outlet", byOutlet)
+	}
+}
