@@ -36,8 +36,8 @@ func (l *Lexicon) Read(a timeline.Article, sentences []timeline.Sentence, o Opti
 	for _, s := range sentences {
 		size += len(s.Text)
 	}
-	var raw []segment.Token
-	all := make([]token, 0, size/5+8)
+	raw := make([]segment.Token, 0, 64)
+	all := make([]token, 0, size/4+16)
 	for i, s := range sentences {
 		raw = segment.AppendTokens(raw[:0], s.Text)
 		from := len(all)

@@ -136,7 +136,7 @@ func (p *parser) lend(found []*expr) {
 // expression reads the longest expression that starts at i.
 func (p *parser) expression(i int) *expr {
 	t := p.at(i)
-	if t.w == unknown && t.num < 0 && (t.text[0] < '0' || t.text[0] > '9') && t.norm != "a" && t.norm != "an" && !quarterSign(t.norm) && p.l.firsts[t.norm] == 0 {
+	if t.w == unknown && t.num < 0 && (t.text[0] < '0' || t.text[0] > '9') && t.norm != "a" && t.norm != "an" && !quarterSign(t.norm) {
 		return nil
 	}
 	for _, read := range []func(int) *expr{p.spanned, p.clocked, p.quantity, p.ranged, p.sets, p.vagueWord} {

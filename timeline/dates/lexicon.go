@@ -18,7 +18,7 @@ import (
 type Lexicon struct {
 	words    map[string]*word
 	holidays map[string]string // name to rule
-	firsts   map[string]int    // first word of a holiday's name to the longest name it opens, in words
+	filter   [64]uint64        // a bit for each shape of word the tables have, to spare most look-ups
 	places   map[string]*time.Location
 	outlets  map[string]*time.Location
 }
@@ -45,6 +45,7 @@ type word struct {
 	prep           bool
 	decade         int
 	cue            cue
+	holiday        int // words of the longest holiday name it opens
 }
 
 // unit is a unit of the calendar or the clock, from small to large.
@@ -134,7 +135,7 @@ var (
 // Load reads the tables of dates/ in fsys: words.csv, cues.csv, holidays.csv
 // and places.csv. Errors name file and line.
 func Load(fsys fs.FS) (*Lexicon, error) {
-	l := &Lexicon{words: map[string]*word{}, holidays: map[string]string{}, firsts: map[string]int{},
+	l := &Lexicon{words: map[string]*word{}, holidays: map[string]string{},
 		places: map[string]*time.Location{}, outlets: map[string]*time.Location{}}
 	for _, t := range []struct {
 		name string
@@ -176,12 +177,32 @@ func (l *Lexicon) entry(s string) *word {
 	if w == nil {
 		w = &word{}
 		l.words[s] = w
+		h := shape(s)
+		l.filter[h>>6] |= 1 << (h & 63)
 	}
 	return w
 }
 
+// shape hashes the first two letters and the length of a word to 12 bits.
+func shape(s string) uint {
+	second := uint(0)
+	if len(s) > 1 {
+		second = uint(s[1])
+	}
+	return (uint(s[0])*31 + second*17 + uint(len(s))*7) & 4095
+}
+
+// lookup returns what the tables say about a word, nil when nothing.
+func (l *Lexicon) lookup(s string) *word {
+	h := shape(s)
+	if l.filter[h>>6]&(1<<(h&63)) == 0 {
+		return nil
+	}
+	return l.words[s]
+}
+
 func (l *Lexicon) addWord(rec []string) error {
-	if len(rec) < 3 {
+	if len(rec) < 3 || rec[0] == "" {
 		return errors.New("want word,field,value,note")
 	}
 	w, v := l.entry(rec[0]), rec[2]
@@ -239,7 +260,7 @@ func (l *Lexicon) addWord(rec []string) error {
 }
 
 func (l *Lexicon) addCue(rec []string) error {
-	if len(rec) < 2 {
+	if len(rec) < 2 || rec[0] == "" {
 		return errors.New("want word,kind,note")
 	}
 	var c cue
@@ -258,8 +279,12 @@ func (l *Lexicon) addHoliday(rec []string) error {
 		return err
 	}
 	names := strings.Fields(strings.ReplaceAll(rec[0], "'s", " 's"))
+	if len(names) == 0 {
+		return errors.New("want name,rule,note")
+	}
 	l.holidays[strings.Join(names, " ")] = rec[1]
-	l.firsts[names[0]] = max(l.firsts[names[0]], len(names))
+	w := l.entry(names[0])
+	w.holiday = max(w.holiday, len(names))
 	return nil
 }
 

@@ -443,7 +443,7 @@ const shortText = 12
 
 // holiday reads the longest holiday name at i, with its year.
 func (p *parser) holiday(i int) *expr {
-	longest := p.l.firsts[p.at(i).norm]
+	longest := p.at(i).w.holiday
 	if longest == 0 || !p.at(i).capital() && p.at(i).text[0] >= 'a' && len(p.t) > shortText {
 		return nil
 	}

@@ -35,7 +35,7 @@ func (l *Lexicon) tokens(dst []token, raw []segment.Token) []token {
 // split appends t, taken apart at its hyphens if its first part may open a date.
 func (l *Lexicon) split(dst []token, t segment.Token, glued bool) []token {
 	i := strings.IndexByte(t.Text, '-')
-	if i <= 0 || i == len(t.Text)-1 || len(t.Norm) != len(t.Text) || l.words[t.Norm] != nil || !l.opens(t.Norm[:i], t.Norm[i+1:]) {
+	if i <= 0 || i == len(t.Text)-1 || len(t.Norm) != len(t.Text) || l.lookup(t.Norm) != nil || !l.opens(t.Norm[:i], t.Norm[i+1:]) {
 		return append(dst, l.token(t.Text, t.Norm, t.Start, glued))
 	}
 	from := 0
@@ -59,14 +59,14 @@ func (l *Lexicon) opens(head, rest string) bool {
 	if head[0] >= '0' && head[0] <= '9' {
 		return true
 	}
-	w := l.words[head]
+	w := l.lookup(head)
 	if w == nil {
 		return false
 	}
 	if w.month > 0 || w.weekday > 0 || w.num > 0 || w.ord > 0 || w.edge != noEdge || w.quant != "" || w.season != "" {
 		return true
 	}
-	r := l.words[rest]
+	r := l.lookup(rest)
 	return r != nil && r.unit != noUnit && (w.dir != noDirection || w.unit == half)
 }
 
@@ -76,10 +76,10 @@ func (l *Lexicon) token(text, norm string, start int, glued bool) token {
 		t.readNumber()
 		return t
 	}
-	if w := l.words[norm]; w != nil {
+	if w := l.lookup(norm); w != nil {
 		t.w = w
 	} else if n := len(norm) - 1; n > 1 && norm[n] == '.' {
-		if w := l.words[norm[:n]]; w != nil {
+		if w := l.lookup(norm[:n]); w != nil {
 			t.w = w
 		}
 	}

@@ -46,8 +46,7 @@ func yearText(y int) string {
 
 // timexDuration writes an amount of time: P3D, PXW, PT12H. Fortnights are weeks.
 func timexDuration(n int, many bool, u unit) string {
-	letters := map[unit]string{second: "S", minute: "M", hour: "H", day: "D", night: "D", weekend: "WE", week: "W", fortnight: "W",
-		month: "M", season: "S", quarter: "Q", year: "Y", decade: "DE", century: "CE"}
+	letters := [...]string{"", "S", "M", "H", "D", "D", "WE", "W", "W", "M", "S", "Q", "", "Y", "DE", "CE"}
 	amount := strconv.Itoa(n)
 	switch {
 	case many:
