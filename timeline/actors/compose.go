@@ -202,7 +202,10 @@ func (s *sentence) takeName(p *phrase) {
 	}
 	from := p.last
 	for k := 0; k < 3 && s.capital(p.last) && !s.atomAt(p.last) && !s.is(p.last, sentenceWord); k++ {
-		p.last++
+		token := s.units[p.last].token
+		for p.last < len(s.units) && s.units[p.last].token == token {
+			p.last++ // all of "Sang-hak"
+		}
 	}
 	p.named = p.last > from
 }

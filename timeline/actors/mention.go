@@ -9,10 +9,19 @@ import (
 
 // mention makes the mention of a phrase; ok is false for what is none.
 func (s *sentence) mention(p *phrase) (m Mention, ok bool) {
-	m = Mention{First: s.units[p.first].token, Last: s.units[p.last-1].token + 1}
-	if p.last < len(s.units) && s.units[p.last].token < m.Last && !s.startsAtom(p.next, p.last) || p.first > 0 && s.units[p.first-1].token == m.First && s.hyphened(p) {
+	first, token := s.units[p.first].token, s.units[p.last-1].token
+	if p.last < len(s.units) && s.units[p.last].token == token && !s.startsAtom(p.next, p.last) {
+		if p.head.class == role {
+			return m, false // "government-run"
+		}
+		for p.last < len(s.units) && s.units[p.last].token == token {
+			p.last++ // "Chinese army-run" is Chinese
+		}
+	}
+	if p.first > 0 && s.units[p.first-1].token == first && s.hyphened(p) {
 		return m, false
 	}
+	m = Mention{First: first, Last: token + 1}
 	e := p.head
 	switch {
 	case e.class == blocked:
