@@ -2,6 +2,7 @@ package actors
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/seed-4148e10f/tension/timeline"
 )
@@ -15,6 +16,7 @@ type phrase struct {
 	roles       []*entry // what the head owns: its offices, bodies, groups
 	title       string   // the role of the words before a person: "rebel leader"
 	former      bool
+	many        bool // "the leaders of": more states may follow
 	named       bool // a name that no table has stands behind the roles
 	bare        bool // nothing was added to the head
 	place       bool
@@ -37,7 +39,7 @@ func (s *sentence) compose() []Mention {
 			continue
 		}
 		out = append(out, m)
-		s.heads = append(s.heads, head{p.first, p.last, p.head})
+		s.heads = append(s.heads, head{p.first, p.last, p.head, p.many})
 	}
 	s.shareHeads(out)
 	return out
@@ -47,6 +49,7 @@ func (s *sentence) compose() []Mention {
 type head struct {
 	first, last int // units
 	e           *entry
+	many        bool // several holders of an office before "of": states may follow
 }
 
 // join makes one mention of two that share a token: "U.S.-China".
@@ -342,6 +345,7 @@ func (s *sentence) ofOwner(p *phrase) {
 	// what the owner's own roles say is said of the first role too: the
 	// spokesman of a defence ministry speaks for the military
 	p.head, p.org, p.codes, p.bare = q.head, q.org, q.codes, false
+	p.many = strings.HasSuffix(p.roles[len(p.roles)-1].text, "s")
 	p.roles = append(q.roles, p.roles...)
 	p.last, p.next = q.last, q.next
 	s.apposed(p)

@@ -83,7 +83,7 @@ func (s *sentence) describes(p *phrase) bool {
 	if len(p.roles) > 1 || !s.is(p.last-1, adjectival) || next[0] < 'a' || next[0] > 'z' {
 		return false
 	}
-	return !s.is(p.last, afterNoun) && !strings.HasSuffix(next, "ed")
+	return !s.is(p.last, afterNoun) && !strings.HasSuffix(next, "ed") && !strings.HasSuffix(next, "ly")
 }
 
 // determined reports whether the unit makes the noun behind it somebody: an
@@ -181,7 +181,8 @@ func kindOf(e *entry) Kind {
 }
 
 // shareHeads gives the role of the last of several coordinated demonyms to those
-// before: "South Korean and U.S. officials". A place hands its mark on in the
+// before: "South Korean and U.S. officials", and those of the first to the states
+// behind: "the leaders of China and Russia". A place hands its mark on in the
 // same way: "in Seoul and Tokyo".
 func (s *sentence) shareHeads(out []Mention) {
 	for i := len(out) - 2; i >= 0; i-- {
@@ -195,6 +196,10 @@ func (s *sentence) shareHeads(out []Mention) {
 	}
 	for i := 1; i < len(out); i++ {
 		a, b := &out[i-1], &out[i]
+		if s.heads[i-1].many && b.Kind == State && !b.Place && s.coordinated(i-1) {
+			b.Kind, b.Rank, b.Actors[0].Role = Office, a.Rank, a.Actors[0].Role
+			s.heads[i].many = true
+		}
 		if a.Place && s.heads[i-1].e.class == state && (b.Kind == Capital || b.Kind == State) && s.coordinated(i-1) {
 			b.Place = true
 			b.Actors[0].Role = ""
