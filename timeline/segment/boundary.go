@@ -9,13 +9,14 @@ import (
 type boundary struct {
 	text     string
 	headline bool
-	count    int  // tokens seen in this sentence
-	depth    int  // open brackets
-	prev     span // the last token
-	closed   bool // a closing mark has been seen, and only quotes or brackets since
-	soft     bool // that mark is an abbreviation's own full stop
-	stop     span // the token that closed
-	list     bool // the sentence so far is only a number: "1."
+	count    int    // tokens seen in this sentence
+	depth    int    // open brackets
+	prev     span   // the last token
+	closed   bool   // a closing mark has been seen, and only quotes or brackets since
+	soft     bool   // that mark is an abbreviation's own full stop
+	word     string // what stood before that mark
+	stop     span   // the token that closed
+	list     bool   // the sentence so far is only a number: "1."
 }
 
 // see takes note of a token of the current sentence.
@@ -32,6 +33,7 @@ func (b *boundary) see(t span) {
 	}
 	switch {
 	case terminator(s):
+		b.word = b.text[b.prev.start:b.prev.end]
 		b.closed, b.soft, b.stop = true, false, t
 	case t.abbr != none:
 		b.closed, b.soft, b.stop = true, true, t
@@ -56,6 +58,9 @@ func (b *boundary) before(t span) bool {
 	}
 	if !spaced {
 		return b.glued(t)
+	}
+	if b.stop.end-b.stop.start > 2 && s == b.word {
+		return false // a stammer: "I... I saw it"
 	}
 	return b.opens(t, s)
 }

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -124,5 +125,31 @@ func BenchmarkTokens(b *testing.B) {
 	var toks []Token
 	for b.Loop() {
 		toks = AppendTokens(toks[:0], text)
+	}
+}
+
+// TestSentences runs the texts of testdata/sentences.txt.
+func TestSentences(t *testing.T) {
+	b, err := os.ReadFile("testdata/sentences.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for i, line := range strings.Split(string(b), "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		n++
+		var want []string
+		for _, s := range strings.Split(line, "¦") {
+			want = append(want, strings.TrimSpace(s))
+		}
+		text := strings.NewReplacer("¦ ", "", "¦", "").Replace(line)
+		if diff := cmp.Diff(want, texts(text)); diff != "" {
+			t.Errorf("testdata/sentences.txt:%d: (-want +got)\n%s", i+1, diff)
+		}
+	}
+	if n < 150 {
+		t.Errorf("only %d texts", n)
 	}
 }
