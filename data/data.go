@@ -4,7 +4,7 @@ package data
 
 import "embed"
 
-// FS holds actors/, dates/, models/, rules/ and sample/.
+// FS holds actors/, charts/, dates/, ingest/, models/, rules/, stories/ and the sample.
 //
-//go:embed all:actors all:dates all:models all:rules all:sample
+//go:embed actors charts dates ingest models rules stories sample/articles.jsonl sample/README.md
 var FS embed.FS

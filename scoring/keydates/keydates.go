@@ -40,7 +40,7 @@ type KeyDate struct {
 	Article string
 	URL     string
 	Outlet  string
-	Score   float64 // weighted inflow of its stories, each counted positive, and its mentions
+	Score   float64 // inflow of its stories, words at their weight, each counted positive, and its mentions
 	Net     float64 // the same stories, signed: positive raises tension
 	Event   string  // id of the event the sentence is of, "" for a day only spoken of
 	Story   string  // key of that event's story
@@ -146,9 +146,14 @@ func (c *candidate) add(t *index.Table, s *index.Story) {
 	c.stories = append(c.stories, s)
 }
 
-// weight is what the story brings to net, as a size.
+// weight is the size of what the story tells: its inflow, words at their
+// weight. That the index counts cooperation less than conflict is no reason to
+// find a summit less of a date than a missile test.
 func weight(t *index.Table, s *index.Story) float64 {
-	return math.Abs(t.Params.Weight(s.Flow)) * s.Amount()
+	if s.Flow.Words() {
+		return t.Params.WordsWeight * s.Amount()
+	}
+	return s.Amount()
 }
 
 // settle sorts the stories, best first, and scores the date.

@@ -23,6 +23,7 @@ type Coder struct {
 // Article codes one article. Events come in the order of the text, the one a
 // sentence is about before the others of that sentence. Events of the headline
 // stand last and only where the body has none of the same actors and code root.
+// An event whose source nobody can name is left out: the record needs one.
 // Warnings say what was doubtful about the article.
 func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings []string) {
 	body := segment.Sentences(a.Text)
@@ -47,7 +48,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 		coded := c.sentence(&g, doc, sen.Text, on, codes, sen.Headline)
 		for _, x := range coded {
 			e := x.Event
-			if e.Source.Code == "" && e.Target.Code == "" || !c.Statements && e.Code == "010" {
+			if e.Source.Code == "" || !c.Statements && e.Code == "010" {
 				continue
 			}
 			if sen.Headline && told(events, e) {
@@ -100,11 +101,17 @@ func (c *Coder) about(sentences []timeline.Sentence, on timeline.Day) (out []nam
 const aboutSentences = 12
 
 func (c *Coder) sentence(g *grammar, doc *document, text string, on timeline.Day, codes []string, headline bool) []Coded {
+	return c.run(g, doc, text, on, codes, headline, "")
+}
+
+// run codes one sentence; only names the one frame that may fire, "" for all.
+func (c *Coder) run(g *grammar, doc *document, text string, on timeline.Day, codes []string, headline bool, only string) []Coded {
 	if len(text) > maxSentence {
 		text = text[:maxSentence]
 	}
 	tokens := segment.Tokens(text)
 	s := newSentence(c.Rules, g, doc, text, tokens, c.Actors.FindIn(tokens, on, codes), headline)
+	s.only = only
 	return s.events(s.code())
 }
 

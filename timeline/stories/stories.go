@@ -58,9 +58,11 @@ type Report struct {
 	Reason string  // why it is here, in words
 }
 
-// Group groups the events. Each event is in exactly one story; the stories are
-// sorted by id and do not depend on the order of the events. Events that carry
-// a story already stay in it, and nothing is added to it.
+// Group groups the events. Each event with a sentence is in exactly one story;
+// the stories are sorted by id and do not depend on the order of the events.
+// Events that carry a story already stay in it, and nothing is added to it.
+// Events without a sentence, as other systems' tables have them, are in none:
+// nothing tells whether two of them are one.
 func Group(events []timeline.Event, p Params) []Story {
 	g := grouper{params: p, events: events, words: make([]map[string]bool, len(events)), blocks: map[string][]*Story{}}
 	stop := map[string]bool{}
@@ -71,6 +73,9 @@ func Group(events []timeline.Event, p Params) []Story {
 	var free []int
 	for i, e := range events {
 		if e.Story == "" {
+			if e.Text == "" {
+				continue
+			}
 			g.words[i] = contentWords(e.Text, stop)
 			free = append(free, i)
 			continue

@@ -65,6 +65,13 @@ func TestGivenStoriesStay(t *testing.T) {
 	}
 }
 
+func TestNoSentenceNoStory(t *testing.T) {
+	a, b := report("1", "KOR", "111", 7, 7, ""), report("2", "KOR", "111", 7, 7, "")
+	if got := Group([]timeline.Event{a, b}, params); len(got) != 0 {
+		t.Errorf("stories %v, want none", got)
+	}
+}
+
 func TestOrderDoesNotMatter(t *testing.T) {
 	texts := []string{"fired missiles toward eastern waters", "launched missiles into eastern waters", "condemned drills near border", "criticised drills along border"}
 	rapid.Check(t, func(t *rapid.T) {

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -49,8 +50,12 @@ func Write(w io.Writer, t Table, form string) error {
 		if form == "md" {
 			out = p.RenderMarkdown()
 		}
-		_, err := fmt.Fprintln(w, out)
-		return err
+		for line := range strings.Lines(out) {
+			if _, err := fmt.Fprintln(w, strings.TrimRight(line, " \n")); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
 	return fmt.Errorf("table: no form %q", form)
 }

@@ -1,0 +1,347 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/seed-4148e10f/tension/scoring"
+	"github.com/seed-4148e10f/tension/scoring/index"
+	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/actors"
+	"github.com/seed-4148e10f/tension/timeline/dates"
+	"github.com/seed-4148e10f/tension/timeline/extract"
+	"github.com/seed-4148e10f/tension/timeline/rules"
+	"github.com/seed-4148e10f/tension/timeline/stories"
+)
+
+// corpus is what every command after extraction works on: the table of
+// reports and what is known about where it comes from.
+type corpus struct {
+	input
+	events    []timeline.Event // coded, grouped, scored, in the order of the input
+	stories   []stories.Story
+	model     *scoring.Model
+	rulesHash string // "" when nothing was coded
+	published index.Publications
+	zone      *time.Location
+	zoneName  string
+	dropped   []string // event ids left out by --drop
+	messages  []string // warnings about single articles, counted by kind
+	notes     []string // what a reader of the results must know besides
+}
+
+// corpus reads, codes, groups and scores the inputs. It tells the user what
+// was left out; skipped says whether anything was.
+func (a *app) corpus(f *inputFlags, args []string) (*corpus, error) {
+	model, err := a.loadModel(f.model)
+	if err != nil {
+		return nil, err
+	}
+	in, err := a.read(f, args)
+	if err != nil {
+		return nil, err
+	}
+	c := &corpus{input: *in, model: model}
+	if c.zone, c.zoneName, err = zone(f.zone, c); err != nil {
+		return nil, err
+	}
+	if len(c.articles) > 0 {
+		if err := a.code(c, f); err != nil {
+			return nil, err
+		}
+	}
+	c.events = append(c.events, c.given...)
+	if err := a.drop(c, f.drop); err != nil {
+		return nil, err
+	}
+	var unscored int
+	if c.events, unscored = model.Fill(c.events, f.rescore); unscored > 0 {
+		c.messages = append(c.messages, fmt.Sprintf("%d events have a code without a weight and are not scored; give the code a weight in the model", unscored))
+	}
+	if err := a.group(c); err != nil {
+		return nil, err
+	}
+	c.cover()
+	for _, m := range c.messages {
+		say(a.stderr, "warning", m)
+	}
+	if len(c.events) == 0 {
+		say(a.stderr, "warning", fmt.Sprintf("no event found in %d articles", len(c.articles)))
+	}
+	return c, nil
+}
+
+// done is the end of a command that used the corpus: the exit status tells of
+// what had to be left out.
+func (c *corpus) done() error {
+	if c.skipped > 0 {
+		return errSkipped
+	}
+	return nil
+}
+
+// coder loads everything that coding rests on.
+func (a *app) coder(files []string) (*extract.Coder, error) {
+	set, err := a.loadRules(files)
+	if err != nil {
+		return nil, err
+	}
+	gazetteer, err := actors.Load(a.data)
+	if err != nil {
+		return nil, err
+	}
+	lexicon, err := dates.Load(a.data)
+	if err != nil {
+		return nil, err
+	}
+	return &extract.Coder{Rules: set, Actors: gazetteer, Dates: lexicon}, nil
+}
+
+// code codes the articles, several at a time, in the order of the input.
+func (a *app) code(c *corpus, f *inputFlags) error {
+	coder, err := a.coder(f.rules)
+	if err != nil {
+		return err
+	}
+	coder.Zone, coder.Statements = c.zone, f.statements
+	c.rulesHash = coder.Rules.Hash()
+	if f.jobs < 1 {
+		return usage("give at least 1", "--jobs %d", f.jobs)
+	}
+	events := make([][]timeline.Event, len(c.articles))
+	warnings := make([][]string, len(c.articles))
+	bar := a.progress("coding", len(c.articles))
+	var g errgroup.Group
+	g.SetLimit(f.jobs)
+	for i := range c.articles {
+		g.Go(func() error {
+			events[i], warnings[i] = coder.Article(c.articles[i])
+			bar.step()
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	bar.done()
+	c.events = slices.Concat(events...)
+	c.messages = append(c.messages, tally(c.articles, warnings)...)
+	return nil
+}
+
+// tally counts the warnings about articles by their wording and names one
+// article each.
+func tally(articles []timeline.Article, warnings [][]string) []string {
+	count, example := map[string]int{}, map[string]string{}
+	for i, list := range warnings {
+		for _, w := range list {
+			if count[w]++; count[w] == 1 {
+				example[w] = articles[i].Path
+			}
+		}
+	}
+	var out []string
+	for w, n := range count {
+		if n == 1 {
+			out = append(out, fmt.Sprintf("%s: %s", example[w], w))
+		} else {
+			out = append(out, fmt.Sprintf("%s and %d other articles: %s", example[w], n-1, w))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// drop leaves out the events whose ids the file lists.
+func (a *app) drop(c *corpus, name string) error {
+	if name == "" {
+		return nil
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return dataError("give a file with one event id a line", "cannot read --drop %s: %w", name, cause(err))
+	}
+	defer file.Close()
+	drop := map[string]bool{}
+	lines := bufio.NewScanner(file)
+	for lines.Scan() {
+		if id, _, _ := strings.Cut(strings.TrimSpace(lines.Text()), " "); id != "" && !strings.HasPrefix(id, "#") {
+			drop[id] = true
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return dataError("give a file with one event id a line", "cannot read --drop %s: %w", name, err)
+	}
+	c.events = slices.DeleteFunc(c.events, func(e timeline.Event) bool {
+		if drop[e.ID] {
+			c.dropped = append(c.dropped, e.ID)
+		}
+		return drop[e.ID]
+	})
+	slices.Sort(c.dropped)
+	c.dropped = slices.Compact(c.dropped)
+	say(a.stderr, "note", fmt.Sprintf("left out %d of the %d events that %s lists", len(c.dropped), len(drop), name))
+	return nil
+}
+
+// group fills the stories.
+func (a *app) group(c *corpus) error {
+	p, err := stories.LoadParams(a.data, "stories/stories.yaml")
+	if err != nil {
+		return err
+	}
+	c.stories = stories.Group(c.events, p)
+	c.events = stories.Fill(c.events, c.stories)
+	return nil
+}
+
+// cover notes on which days each outlet published.
+func (c *corpus) cover() {
+	c.published = index.PublishedBy(c.events, c.zone)
+	for _, art := range c.articles {
+		if day := art.Published.In(c.zone); day.Known() {
+			c.published.Add(cmp.Or(art.Outlet, "unknown"), day)
+		}
+	}
+	for outlet, days := range c.beside.published {
+		for _, d := range days {
+			c.published.Add(outlet, d)
+		}
+	}
+	c.published = c.published.Tidy()
+}
+
+// table is the table of contributions of the corpus.
+func (c *corpus) table(p index.Params) *index.Table {
+	return index.Contributions(c.events, p, c.model.With)
+}
+
+// loadModel reads a scoring model by its name or file.
+func (a *app) loadModel(name string) (*scoring.Model, error) {
+	if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
+		return scoring.Load(overlay{os.DirFS(filepath.Dir(name)), a.data}, filepath.Base(name))
+	}
+	m, err := scoring.Load(a.data, "models/"+name+".yaml")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usage("tension models list names them; a file of your own ends in .yaml", "unknown model %q", name)
+	}
+	return m, err
+}
+
+// loadRules reads the built-in rules and lays the user's files or folders over
+// them, one after the other.
+func (a *app) loadRules(files []string) (*rules.Set, error) {
+	set, err := rules.Load(a.data)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range files {
+		info, err := os.Stat(name)
+		if err != nil {
+			return nil, dataError("give a YAML file of rules, or a folder of them", "cannot read --rules %s: %w", name, cause(err))
+		}
+		dir, only := name, ""
+		if !info.IsDir() {
+			dir, only = filepath.Dir(name), filepath.Base(name)
+		}
+		if set, err = set.Overlay(dir, oneFile{os.DirFS(dir), only}); err != nil {
+			return nil, dataError("tension rules test FILE checks a file of rules", "%w", err)
+		}
+	}
+	return set, nil
+}
+
+// oneFile shows a single file of a folder; with no name all of it.
+type oneFile struct {
+	fs.FS
+	name string
+}
+
+// ReadDir lists the file alone.
+func (f oneFile) ReadDir(dir string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(f.FS, dir)
+	if f.name != "" {
+		entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() != f.name })
+	}
+	return entries, err
+}
+
+// overlay looks in the first file system, then in the second.
+type overlay [2]fs.FS
+
+func (o overlay) Open(name string) (fs.File, error) {
+	f, err := o[0].Open(name)
+	if err == nil {
+		return f, nil
+	}
+	return o[1].Open(name)
+}
+
+// zone is the zone in which days are civil: the one asked for, the sample's,
+// the one that events were made with, or the commonest among the articles; UTC
+// when nothing tells.
+func zone(asked string, c *corpus) (*time.Location, string, error) {
+	name := asked
+	switch {
+	case name != "":
+	case c.sample:
+		name = "Asia/Seoul"
+	case len(c.articles) == 0:
+		name = c.beside.zone
+	}
+	if loc, ok := fixedZone(name); ok {
+		return loc, name, nil
+	}
+	if name != "" {
+		loc, err := time.LoadLocation(name)
+		if err != nil {
+			return nil, "", usage("name it as Asia/Seoul, Europe/Kyiv, +09:00 or UTC", "unknown time zone %q", name)
+		}
+		return loc, name, nil
+	}
+	offset := commonestOffset(c.articles)
+	if offset == 0 {
+		return time.UTC, "UTC", nil
+	}
+	name = time.Unix(0, 0).In(time.FixedZone("", offset)).Format("-07:00")
+	return time.FixedZone(name, offset), name, nil
+}
+
+// fixedZone reads an offset such as +09:00.
+func fixedZone(name string) (*time.Location, bool) {
+	t, err := time.Parse("-07:00", name)
+	if err != nil {
+		return nil, false
+	}
+	_, offset := t.Zone()
+	return time.FixedZone(name, offset), true
+}
+
+// commonestOffset is the offset in seconds that most publication instants
+// carry, the westernmost of equals; 0 when none carries one.
+func commonestOffset(articles []timeline.Article) int {
+	count := map[int]int{}
+	for _, art := range articles {
+		if art.Published.Exact() {
+			_, offset := art.Published.Time.Zone()
+			count[offset]++
+		}
+	}
+	best, most := 0, 0
+	for offset, n := range count {
+		if n > most || n == most && offset < best {
+			best, most = offset, n
+		}
+	}
+	return best
+}

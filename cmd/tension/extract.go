@@ -1,0 +1,75 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+const extractHelp = `Find the dated events in articles: who did what to whom, when, said where.
+
+  tension extract articles/                    JSONL on stdout
+  tension extract articles/ -o events.csv      and datapackage.json beside it
+  tension extract --sample --format table
+
+Each event is one report: a sentence of one article, its date with the words it was read from, the rule that fired.
+Reports of one event share the column story. The file can be edited and given back to any command.`
+
+func (a *app) extractCommand() *cobra.Command {
+	var f inputFlags
+	var form, out string
+	c := &cobra.Command{
+		Use:   "extract INPUT...",
+		Short: "Articles to dated events",
+		Long:  extractHelp,
+		RunE: func(_ *cobra.Command, args []string) error {
+			kind, err := format(form, out, "jsonl", eventForms...)
+			if err != nil {
+				return err
+			}
+			c, err := a.corpus(&f, args)
+			if err != nil {
+				return err
+			}
+			if err := a.writeEvents(c, kind, out); err != nil {
+				return err
+			}
+			return c.done()
+		},
+	}
+	f.add(c)
+	addFormat(c, &form, &out, eventForms...)
+	return c
+}
+
+const articlesHelp = `Print what the reader makes of files: one JSON object an article, with title, date, outlet and clean text.
+
+  tension articles saved-pages/ feed.xml
+  cat article.txt | tension articles - --published 2025-07-29`
+
+func (a *app) articlesCommand() *cobra.Command {
+	var f inputFlags
+	var out string
+	var lines bool
+	c := &cobra.Command{
+		Use:   "articles INPUT...",
+		Short: "Files to articles, as the other commands see them",
+		Long:  articlesHelp,
+		RunE: func(_ *cobra.Command, args []string) error {
+			in, err := a.read(&f, args)
+			if err != nil {
+				return err
+			}
+			if err := a.emit(out, func(w io.Writer) error { return timeline.WriteArticlesJSONL(w, in.articles) }); err != nil {
+				return err
+			}
+			return in.done()
+		},
+	}
+	f.add(c)
+	c.Flags().StringVarP(&out, "output", "o", "", "`file` to write instead of stdout")
+	c.Flags().BoolVar(&lines, "jsonl", true, "one JSON object a line, the only form there is")
+	return c
+}

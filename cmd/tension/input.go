@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/ingest"
+)
+
+// input is what a command was given to read.
+type input struct {
+	sample   bool // the embedded sample
+	articles []timeline.Article
+	given    []timeline.Event // events that came as events
+	beside   beside           // what lies beside them
+	files    []ingest.FileInfo
+	skipped  int
+}
+
+// done is the end of a command that only read.
+func (in *input) done() error {
+	if in.skipped > 0 {
+		return errSkipped
+	}
+	return nil
+}
+
+// osFS opens names as the operating system does, absolute ones and those that
+// lead out of the working directory included.
+type osFS struct{}
+
+func (osFS) Open(name string) (fs.File, error) { return os.Open(filepath.FromSlash(name)) }
+
+// read reads the inputs of a command and tells the user what had to be left
+// out. No argument and no --sample is an error.
+func (a *app) read(f *inputFlags, args []string) (*input, error) {
+	published, err := timeline.ParseInstant(f.published)
+	if err != nil {
+		return nil, usage("write it as 2025-07-29 or 2025-07-29T09:00:00+09:00", "--published %s is not a date", f.published)
+	}
+	words, err := ingest.LoadWords(a.data)
+	if err != nil {
+		return nil, err
+	}
+	inputs, err := a.inputs(f, args)
+	if err != nil {
+		return nil, err
+	}
+	r, err := ingest.Read(context.Background(), inputs, ingest.Options{Published: published, Outlet: f.outlet, Words: words, Jobs: f.jobs})
+	if err != nil {
+		return nil, err
+	}
+	in := &input{sample: f.sample, articles: r.Articles, given: r.Events, files: r.Files, skipped: len(r.Skips)}
+	a.tellSkips(r.Skips)
+	for _, w := range r.Warnings {
+		say(a.stderr, "warning", w)
+	}
+	if len(in.articles)+len(in.given) == 0 {
+		return nil, dataError("give articles (text, HTML, RSS, JSONL, CSV) or events; --sample shows how it works", "nothing to read: no article and no event in %s", strings.Join(args, ", "))
+	}
+	if len(in.given) > 0 {
+		in.beside = packages(args)
+	}
+	return in, nil
+}
+
+// inputs turns arguments into things to read.
+func (a *app) inputs(f *inputFlags, args []string) ([]ingest.Input, error) {
+	if f.sample && len(args) > 0 {
+		return nil, usage("leave out one of the two", "--sample and inputs of your own")
+	}
+	if f.sample {
+		return []ingest.Input{{FS: a.data, Name: "sample/articles.jsonl"}}, nil
+	}
+	if len(args) == 0 {
+		return nil, usage("name files, folders or - for standard input; --sample reads the embedded sample", "nothing to read")
+	}
+	var inputs []ingest.Input
+	for _, name := range args {
+		if name == "-" {
+			inputs = append(inputs, ingest.Input{Name: "stdin", Reader: a.stdin})
+			continue
+		}
+		inputs = append(inputs, ingest.Input{FS: osFS{}, Name: filepath.ToSlash(name)})
+	}
+	return inputs, nil
+}
+
+// tellSkips names what was left out: the first few one by one, the rest
+// counted by kind.
+func (a *app) tellSkips(skips []ingest.Skip) {
+	const few = 20
+	for _, s := range firstN(skips, few) {
+		say(a.stderr, "skipped", s.Error())
+	}
+	if len(skips) == 0 {
+		return
+	}
+	var kinds []string
+	for _, k := range ingest.CountSkips(skips) {
+		kinds = append(kinds, fmt.Sprintf("%d %s", k.N, k.Kind))
+	}
+	what := fmt.Sprintf("left out %d: %s", len(skips), strings.Join(kinds, ", "))
+	if len(skips) > few {
+		what += fmt.Sprintf("; the first %d are named above", few)
+	}
+	say(a.stderr, "note", what)
+}

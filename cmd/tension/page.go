@@ -1,0 +1,183 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/seed-4148e10f/tension/cmd/tension/internal/report"
+	"github.com/seed-4148e10f/tension/scoring/index"
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// story is a line of the report for one story: its best sentence, what it adds
+// to the net inflow of its dyad, and links to its reports.
+func (v *view) story(s *index.Story) report.Line {
+	p := v.table.Params
+	best := v.table.Events[s.Parts[0].Events[0]]
+	return report.Line{
+		Date:    humanDate(s.Date),
+		Text:    sentence(best),
+		Amount:  fmt.Sprintf("%s, %s", signed(p.Weight(s.Flow)*s.Amount(), 2), plural(s.Outlets(), "outlet")),
+		Refs:    v.refs(s),
+		Context: s.Context,
+	}
+}
+
+// refs lead to the reports of a story, an outlet each.
+func (v *view) refs(s *index.Story) []report.Ref {
+	var refs []report.Ref
+	for _, part := range s.Parts {
+		for _, i := range part.Events {
+			e := v.table.Events[i]
+			refs = append(refs, report.Ref{ID: e.ID, Label: e.Outlet})
+		}
+	}
+	return refs
+}
+
+// months lists the months of a dyad with the stories that begin in each,
+// newest first.
+func (v *view) months(dyad string) []report.Month {
+	o := v.options
+	o.Step = timeline.StepMonth
+	stories := v.table.Of(dyad)
+	var out []report.Month
+	for _, pt := range v.table.Series(dyad, o).Points {
+		m := report.Month{Name: pt.Period.Name, Index: "no value", Note: ""}
+		if !pt.Missing {
+			m.Index = signed(pt.Index, 1)
+			m.Band = fmt.Sprintf("(%s to %s)", signed(pt.Low, 1), signed(pt.High, 1))
+		}
+		if pt.Warmup {
+			m.Note = "warm-up"
+		}
+		for i := range stories {
+			if pt.Period.Contains(stories[i].Date.Earliest) {
+				m.Stories = append(m.Stories, v.story(&stories[i]))
+			}
+		}
+		out = append(out, m)
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// others lists the stories of every dyad but one, those with most first.
+func (v *view) others(shown string) []report.Group {
+	var out []report.Group
+	for _, dyad := range v.byStories() {
+		if dyad == shown {
+			continue
+		}
+		stories := v.table.Of(dyad)
+		g := report.Group{Name: dyad, Note: plural(len(stories), "story")}
+		for i := range stories {
+			g.Stories = append(g.Stories, v.story(&stories[i]))
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// coarse lists the stories that are dated too coarsely to count.
+func (v *view) coarse() []report.Line {
+	var out []report.Line
+	for i := range v.table.Coarse {
+		l := v.story(&v.table.Coarse[i])
+		l.Amount = v.table.Coarse[i].Dyad
+		out = append(out, l)
+	}
+	return out
+}
+
+// reports lists every event record by date.
+func (v *view) reports() []report.Report {
+	events := slices.Clone(v.events)
+	slices.SortStableFunc(events, func(a, b timeline.Event) int {
+		return cmp.Or(cmp.Compare(a.Date.Earliest, b.Date.Earliest), cmp.Compare(a.ID, b.ID))
+	})
+	about := map[string]string{}
+	for _, art := range v.articles {
+		about[art.ID] = art.About
+	}
+	var out []report.Report
+	for _, e := range events {
+		before, trigger, after := around(sentence(e), oneLine(e.Trigger))
+		r := report.Report{
+			ID: e.ID, Date: cmp.Or(humanDate(e.Date), "undated"), DateWords: e.Date.Words, Basis: cmp.Or(string(e.Date.Basis), "unknown"),
+			Who: whoNamed(e), Action: e.Action, Code: "CAMEO " + e.Code, Realis: string(e.Realis), Tension: cmp.Or(e.Tension.String(), "none"),
+			Trace:  traceLines(v.model, e),
+			Before: before, Trigger: trigger, After: after,
+			Outlet: e.Outlet, Published: e.Published.String(), Rule: cmp.Or(e.Rule, "none"), Link: e.URL, LinkLabel: "article",
+		}
+		if r.Link == "" && about[e.Article] != "" {
+			r.Link, r.LinkLabel = about[e.Article], "a page on the event"
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// around splits a sentence at its trigger; without one the whole sentence is
+// before.
+func around(text, trigger string) (before, at, after string) {
+	i := strings.Index(text, trigger)
+	if trigger == "" || i < 0 {
+		return text, "", ""
+	}
+	return text[:i], trigger, text[i+len(trigger):]
+}
+
+// whoNamed names source and target in words.
+func whoNamed(e timeline.Event) string {
+	source := cmp.Or(e.Source.Name, e.Source.Code)
+	if e.Target.Code == "" {
+		return source
+	}
+	return source + " → " + cmp.Or(e.Target.Name, e.Target.Code)
+}
+
+// humanDate writes a date for people: "28 Jul 2025", "Jul 2025", or the two
+// ends of an interval.
+func humanDate(d timeline.Date) string {
+	switch {
+	case !d.Known():
+		return ""
+	case d.Days() == 1:
+		return d.Earliest.Time().Format("2 Jan 2006")
+	}
+	first, last := d.Earliest.Time(), d.Latest.Time()
+	if d.Precision == timeline.PrecisionMonth && first.Day() == 1 && last.AddDate(0, 0, 1).Day() == 1 {
+		return first.Format("Jan 2006")
+	}
+	if d.Precision == timeline.PrecisionYear && first.YearDay() == 1 && last.Month() == time.December && last.Day() == 31 {
+		return first.Format("2006")
+	}
+	if first.Year() == last.Year() {
+		return first.Format("2 Jan") + " to " + last.Format("2 Jan 2006")
+	}
+	return first.Format("2 Jan 2006") + " to " + last.Format("2 Jan 2006")
+}
+
+// signed writes a number with its sign, a true minus, and fixed decimals.
+func signed(v float64, decimals int) string {
+	s := fmt.Sprintf("%+.*f", decimals, v)
+	if strings.Trim(s, "+-0.") == "" {
+		return strings.TrimLeft(s, "+-")
+	}
+	return strings.Replace(s, "-", "−", 1)
+}
+
+// plural counts things: "1 story", "2 stories".
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	if stem, ok := strings.CutSuffix(thing, "y"); ok {
+		return fmt.Sprintf("%d %sies", n, stem)
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

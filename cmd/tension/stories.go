@@ -1,0 +1,130 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed-4148e10f/tension/cmd/tension/internal/table"
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+const storiesHelp = `Show which reports were taken for one event, and why.
+
+  tension stories --sample
+  tension stories events.csv --format csv -o stories.csv
+
+Reports join a story when they have the same actors, the same kind of act and overlapping dates, and their sentences are
+alike; the first report of a story is the best dated. A story id written into events.csv by hand is kept.`
+
+func (a *app) storiesCommand() *cobra.Command {
+	var f inputFlags
+	var form, out string
+	var all bool
+	known := append(table.Forms(), "jsonl")
+	c := &cobra.Command{
+		Use:   "stories INPUT...",
+		Short: "Groups of reports of one event, with the reason",
+		Long:  storiesHelp,
+		RunE: func(_ *cobra.Command, args []string) error {
+			kind, err := format(form, out, "table", known...)
+			if err != nil {
+				return err
+			}
+			c, err := a.corpus(&f, args)
+			if err != nil {
+				return err
+			}
+			rows := storyRows(c, all)
+			err = a.emit(out, func(w io.Writer) error {
+				if kind == "jsonl" {
+					return writeJSONL(w, rows)
+				}
+				return table.Write(w, storyTable(rows), kind)
+			})
+			if err != nil {
+				return err
+			}
+			return c.done()
+		},
+	}
+	f.add(c)
+	addFormat(c, &form, &out, known...)
+	c.Flags().BoolVar(&all, "all", false, "also stories of a single report")
+	return c
+}
+
+// storyRow is one report in its story.
+type storyRow struct {
+	Story  string  `json:"story"`
+	Event  string  `json:"event"`
+	Date   string  `json:"date"`
+	Outlet string  `json:"outlet"`
+	Who    string  `json:"who"`
+	Code   string  `json:"code"`
+	Like   float64 `json:"like"`
+	Reason string  `json:"reason"`
+	Text   string  `json:"text"`
+}
+
+func storyRows(c *corpus, all bool) []storyRow {
+	var rows []storyRow
+	for _, s := range c.stories {
+		if len(s.Reports) < 2 && !all {
+			continue
+		}
+		for _, r := range s.Reports {
+			e := c.events[r.Event]
+			rows = append(rows, storyRow{s.ID, e.ID, e.Date.Value(), e.Outlet, who(e), e.Code, round6(r.Like), r.Reason, oneLine(e.Text)})
+		}
+	}
+	return rows
+}
+
+func storyTable(rows []storyRow) table.Table {
+	t := table.Table{Head: []string{"story", "date", "outlet", "who", "code", "reason", "text"}}
+	for _, r := range rows {
+		t.Rows = append(t.Rows, []string{r.Story, r.Date, r.Outlet, r.Who, r.Code, r.Reason, r.Text})
+	}
+	return t
+}
+
+// sentence is what an event says: its sentence, or, in a table that came
+// without sentences, who did what.
+func sentence(e timeline.Event) string {
+	if e.Text == "" {
+		return whoNamed(e) + ": " + cmp.Or(e.Action, "code "+e.Code)
+	}
+	return oneLine(e.Text)
+}
+
+// writeJSONL writes one value a line.
+func writeJSONL[T any](w io.Writer, rows []T) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, r := range rows {
+		if err := enc.Encode(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eventTable is the short form of events for a terminal.
+func eventTable(events []timeline.Event) table.Table {
+	t := table.Table{
+		Head:  []string{"date", "who", "code", "action", "realis", "tension", "outlet", "text"},
+		Right: []bool{false, false, false, false, false, true},
+	}
+	for _, e := range events {
+		tension := "~"
+		if e.Tension.Known {
+			tension = fmt.Sprintf("%+.1f", e.Tension.Value)
+		}
+		t.Rows = append(t.Rows, []string{e.Date.Value(), who(e), e.Code, e.Action, string(e.Realis), tension, e.Outlet, oneLine(e.Text)})
+	}
+	return t
+}

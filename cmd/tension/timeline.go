@@ -1,0 +1,87 @@
+package main
+
+import (
+	"cmp"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed-4148e10f/tension/cmd/tension/internal/table"
+	"github.com/seed-4148e10f/tension/scoring/keydates"
+)
+
+const timelineHelp = `The days that matter, each with its best sentence and the source.
+
+  tension timeline --sample --top 20
+  tension timeline articles/ --top 15 --format md
+
+Tables are ordered by date; jsonl is best first, with rank, date, text, article, url and score.`
+
+func (a *app) timelineCommand() *cobra.Command {
+	var f inputFlags
+	var s seriesFlags
+	var form, out string
+	var top int
+	known := append(table.Forms(), "jsonl")
+	c := &cobra.Command{
+		Use:   "timeline INPUT...",
+		Short: "The key dates, with one sentence and its source each",
+		Long:  timelineHelp,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if top < 1 {
+				return usage("give at least 1", "--top %d", top)
+			}
+			kind, err := format(form, out, "table", known...)
+			if err != nil {
+				return err
+			}
+			v, err := a.view(&f, &s, args)
+			if err != nil {
+				return err
+			}
+			dyads, err := v.chosen(s.dyads)
+			if err != nil {
+				return err
+			}
+			dates := v.keyDates(dyads, top)
+			err = a.emit(out, func(w io.Writer) error {
+				if kind == "jsonl" {
+					return writeJSONL(w, dates)
+				}
+				return table.Write(w, keyDateTable(dates), kind)
+			})
+			if err != nil {
+				return err
+			}
+			return v.done()
+		},
+	}
+	f.add(c)
+	s.add(c)
+	addFormat(c, &form, &out, known...)
+	c.Flags().IntVar(&top, "top", 15, "how many key dates")
+	return c
+}
+
+func keyDateTable(dates []keydates.KeyDate) table.Table {
+	byDate := keydates.ByDate(slices.Clone(dates))
+	t := table.Table{Head: []string{"date", "dyad", "net inflow", "outlet", "text"}, Right: []bool{false, false, true}}
+	for _, k := range byDate {
+		t.Rows = append(t.Rows, []string{k.Date.Value(), k.Dyad, signed(k.Net, 2), k.Outlet, keyDateText(k)})
+	}
+	return t
+}
+
+// keyDateText is the sentence of a key date, or what was done where there is
+// none.
+func keyDateText(k keydates.KeyDate) string { return oneLine(cmp.Or(k.Text, k.Action, "code "+k.Code)) }
+
+// gapDays keeps key dates apart: a date this close to a better one of the same
+// dyad and kind tells nothing new.
+const gapDays = 3
+
+// keyDates ranks the days of the dyads in the view's window.
+func (v *view) keyDates(dyads []string, top int) []keydates.KeyDate {
+	return keydates.Rank(v.table, keydates.Options{Dyads: dyads, Since: v.options.Since, Until: v.options.Until, Top: top, Gap: gapDays})
+}
