@@ -167,6 +167,10 @@ func (s *sentence) findActs(f *frame) {
 			return
 		}
 	}
+	if f.verb >= 0 {
+		defer func(outer int) { s.outer = outer }(s.outer)
+		s.outer = f.subject
+	}
 	passive := f.verb >= 0 && (s.verbs[f.verb].passive || s.verbs[f.verb].form == tPart)
 	object, lastForm := -1, tag(255)
 scan:

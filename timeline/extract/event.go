@@ -58,6 +58,9 @@ func (s *sentence) spread(v value) []Coded {
 	if !target.coded() && s.directed(v) && !s.somebody(target) {
 		target = s.other(source, target)
 	}
+	if !source.known && !source.coded() && !target.known && !target.coded() && !(v.code >= "14" && (s.people(source) || s.people(target))) {
+		return nil
+	}
 	srcs, tgts := source.actors, target.actors
 	if len(srcs) == 0 {
 		srcs = []timeline.Actor{{}}
@@ -93,6 +96,17 @@ func (s *sentence) directed(v value) bool {
 		return true
 	}
 	return v.code[:3] == "171"
+}
+
+// people reports whether a party without a name is somebody at all: five
+// villagers, gunmen; a virus and a storm are not.
+func (s *sentence) people(p party) bool {
+	for i := p.first; i < p.last; i++ {
+		if n := s.words[i].noun; n.Len > 0 && (n.Entry.Classes.Has(s.g.private) || n.Entry.Classes.Has(s.g.person)) {
+			return true
+		}
+	}
+	return false
 }
 
 // somebody reports whether a target without a code is a person or group all

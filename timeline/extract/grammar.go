@@ -4,11 +4,11 @@ import "github.com/seed-4148e10f/tension/timeline/rules"
 
 // grammar is the ids of the word classes that the parser asks for by name.
 type grammar struct {
-	det, poss, pron, self, prep, adjunct, argprep, time, sub, irrealis, rel, conj, that, to int
-	be, have, do, modal, will, would, could, must, should, neg, adv, hedge                  int
-	month, day, dateword, opinion                                                           int
-	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private    int
-	accuse, deny, reject, warn, subjunctive, approx, noInfinitive, light                    int
+	det, poss, pron, self, prep, adjunct, argprep, time, sub, irrealis, rel, conj, that, to      int
+	be, have, do, modal, will, would, could, must, should, neg, adv, hedge                       int
+	month, day, dateword, opinion                                                                int
+	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private, person int
+	accuse, deny, reject, warn, subjunctive, approx, noInfinitive, light                         int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -20,9 +20,12 @@ func newGrammar(l *rules.Lexicon) grammar {
 		must: c("m.must"), should: c("m.should"), neg: c("neg"), adv: c("adv"), hedge: c("degree"),
 		month: c("month"), day: c("day"), dateword: c("dateword"), opinion: c("opinion"),
 		say: c("say"), opine: c("opine"), aspect: c("aspect"), control: c("control"), presuppose: c("presuppose"), addressed: c("addressed"),
-		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), noInfinitive: c("noinfinitive"), light: c("perform"),
+		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), noInfinitive: c("noinfinitive"), light: c("perform"),
 	}
 }
+
+// grammarClasses are the classes that the engine itself asks for.
+var grammarClasses = []string{"det", "poss", "pron", "self", "prep", "adjunct", "argprep", "time", "sub", "irrealis", "rel", "conj", "that", "to", "be", "have", "do", "modal", "m.will", "m.would", "m.could", "m.must", "m.should", "neg", "adv", "degree", "month", "day", "dateword", "opinion", "say", "opine", "aspect", "control", "presuppose", "addressed", "reciprocal", "transparent", "private", "person", "accuse", "deny", "reject", "warn", "subjunctive", "approx", "noinfinitive", "perform"}
 
 // utters reports whether a verb says something, so that with analysts for its
 // subject all that follows is opinion.

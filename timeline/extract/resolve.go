@@ -15,6 +15,7 @@ type party struct {
 	vague  bool // found by a pronoun or by looking further
 	self   bool // his own: "its troops"
 	remote bool // taken from elsewhere in the article
+	known  bool // a name or role stands there, with a code or without
 }
 
 func (p party) named() bool { return p.last > p.first }
@@ -100,6 +101,7 @@ next:
 func (s *sentence) single(i int) party {
 	p := &s.phrases[i]
 	out := party{first: p.first, last: s.extent(i)}
+	out.known = s.proper(out.first, out.last)
 	first := &s.words[p.first]
 	if first.tag == tPron {
 		if first.has(s.g.self) {
@@ -153,6 +155,21 @@ func (s *sentence) located(i int, out *party) {
 		out.actors = []timeline.Actor{{Code: found.actors[0].Code, Name: found.actors[0].Name, Role: role}}
 		out.vague = true
 	}
+}
+
+// proper reports whether the tokens hold a name: an actor's, or a word with a
+// capital that is no start of a sentence.
+func (s *sentence) proper(first, last int) bool {
+	for i := first; i < last; i++ {
+		w := &s.words[i]
+		if w.mention >= 0 {
+			return true
+		}
+		if w.capital() && w.tag == tNoun && !s.headline && (i > 0 || i+1 < last && s.words[i+1].capital()) {
+			return true
+		}
+	}
+	return false
 }
 
 // extent is the end of a noun phrase with the phrases of "of" that belong to

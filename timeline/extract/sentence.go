@@ -15,7 +15,8 @@ type sentence struct {
 	lex      *rules.Lexicon
 	g        *grammar
 	doc      *document
-	only     string // a rule tried alone, "" for all
+	only     string // a frame tried alone, "" for all rules
+	outer    int    // subject of the verb whose arguments are being read, -1
 	mentions []actors.Mention
 	ids      []int32
 	words    []word
@@ -40,7 +41,7 @@ type named struct {
 
 // newSentence parses one sentence.
 func newSentence(set *rules.Set, g *grammar, doc *document, text string, tokens []segment.Token, mentions []actors.Mention, headline bool) *sentence {
-	s := &sentence{text: text, headline: headline, set: set, lex: set.Lexicon(), g: g, doc: doc, mentions: mentions}
+	s := &sentence{text: text, headline: headline, outer: -1, set: set, lex: set.Lexicon(), g: g, doc: doc, mentions: mentions}
 	s.read(tokens, mentions)
 	s.cut()
 	s.clauses()

@@ -455,7 +455,7 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if f&rules.Third != 0 {
 			return tFin, true
 		}
-		return tFin, s.pluralBefore(i)
+		return tFin, f&rules.Past != 0 || s.pluralBefore(i)
 	case tComma, tMark:
 		if f&rules.Third != 0 && prev == tComma && !s.finiteAhead(after, 10) && !s.clauseVerb(i) && w.hits.Noun.Len == 0 {
 			return tFin, true

@@ -60,7 +60,7 @@ func (s *sentence) evaluate(f *frame) value {
 	var bestAlt *rules.CompiledAlt
 	rank := -1
 	s.set.Heads(&f.head.Entry.Classes, func(c *rules.Compiled) {
-		if c == best || s.only != "" && c.Rule.ID != s.only && !s.helper(c) {
+		if c == best || !s.tried(c) {
 			return
 		}
 		for i := range c.Alts {
@@ -79,9 +79,19 @@ func (s *sentence) evaluate(f *frame) value {
 	return s.build(f, best, bestAlt)
 }
 
-// helper reports whether a rule only passes on the value of an act, so that a
-// rule tried alone can still be reached through it.
-func (s *sentence) helper(c *rules.Compiled) bool { return c.Operator != "" }
+// tried reports whether a rule may fire: when one frame is tried alone it may,
+// and so may the operators, which have no value without it. An operator cannot
+// be tried without acts, so with it everything is.
+func (s *sentence) tried(c *rules.Compiled) bool {
+	return s.only == "" || c.Operator != "" || c.Rule.ID == s.only
+}
+
+// nextVerb is the first verb phrase after phrase j.
+func (s *sentence) nextVerb(j int) int {
+	for ; j < len(s.phrases) && s.phrases[j].kind != pVerb; j++ {
+	}
+	return j
+}
 
 func (s *sentence) excepted(f *frame, c *rules.Compiled) bool {
 	for i := range c.Unless {
@@ -132,8 +142,12 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 // both reports whether two known sides take part.
 func (s *sentence) both(f *frame) bool {
 	sides := 0
-	if f.subject >= 0 {
-		sides = len(s.party(f.subject, len(s.phrases)).actors)
+	subject := f.subject
+	if f.verb < 0 {
+		subject = s.outer
+	}
+	if subject >= 0 {
+		sides = len(s.party(subject, s.nextVerb(subject)).actors)
 	}
 	for j := f.from; j < f.to && sides < 2; j++ {
 		if p := &s.phrases[j]; p.kind == pNoun && (p.prep == "with" || p.prep == "between" || p.prep == "alongside" || p.prep == "by" || p.prep == "of") {
@@ -194,6 +208,9 @@ func (s *sentence) thing(f *frame, a *rules.CompiledArg) bool {
 		if f.within >= 0 {
 			p := &s.phrases[f.within]
 			return s.classIn(p.first, f.first, &a.Class) || f.from < len(s.phrases) && f.from < f.to && s.phrases[f.from].kind == pNoun && s.phrases[f.from].prep == "of" && s.phraseHas(f.from, &a.Class)
+		}
+		if f.verb >= 0 && f.object == f.subject && f.from < f.to && s.phrases[f.from].prep == "" && s.phraseHas(f.from, &a.Class) {
+			return true // were denied visas
 		}
 		return f.object >= 0 && s.objectHas(f, &a.Class)
 	}

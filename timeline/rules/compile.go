@@ -33,6 +33,7 @@ type CompiledArg struct {
 func (s *Set) compile(bad *problems) {
 	s.lex = newLexicon()
 	used := map[string]bool{}
+	s.used = used
 	for _, w := range s.src.words {
 		if s.lex.Class(w.class) < 0 && len(s.lex.names) >= maxClasses {
 			bad.add(w.file, w.line, 0, "more than %d classes of words", maxClasses)
@@ -140,7 +141,7 @@ func (s *Set) classSet(t Term, kind Kind, used map[string]bool, fail func(string
 
 func (s *Set) isPrep(w string) bool {
 	e := s.lex.entries[string(Grammar)+w]
-	return e != nil && e.Classes.Has(s.lex.Class("prep"))
+	return e != nil && (e.Classes.Has(s.lex.Class("prep")) || e.Classes.Has(s.lex.Class("to")))
 }
 
 // compileTable sorts the compositions by operator and checks them.

@@ -16,7 +16,7 @@
 // Kinds of words are v (verb), n (noun), a (adjective that works as a verb
 // behind a form of be), f (grammar word) and t (a word that gives the event a
 // tag). Verbs and nouns are inflected when they are loaded;
-// in a phrase the verb is the first word ("call off") and the noun the last
+// in a phrase the verb is the first word ("call off") that is no adverb, the noun the last
 // ("peace talk").
 //
 // # Rules

@@ -154,8 +154,14 @@ func (l *Lexicon) add(text string, kind Kind, class string, irr map[string]irreg
 	first, last := e.words[0], e.words[len(e.words)-1]
 	switch kind {
 	case Verb:
-		for _, s := range verbForms(first, irr) {
-			l.enter(append([]string{s.text}, e.words[1:]...), leaf{e, s.form})
+		at := 0
+		if len(e.words) > 1 && strings.HasSuffix(first, "ly") {
+			at = 1 // sexually assault
+		}
+		for _, s := range verbForms(e.words[at], irr) {
+			words := append([]string(nil), e.words...)
+			words[at] = s.text
+			l.enter(words, leaf{e, s.form})
 		}
 	case Adjective:
 		l.enter(e.words, leaf{e, Participle})

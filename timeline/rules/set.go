@@ -62,6 +62,7 @@ type Set struct {
 	lex      *Lexicon
 	codes    map[string]Code
 	compose  map[string][]composition
+	used     map[string]bool // classes that a pattern asks for
 	hash     string
 }
 
@@ -274,6 +275,27 @@ func (s *Set) Lexicon() *Lexicon { return s.lex }
 func (s *Set) TagsOf(e *Entry) (out []string) {
 	for id, name := range s.lex.names {
 		if e.Classes.Has(id) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// Unused lists the classes of verbs, nouns and adjectives that neither a
+// pattern nor one of the given names asks for, in order.
+func (s *Set) Unused(asked []string) (out []string) {
+	tags := map[int]bool{}
+	for _, e := range s.lex.entries {
+		if e.Kind == Tag || e.Kind == Grammar {
+			for id := range s.lex.names {
+				if e.Classes.Has(id) {
+					tags[id] = true
+				}
+			}
+		}
+	}
+	for _, name := range s.lex.classNames() {
+		if !s.used[name] && !contains(asked, name) && !tags[s.lex.Class(name)] && name[0] != '=' && name != "plain" {
 			out = append(out, name)
 		}
 	}
