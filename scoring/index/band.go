@@ -16,8 +16,8 @@ import (
 // outlet (the Bayesian bootstrap: D. B. Rubin, Annals of Statistics 9, 1981),
 // or to the story where a dyad has too few outlets to draw from. The rank of an
 // outlet within its story stays as it is, so the mean of the replicates is the
-// point. (Ranking the kept reports anew was tried: where most stories have many
-// outlets of middling confidence it lifts the whole band above the point.)
+// point. (Were the kept reports ranked anew, the whole band would lie above the
+// point wherever many outlets of middling confidence tell a story.)
 //
 // Every report, outlet and story has its own generator, seeded by the
 // parameters and its id, so neither order nor company changes a draw.
