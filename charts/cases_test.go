@@ -182,3 +182,87 @@ func compareCases(t testing.TB) map[string]compareCase {
 		"compare-short": {short, s, o}, "compare-unequal": {years, s, o}, "compare-narrow": {halves, s, narrow},
 	}
 }
+
+// others are the dyads, calendars and mixes that are looked at.
+func others(t testing.TB) map[string]func() (*Drawing, error) {
+	o := Options{Source: inventedSource, Name: "North Korea–South Korea"}
+	dark, narrow := o, o
+	dark.Theme, narrow.Size = "dark", "journal1"
+	long, _ := nineYears(t)
+	ref, _ := reference(t)
+	return map[string]func() (*Drawing, error){
+		"dyads":           func() (*Drawing, error) { return Dyads(manyDyads(t, 6, false), multi(o)) },
+		"dyads-long":      func() (*Drawing, error) { return Dyads(manyDyads(t, 14, true), multi(dark)) },
+		"dyads-one":       func() (*Drawing, error) { return Dyads(manyDyads(t, 1, false), multi(o)) },
+		"dyads-four":      func() (*Drawing, error) { return Dyads(manyDyads(t, 4, false), multi(o)) },
+		"calendar":        func() (*Drawing, error) { return Calendar(long, o) },
+		"calendar-dark":   func() (*Drawing, error) { return Calendar(ref, dark) },
+		"calendar-day":    func() (*Drawing, error) { return Calendar(flat(t, "2017-09-03", "2017-09-04", -42, false), o) },
+		"calendar-narrow": func() (*Drawing, error) { return Calendar(ref, narrow) },
+		"mix": func() (*Drawing, error) {
+			return mixCase(timeline.StepMonth, o, day(t, "2017-01-01"), day(t, "2018-04-01"))
+		},
+		"mix-dark": func() (*Drawing, error) {
+			return mixCase(timeline.StepQuarter, dark, day(t, "2016-01-01"), day(t, "2018-04-01"))
+		},
+	}
+}
+
+func multi(o Options) Options {
+	o.Name = ""
+	o.Names = map[string]string{"KOR-PRK": "North Korea–South Korea", "PRK-USA": "North Korea–United States",
+		"CHN-PRK": "China–North Korea", "JPN-PRK": "Japan–North Korea", "PRK-RUS": "North Korea–Russia"}
+	return o
+}
+
+// manyDyads are invented series; long ones are daily over nine years, the
+// others weekly over fifteen months.
+func manyDyads(t testing.TB, n int, long bool) []index.Series {
+	var out []index.Series
+	for i, code := range []string{"KOR-PRK", "PRK-USA", "CHN-PRK", "JPN-PRK", "PRK-RUS", "PRK-UNO", "CHN-USA", "KOR-USA",
+		"JPN-KOR", "CHN-JPN", "RUS-USA", "RUS-UKR", "IND-PAK", "IRN-ISR"}[:n] {
+		s, ev := reference(t)
+		if long {
+			s, ev = nineYears(t)
+		}
+		s = invented(s.Points[0].Period.From, s.Points[len(s.Points)-1].Period.To, ev, 0.12-0.03*float64(i))
+		s.Dyad = code
+		for k := range s.Points {
+			s.Points[k].Stories = float64(20 - i)
+			s.Points[k].Missing = i == 4 && k > 200 && k < 260
+		}
+		if !long {
+			s.Step = timeline.StepWeek
+			var weeks []index.Point
+			for _, p := range s.Points {
+				if p.Period = timeline.StepWeek.Of(p.Period.From); len(weeks) == 0 || weeks[len(weeks)-1].Period != p.Period {
+					weeks = append(weeks, p)
+				}
+			}
+			s.Points = weeks
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func mixCase(step timeline.Step, o Options, from, to timeline.Day) (*Drawing, error) {
+	kinds := []Kind{{"Military action", 1}, {"Threat", 0.75}, {"Sanction", 0.5}, {"Statement", 0}, {"Talks", -0.5}, {"Agreement", -1}}
+	rng := rand.New(rand.NewPCG(9, 9))
+	var periods []MixPeriod
+	for d := from; d < to; {
+		p := MixPeriod{Period: step.Of(d), Counts: make([]int, len(kinds)), Outlets: rng.IntN(7) + 1}
+		for i := range kinds {
+			p.Counts[i] = rng.IntN(3 + i)
+		}
+		if len(periods) == 3 {
+			p.Counts, p.Outlets = make([]int, len(kinds)), 0
+		}
+		if len(periods) == 5 {
+			p.Counts = []int{1, 1, 0, 0, 1, 0}
+		}
+		periods = append(periods, p)
+		d = p.Period.To
+	}
+	return Mix(kinds, periods, o)
+}

@@ -66,3 +66,43 @@ func ExampleCompare() {
 	// Output:
 	// Two lines over days since each period began; 2025-07-07..2025-07-13, net inflow a day +0.20; 2025-07-25..2025-07-31, net inflow a day +0.90. Too short to test
 }
+
+func ExampleDyads() {
+	other := july()
+	other.Dyad = "PRK-USA"
+	drawing, err := charts.Dyads([]index.Series{july(), other}, charts.Options{
+		Source: "Invented data.", Names: map[string]string{"KOR-PRK": "Two Koreas", "PRK-USA": "North Korea–US"}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(drawing.Desc)
+	// Output:
+	// 2 line charts on the same scales, 2025-07-01 to 2025-07-31. Two Koreas: latest +35. North Korea–US: latest +35.
+}
+
+func ExampleCalendar() {
+	drawing, err := charts.Calendar(july(), charts.Options{Source: "Invented data."})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(drawing.Title)
+	// Output:
+	// Tension index day by day, KOR–PRK, Jul 2025
+}
+
+func ExampleMix() {
+	month, _ := timeline.ParsePeriod("2025-07")
+	drawing, err := charts.Mix(
+		[]charts.Kind{{Name: "Threat", Tone: 0.75}, {Name: "Talks", Tone: -0.5}},
+		[]charts.MixPeriod{{Period: month, Counts: []int{7, 2}, Outlets: 4}},
+		charts.Options{Source: "Invented data."})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(drawing.Desc)
+	// Output:
+	// Stacked columns, 1 periods from 2025-07-01 to 2025-07-31, 2 types of event.
+}

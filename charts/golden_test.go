@@ -31,6 +31,13 @@ func drawings(t testing.TB) map[string]*Drawing {
 		}
 		out[name] = d
 	}
+	for name, draw := range others(t) {
+		d, err := draw()
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		out[name] = d
+	}
 	return out
 }
 
@@ -79,7 +86,7 @@ func golden(t *testing.T, name string, got []byte) []byte {
 
 func TestGoldenSVG(t *testing.T) {
 	all := drawings(t)
-	for _, name := range []string{"reference", "periods", "monthly", "journal1", "week", "all-missing", "compare", "compare-short"} {
+	for _, name := range []string{"reference", "periods", "monthly", "journal1", "week", "all-missing", "compare", "compare-short", "dyads", "mix"} {
 		got := svg(t, all[name])
 		if want := golden(t, name+".svg", got); !bytes.Equal(got, want) {
 			t.Errorf("%s: %s", name, cmp.Diff(string(want), string(got)))
@@ -90,7 +97,7 @@ func TestGoldenSVG(t *testing.T) {
 // Pixels may differ by 8 of 255, and 1 in 1000 by more.
 func TestGoldenPNG(t *testing.T) {
 	all := drawings(t)
-	for _, name := range []string{"reference", "reference-dark", "nine-years", "compare"} {
+	for _, name := range []string{"reference", "reference-dark", "nine-years", "compare", "calendar"} {
 		got := raster(t, all[name], 96)
 		want := golden(t, name+".png", got)
 		a, b := decode(t, got), decode(t, want)

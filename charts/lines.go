@@ -29,6 +29,14 @@ func (p plot) trace(r run) trace {
 	return t
 }
 
+// fine returns the trace with no more points than its width can show.
+func (t trace) fine() trace {
+	if n := len(t.x); n > 0 && float64(n) > 4*(t.x[n-1]-t.x[0]) {
+		return t.thinned(int(t.x[n-1] - t.x[0]))
+	}
+	return t
+}
+
 // thinned keeps of each bucket the first, the highest, the lowest and the last
 // point (M4: Jugel et al. 2014), which draws the same line; the band is
 // widened to what it hides.

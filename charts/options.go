@@ -23,9 +23,11 @@ type Options struct {
 	Lang          string  // of the texts given, for screen readers; "" is en
 
 	Name      string            // the dyad in words, "North Korea–South Korea"; "" writes its code
+	Names     map[string]string // several dyads in words, by code
 	Periods   []timeline.Period // shaded, named if Name is set
 	Zoom      bool              // fit the value axis to the data instead of the full scale
 	MaxLabels int               // 0 is as many as fit
+	Page      int               // of charts that take several, from 1; 0 is the first
 }
 
 // Marker is something that happened: a mark on the strip of events, and with a

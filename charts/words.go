@@ -91,6 +91,9 @@ func spans(days [][2]timeline.Day, most int) string {
 // dyadName writes a dyad for people: the name given, else its code with an en
 // dash.
 func dyadName(o Options, code string) string {
+	if n := o.Names[code]; n != "" {
+		return n
+	}
 	if o.Name != "" {
 		return o.Name
 	}

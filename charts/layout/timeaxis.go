@@ -48,6 +48,7 @@ type unit struct {
 	label func(time.Time) string // nil: ticks only
 	named time.Duration          // the label names the beginning of this length; 0: the whole unit
 	year  bool                   // the label is a year
+	start bool                   // the label names the start, not the whole unit
 }
 
 // level is a first row with the second row that names it.
@@ -121,26 +122,35 @@ func (u unit) row(a *TimeAxis, from, to time.Time, at func(time.Time) float64, m
 }
 
 // names adds the second row, and makes its boundaries major ticks. It reports
-// whether every whole unit has its name.
+// whether every whole unit has its name. A unit that begins before the axis is
+// named where the axis begins, unless its name is its first year.
 func (u unit) names(a *TimeAxis, from, to time.Time, at func(time.Time) float64, m Measure) bool {
-	major := map[float64]bool{0: true}
+	major := map[float64]bool{}
 	row, ok := a.Rows, true
 	a.Rows++
 	for t := u.first(from); t.Before(to); t = u.next(t) {
 		x0, x1 := at(t), at(u.next(t))
-		major[x0] = true
-		text := u.label(t)
-		if majorInset+m(text)+spare > x1-x0 {
-			ok = ok && (t.Before(from) || u.next(t).After(to))
-			continue
+		if !t.Before(from) {
+			major[x0] = true
 		}
-		a.Labels = append(a.Labels, TimeLabel{X: x0 + majorInset, Text: text, Row: row, Begins: true, Strong: true})
+		text := u.label(t)
+		switch {
+		case u.start && t.Before(from):
+		case majorInset+m(text)+nameSpare > x1-x0:
+			ok = ok && (t.Before(from) || u.next(t).After(to))
+		default:
+			major[x0] = true
+			a.Labels = append(a.Labels, TimeLabel{X: x0 + majorInset, Text: text, Row: row, Begins: true, Strong: true})
+		}
 	}
 	for i := range a.Ticks {
 		a.Ticks[i].Major = major[a.Ticks[i].X]
 	}
 	return ok
 }
+
+// nameSpare is the least distance from a second-row label to the next tick.
+const nameSpare = 2.5
 
 // majorInset is how far a second-row label stands right of its tick.
 const majorInset = 3
@@ -186,6 +196,7 @@ func timeLevels() []level {
 		}
 	}
 	ticksOnly := func(u unit) unit { u.label = nil; return u }
+	named := func(u unit) unit { u.start = true; return u }
 	inWords := func(t time.Time) string { return t.Format("Jan") }
 	initials := func(t time.Time) string { return t.Format("Jan")[:1] }
 	monthYear := func(t time.Time) string { return t.Format("Jan 2006") }
@@ -198,7 +209,7 @@ func timeLevels() []level {
 		{years(1), unit{}, MonthDayYear, 0},
 	}
 	for _, n := range []int{2, 5, 10, 20, 50, 100} {
-		levels = append(levels, level{ticksOnly(years(n)), years(n), MonthDayYear, 0})
+		levels = append(levels, level{ticksOnly(years(n)), named(years(n)), MonthDayYear, 0})
 	}
 	return levels
 }

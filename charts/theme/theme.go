@@ -129,7 +129,7 @@ type file struct {
 	}
 	Lengths   Lengths
 	Sizes     map[string][2]float64
-	Diverging map[string][]Color
+	Diverging map[string]map[string][]Color
 	Themes    map[string]Colors
 }
 
@@ -152,7 +152,11 @@ func Load(name, palette string) (Theme, error) {
 	if err != nil {
 		return Theme{}, err
 	}
-	diverging, err := pick(f.Diverging, "palette", palette, "rdbu")
+	palettes, err := pick(f.Diverging, "palette", palette, "rdbu")
+	if err != nil {
+		return Theme{}, err
+	}
+	diverging, err := pick(palettes, "theme", name, "light")
 	if err != nil {
 		return Theme{}, err
 	}

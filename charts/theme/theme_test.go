@@ -192,3 +192,65 @@ func TestLicence(t *testing.T) {
 		t.Errorf("licence: %v, %d bytes", err, len(s))
 	}
 }
+
+// Neighbouring classes of the diverging palettes stay apart, and conflict from
+// cooperation, for readers with each kind of colour blindness. (Machado,
+// Oliveira and Fernandes 2009, severity 1.0; distance in CIE Lab, D65.)
+func TestColourBlindness(t *testing.T) {
+	kinds := map[string][9]float64{
+		"normal": {1, 0, 0, 0, 1, 0, 0, 0, 1},
+		"protan": {0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998},
+		"deutan": {0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881},
+		"tritan": {1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900},
+	}
+	for _, name := range []string{"light", "dark"} {
+		for _, palette := range []string{"rdbu", "puor"} {
+			th, err := Load(name, palette)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for kind, m := range kinds {
+				for i := 1; i < len(th.Diverging); i++ {
+					if d := distance(lab(th.Diverging[i-1], m), lab(th.Diverging[i], m)); d < 6 {
+						t.Errorf("%s %s, %s: classes %d and %d are %.1f apart, want 6", name, palette, kind, i-1, i, d)
+					}
+				}
+				n := len(th.Diverging) - 1
+				for i := range n / 2 {
+					if d := distance(lab(th.Diverging[i], m), lab(th.Diverging[n-i], m)); d < 15 {
+						t.Errorf("%s %s, %s: classes %d and %d, of one strength, are %.1f apart, want 15", name, palette, kind, i, n-i, d)
+					}
+				}
+				if d := distance(lab(th.Conflict, m), lab(th.Cooperation, m)); d < 15 {
+					t.Errorf("%s, %s: conflict and cooperation are %.1f apart, want 15", name, kind, d)
+				}
+			}
+		}
+	}
+}
+
+func lab(c Color, m [9]float64) [3]float64 {
+	lin := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	r, g, b := lin(c.R), lin(c.G), lin(c.B)
+	r, g, b = m[0]*r+m[1]*g+m[2]*b, m[3]*r+m[4]*g+m[5]*b, m[6]*r+m[7]*g+m[8]*b
+	f := func(v float64) float64 {
+		if v = max(v, 0); v > 216.0/24389 {
+			return math.Cbrt(v)
+		}
+		return (24389.0/27*v + 16) / 116
+	}
+	x := f((0.4124*r + 0.3576*g + 0.1805*b) / 0.9505)
+	y := f(0.2126*r + 0.7152*g + 0.0722*b)
+	z := f((0.0193*r + 0.1192*g + 0.9505*b) / 1.089)
+	return [3]float64{116*y - 16, 500 * (x - y), 200 * (y - z)}
+}
+
+func distance(a, b [3]float64) float64 {
+	return math.Sqrt((a[0]-b[0])*(a[0]-b[0]) + (a[1]-b[1])*(a[1]-b[1]) + (a[2]-b[2])*(a[2]-b[2]))
+}
