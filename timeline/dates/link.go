@@ -28,6 +28,9 @@ func (d *Document) Link(i, start, end int, role Role) Link {
 	if m, c := d.nearest(s, at, role); m != nil {
 		return d.byMention(m, c)
 	}
+	if l, ok := d.eversince(s, at, role); ok {
+		return l
+	}
 	if role == RoleBackground || role == RolePlanned {
 		return Link{Why: "no date words of its own"}
 	}
@@ -59,7 +62,7 @@ func (d *Document) leadDay() (Link, bool) {
 		n++
 		for j := range s.mentions {
 			m := &s.mentions[j]
-			if m.grain != day || !m.dated() || m.dateline || m.future || m.kind == span || m.from > last || m.from < last-leadDays || s.bounds(m, -1) {
+			if m.grain != day || !m.dated() || m.dateline || m.future || m.kind == span || m.from > last || m.from < last-leadDays || s.bounds(m, -1) || s.orderedBy(m, -1) {
 				continue
 			}
 			date := timeline.NewDate(m.from, m.to, timeline.BasisInferred, m.Text)
@@ -109,7 +112,7 @@ func (d *Document) nearest(s *sentence, at int, role Role) (*mention, int) {
 	says := at < len(s.tokens) && s.tokens[at].w.cue&cueReport != 0
 	for j := range s.mentions {
 		m := &s.mentions[j]
-		if !m.dated() || m.dateline || s.bounds(m, at) || d.reference.Known() && role != RolePlanned && m.from > d.reference.Latest {
+		if !m.dated() || m.dateline || s.bounds(m, at) || s.orderedBy(m, at) || d.reference.Known() && role != RolePlanned && m.from > d.reference.Latest {
 			continue
 		}
 		if says && m.grain > week {
@@ -136,6 +139,47 @@ func (s *sentence) bounds(m *mention, at int) bool {
 		return at < m.first
 	}
 	return s.modifies(m) && (at < m.end || at > m.end+3)
+}
+
+// orderedBy reports whether "after", "before" or "following" stands between
+// the token at and the mention, in one clause: the day is then that of the
+// other event, or a bound.
+func (s *sentence) orderedBy(m *mention, at int) bool {
+	for k := m.first - 1; k > at && k >= m.first-12; k-- {
+		switch s.tokens[k].norm {
+		case "after", "before", "following":
+			return true
+		}
+		if clauseMark(s.tokens, k) {
+			return false
+		}
+	}
+	return false
+}
+
+// eversince dates what has gone on "since Saturday": from that day to the
+// article's own. Records and rankings ("the lowest since May") are no events
+// of that time.
+func (d *Document) eversince(s *sentence, at int, role Role) (Link, bool) {
+	if role != RoleAct || !d.reference.Known() {
+		return Link{}, false
+	}
+	for j := range s.mentions {
+		m := &s.mentions[j]
+		if !m.dated() || m.first <= at || m.first-at > sameClause || s.tokens[m.first-1].norm != "since" || m.from > d.reference.Latest || m.from < d.reference.Latest-recentDays {
+			continue
+		}
+		for k := at; k < m.first-1; k++ {
+			t := s.tokens[k]
+			n := len(t.norm)
+			if clauseMark(s.tokens, k) || t.w.ord > 0 || n > 4 && t.norm[n-3:] == "est" || t.norm == "most" || t.norm == "worst" || t.norm == "best" {
+				return Link{}, false
+			}
+		}
+		date := timeline.NewDate(m.from, d.reference.Latest, m.Basis, "since "+m.Text)
+		return Link{Date: date, Confidence: 0.7, Why: "has gone on since the day named"}, true
+	}
+	return Link{}, false
 }
 
 // modifies reports whether the mention stands before a noun as a part of its

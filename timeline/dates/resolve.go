@@ -402,8 +402,12 @@ func (r *resolver) weekday(e *expr) result {
 		}
 		return dayResult(w.from + timeline.Day(e.weekday-1))
 	}
-	a, ok := r.anchor(e.dir, day)
-	if !ok {
+	u := day
+	if e.dir == dirNext || e.dir == dirLast {
+		u = week // counts from today, as "next week" does
+	}
+	a, ok := r.anchor(e.dir, u)
+	if !ok || a.from == 0 {
 		return result{typ: date, unresolved: true, value: "XXXX-WXX-" + string(rune('0'+e.weekday))}
 	}
 	back := timeline.Day((int(a.from.Weekday()) - e.weekday + 14) % 7)
