@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/rules"
 )
 
@@ -21,6 +22,14 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 			f.head.Entry = p
 		}
 	}
+	if f.object < 0 {
+		for j := f.from; j < f.to; j++ {
+			if s.phrases[j].kind == pNoun && s.phrases[j].prep == "" && !s.dated(j) {
+				f.object = j // freed on bail two former ministers
+				break
+			}
+		}
+	}
 	if v.passive || v.form == tPart {
 		f.object = v.subject
 		for j := f.from; j < f.to; j++ {
@@ -31,6 +40,16 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 		}
 	}
 	return f
+}
+
+// dated reports whether a noun phrase only says when: "hours earlier".
+func (s *sentence) dated(j int) bool {
+	w := &s.words[s.phrases[j].last-1]
+	switch w.Norm {
+	case "day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "hour", "time", "times", "morning", "night", "evening", "afternoon":
+		return true
+	}
+	return false
 }
 
 // particle is the verb with a particle that stands behind the object: "turned
@@ -349,7 +368,7 @@ func (s *sentence) verbValue(vi, depth int) value {
 func (s *sentence) mood(vi int, val value) value {
 	v := &s.verbs[vi]
 	if !val.ok() {
-		return val
+		return s.obliged(v, val)
 	}
 	will := v.modal == mWill || v.modal == mWould && v.parent >= 0
 	switch {
@@ -380,6 +399,26 @@ func (s *sentence) mood(vi int, val value) value {
 		return s.recompose(op, val)
 	}
 	return val
+}
+
+// obliged is the demand in "said Iran must be reasonable", where what must be
+// done is no act that is known.
+func (s *sentence) obliged(v *verb, val value) value {
+	if v.parent < 0 || v.neg || v.modal != mMust && v.modal != mShould {
+		return val
+	}
+	op := "must"
+	if v.modal == mShould {
+		op = "should"
+	}
+	speaker := s.party(s.verbs[v.parent].subject, s.verbs[v.parent].phrase)
+	target := s.party(v.subject, v.phrase)
+	rule, ok := s.set.CompiledRule(op)
+	made, has := s.set.Compose(op, "")
+	if !ok || !has || !speaker.known || !target.coded() || same(speaker, target) {
+		return val
+	}
+	return value{code: made.Code, rule: rule, realis: timeline.Actual, source: speaker, target: target, chain: []string{op}, first: v.head, last: v.head + 1}
 }
 
 // recompose puts an operator that is no word of its own over a value.

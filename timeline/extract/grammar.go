@@ -8,7 +8,7 @@ type grammar struct {
 	be, have, do, modal, will, would, could, must, should, neg, adv, hedge                       int
 	month, day, dateword, opinion                                                                int
 	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private, person int
-	accuse, deny, reject, warn, subjunctive, approx, noInfinitive, light                         int
+	accuse, deny, reject, warn, subjunctive, approx, plain, noInfinitive, light                  int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -20,7 +20,7 @@ func newGrammar(l *rules.Lexicon) grammar {
 		must: c("m.must"), should: c("m.should"), neg: c("neg"), adv: c("adv"), hedge: c("degree"),
 		month: c("month"), day: c("day"), dateword: c("dateword"), opinion: c("opinion"),
 		say: c("say"), opine: c("opine"), aspect: c("aspect"), control: c("control"), presuppose: c("presuppose"), addressed: c("addressed"),
-		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), noInfinitive: c("noinfinitive"), light: c("perform"),
+		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), noInfinitive: c("noinfinitive"), light: c("perform"),
 	}
 }
 

@@ -251,6 +251,11 @@ func (s *sentence) civil(i int, out party) party {
 func (s *sentence) pronoun(out party, w *word) party {
 	switch w.Norm {
 	case "it", "he", "she", "they", "him", "them", "we", "i":
+		if p := s.subject; p.named() {
+			out = p
+			out.vague = true
+			return out
+		}
 		out.actors, out.vague = s.antecedent(), true
 	}
 	return out

@@ -16,6 +16,7 @@ type sentence struct {
 	g        *grammar
 	doc      *document
 	only     string // a frame tried alone, "" for all rules
+	subject  party  // the last subject of the sentence that is no pronoun
 	outer    int    // subject of the verb whose arguments are being read, -1
 	mentions []actors.Mention
 	ids      []int32
@@ -98,6 +99,10 @@ func (s *sentence) remember(v *verb) {
 		return
 	}
 	p := s.party(v.subject, v.phrase)
+	if s.words[s.phrases[v.subject].first].tag == tPron {
+		return
+	}
+	s.subject = p
 	if p.coded() && !p.vague {
 		s.doc.subject = p.actors
 		if len(p.actors) > 1 {

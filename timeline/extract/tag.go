@@ -455,7 +455,7 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if f&rules.Third != 0 {
 			return tFin, true
 		}
-		return tFin, f&rules.Past != 0 || s.pluralBefore(i)
+		return tFin, f&rules.Past != 0 || s.pluralBefore(i) || w.hits.Noun.Len == 0 && !w.hits.Verb.Entry.Classes.Has(s.g.plain) && !s.nounish(after)
 	case tComma, tMark:
 		if f&rules.Third != 0 && prev == tComma && !s.finiteAhead(after, 10) && !s.clauseVerb(i) && w.hits.Noun.Len == 0 {
 			return tFin, true
@@ -534,7 +534,7 @@ func (s *sentence) finiteAhead(i, n int) bool {
 			if next < len(s.words) && (s.words[next].has(s.g.prep) || s.nounish(next) && !s.words[next].capital() && s.words[max(i-1, 0)].has(s.g.det)) && w.hits.Verb.Form&rules.Participle != 0 {
 				continue
 			}
-			if i > 0 && (s.words[i-1].has(s.g.det) || s.words[i-1].has(s.g.poss)) {
+			if i > 0 && (s.words[i-1].has(s.g.det) || s.words[i-1].has(s.g.poss) || s.words[i-1].has(s.g.prep)) {
 				continue
 			}
 			return true

@@ -227,3 +227,12 @@ func fit(line, act string) int {
 	}
 	return 0
 }
+
+// CompiledRule is the rule with this id, ready to run.
+func (s *Set) CompiledRule(id string) (*Compiled, bool) {
+	i, ok := s.byID[id]
+	if !ok {
+		return nil, false
+	}
+	return s.compiled[i], true
+}
