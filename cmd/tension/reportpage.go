@@ -26,7 +26,7 @@ func (a *app) page(v *view, dyad string, c *compare.Comparison, pictures []pictu
 		Title:    "Tension report: " + l.dyadName(dyad),
 		Subtitle: fmt.Sprintf("%s, %s and %s, %s to %s, days in %s", plural(len(v.published), "outlet"), plural(len(v.articles), "article"), plural(len(v.events), "event"), v.options.Since, v.options.Until, v.zoneName),
 		Findings: v.findings(l, dyad, c),
-		Dyads:    v.dyadTable(l),
+		Dyads:    v.dyadTable(l, dyad),
 		Months:   v.months(dyad),
 		Others:   v.others(dyad),
 		Coarse:   v.coarse(),
@@ -92,8 +92,9 @@ func upperFirst(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// dyadTable sums up every dyad.
-func (v *view) dyadTable(l *labeler) report.Table {
+// dyadTable sums up every dyad and leads to its stories: for the one shown, to
+// its months.
+func (v *view) dyadTable(l *labeler, shown string) report.Table {
 	t := report.Table{
 		Caption: "Index on the last day and its mean over the whole window; stories that count.",
 		Head:    []string{"pair", "", "last", "90 % band", "mean", "stories"},
@@ -115,7 +116,11 @@ func (v *view) dyadTable(l *labeler) report.Table {
 		if n > 0 {
 			row[4] = signed(mean/float64(n), 1)
 		}
-		t.Rows = append(t.Rows, report.Row{Anchor: "d-" + dyad, Cells: row})
+		anchor := "d-" + dyad
+		if dyad == shown {
+			anchor = "months"
+		}
+		t.Rows = append(t.Rows, report.Row{Anchor: anchor, Cells: row})
 	}
 	return t
 }
