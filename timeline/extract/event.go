@@ -277,6 +277,6 @@ func (s *sentence) tags(v value, a, b timeline.Actor, rank int) []string {
 // identify gives an event its id: a digest of what it says and where.
 func identify(e *timeline.Event) {
 	h := xxhash.New()
-	fmt.Fprintf(h, "%s\x00%d\x00%d\x00%s\x00%s\x00%s\x00%s", e.Article, e.Start.Value, e.End.Value, e.Source.Code, e.Target.Code, e.Code, e.Text)
+	fmt.Fprintf(h, "%s\x00%d\x00%d\x00%s\x00%s\x00%s\x00%s\x00%s", e.Article, e.Start.Value, e.End.Value, e.Source.Code, e.Target.Code, e.Code, e.Trigger, e.Text)
 	e.ID = fmt.Sprintf("e%015x", h.Sum64()>>4)
 }
