@@ -97,19 +97,19 @@ func (f *frame) zeroLine(p plot) {
 	}
 }
 
-// decimals is how many places the ticks need, at most 3.
+// decimals is how many places the ticks need, at most 6.
 func decimals(ticks []float64) int {
-	for n := range 3 {
+	for n := range 6 {
 		whole := true
 		for _, v := range ticks {
 			x := v * math.Pow10(n)
-			whole = whole && math.Abs(x-math.Round(x)) < 1e-6
+			whole = whole && math.Abs(x-math.Round(x)) < 1e-3
 		}
 		if whole {
 			return n
 		}
 	}
-	return 3
+	return 6
 }
 
 // valueWidth is the room the values of the axis need.

@@ -165,7 +165,7 @@ func (k *compareChart) describe() string {
 			s += ": mean index " + signed(x.Index.Value, 0)
 		}
 		if x.NetInflow.Value.Known {
-			s += ", net inflow a day " + signed(x.NetInflow.Value.Value, 2)
+			s += ", net inflow a day " + signed(x.NetInflow.Value.Value, decimals(k.inflowTicks())+1)
 		}
 	}
 	return s + ". " + k.verdict()
@@ -293,7 +293,7 @@ func (k *compareChart) tested() {
 func (k *compareChart) inflowText(p plot, x float64, s side) layout.Box {
 	if v := s.NetInflow.Value; v.Known {
 		y := p.y(v.Value)
-		return layout.Box{X0: x + 6, Y0: y - 3, X1: x + 6 + k.fonts.Width(signed(v.Value, 2), k.theme.Text.Year), Y1: y + 3}
+		return layout.Box{X0: x + 6, Y0: y - 3, X1: x + 6 + k.fonts.Width(signed(v.Value, decimals(p.ticks)+1), k.theme.Text.Year), Y1: y + 3}
 	}
 	w, y := k.fonts.Width(noData, k.theme.Text.Tick), (p.area.Y0+p.area.Y1)/2
 	return layout.Box{X0: x - w/2, Y0: y - 3, X1: x + w/2, Y1: y + 3}
@@ -319,7 +319,7 @@ func (k *compareChart) inflow(p plot, x float64, s side) {
 		}
 	}
 	k.Fill(canvas.Circle(x, y, 3), color)
-	k.Text(x+6, y+2.8, signed(in.Value.Value, 2), th.Text.Year)
+	k.Text(x+6, y+2.8, signed(in.Value.Value, decimals(p.ticks)+1), th.Text.Year)
 }
 
 // inflowTicks cover both means, their intervals and zero.

@@ -104,5 +104,5 @@ func ExampleMix() {
 	}
 	fmt.Println(drawing.Desc)
 	// Output:
-	// Stacked columns, 1 periods from 2025-07-01 to 2025-07-31, 2 types of event.
+	// Stacked columns, 2025-07-01 to 2025-07-31; periods: 1; types of event: 2.
 }

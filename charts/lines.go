@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"math"
 	"slices"
 
 	"github.com/seed-4148e10f/tension/charts/canvas"
@@ -83,7 +84,52 @@ func (f *frame) line(t trace, c theme.Color, width float64) {
 	for i := range t.x {
 		points[i] = [2]float64{t.x[i], t.y[i]}
 	}
-	f.Stroke(canvas.Polyline(points), canvas.Stroke{Color: c, Width: width})
+	f.Stroke(canvas.Polyline(fewer(points)), canvas.Stroke{Color: c, Width: width})
+}
+
+// hair is by how much a line may be off when points are left out: a tenth of a
+// pixel at 192 dpi.
+const hair = 0.04
+
+// fewer leaves out points that lie on the line through their neighbours, as
+// most do while a stock decays (Ramer 1972, Douglas and Peucker 1973).
+func fewer(points [][2]float64) [][2]float64 {
+	if len(points) < 3 {
+		return points
+	}
+	keep := make([]bool, len(points))
+	keep[0], keep[len(points)-1] = true, true
+	for todo := [][2]int{{0, len(points) - 1}}; len(todo) > 0; {
+		a, b := todo[len(todo)-1][0], todo[len(todo)-1][1]
+		todo = todo[:len(todo)-1]
+		far, at := hair, -1
+		for i := a + 1; i < b; i++ {
+			if d := offLine(points[i], points[a], points[b]); d > far {
+				far, at = d, i
+			}
+		}
+		if at > 0 {
+			keep[at] = true
+			todo = append(todo, [2]int{a, at}, [2]int{at, b})
+		}
+	}
+	var out [][2]float64
+	for i, p := range points {
+		if keep[i] {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// offLine is the distance of p from the stretch from a to b.
+func offLine(p, a, b [2]float64) float64 {
+	dx, dy := b[0]-a[0], b[1]-a[1]
+	t := 0.0
+	if l := dx*dx + dy*dy; l > 0 {
+		t = min(max(((p[0]-a[0])*dx+(p[1]-a[1])*dy)/l, 0), 1)
+	}
+	return math.Hypot(p[0]-a[0]-t*dx, p[1]-a[1]-t*dy)
 }
 
 // band draws the interval around the line, unless it has no width anywhere.
@@ -102,7 +148,7 @@ func (f *frame) band(t trace, c theme.Color) {
 	case n == 1:
 		f.Stroke(canvas.Line(t.x[0], t.hi[0], t.x[0], t.lo[0]), canvas.Stroke{Color: c, Width: 3})
 	default:
-		f.Fill(canvas.Polygon(points), c)
+		f.Fill(canvas.Polygon(append(fewer(points[:n]), fewer(points[n:])...)), c)
 	}
 }
 
@@ -116,7 +162,7 @@ func (f *frame) fill(t trace, zero float64, above, below theme.Color) {
 		c   theme.Color
 	}{{up, above}, {down, below}} {
 		for _, part := range t.parts(zero, half.cut) {
-			f.Fill(canvas.Polygon(part), half.c)
+			f.Fill(canvas.Polygon(fewer(part)), half.c)
 		}
 	}
 }

@@ -63,7 +63,7 @@ func Mix(kinds []Kind, periods []MixPeriod, o Options) (*Drawing, error) {
 		return nil, err
 	}
 	c.draw()
-	c.Desc = fmt.Sprintf("Stacked columns, %d periods from %s to %s, %d types of event.", len(periods), first.From, last.To-1, len(kinds))
+	c.Desc = fmt.Sprintf("Stacked columns, %s to %s; periods: %d; types of event: %d.", first.From, last.To-1, len(periods), len(kinds))
 	return c.done()
 }
 

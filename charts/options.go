@@ -2,6 +2,7 @@ package charts
 
 import (
 	"github.com/seed-4148e10f/tension/charts/canvas"
+	"github.com/seed-4148e10f/tension/charts/theme"
 	"github.com/seed-4148e10f/tension/timeline"
 )
 
@@ -47,4 +48,16 @@ type Report struct {
 	Coarse  []string // dated too coarsely to draw: listed in the note
 	Outside int      // markers without a date or not in the series
 	Leader  float64  // mean length of a leader in points
+}
+
+// CanDraw tells whether the fonts have every rune of a text: nil, or the error
+// that a chart with this text would give, naming the rune. Callers whose words
+// come from afar ask before they draw.
+func CanDraw(text string) error {
+	fonts, err := theme.NewFonts()
+	if err != nil {
+		return err
+	}
+	_, err = fonts.Runs(text, theme.Regular)
+	return err
 }

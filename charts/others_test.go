@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -72,5 +73,31 @@ func TestPages(t *testing.T) {
 	second, note, err := page(all, 2)
 	if err != nil || len(second) != 2 || second[0].Dyad != all[12].Dyad || !strings.Contains(note, "Page 2 of 2") {
 		t.Errorf("page 2: %d dyads, %q, %v", len(second), note, err)
+	}
+}
+
+// What is left out of a line moves it by less than a hair, and the ends stay.
+func TestFewer(t *testing.T) {
+	var curve [][2]float64
+	for i := range 1000 {
+		x := float64(i) / 10
+		curve = append(curve, [2]float64{x, 50 * math.Exp2(-x/30)})
+	}
+	curve[500][1] += 3 // a jump is kept
+	out := fewer(curve)
+	if len(out) > 60 || out[0] != curve[0] || out[len(out)-1] != curve[999] {
+		t.Fatalf("%d points, from %v to %v", len(out), out[0], out[len(out)-1])
+	}
+	for _, p := range curve {
+		near := math.Inf(1)
+		for i := 1; i < len(out); i++ {
+			near = min(near, offLine(p, out[i-1], out[i]))
+		}
+		if near > hair {
+			t.Fatalf("%v is %v off the line", p, near)
+		}
+	}
+	if same := fewer(curve[:2]); len(same) != 2 {
+		t.Errorf("two points became %d", len(same))
 	}
 }

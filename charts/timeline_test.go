@@ -172,6 +172,19 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+func TestCanDraw(t *testing.T) {
+	for _, s := range []string{"", "Pyongyang rejects all talks", "김여정", "Жуков", "Ελλάδα", "São Tomé", "Đà Nẵng"} {
+		if err := CanDraw(s); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, s := range []string{"🚀", "שלום", "北京", "a\tb"} {
+		if err := CanDraw(s); err == nil {
+			t.Errorf("%q can be drawn", s)
+		}
+	}
+}
+
 func TestReport(t *testing.T) {
 	s, _ := reference(t)
 	d := func(a, b string) timeline.Date {
