@@ -258,7 +258,7 @@ scan:
 	}
 	if len(f.acts) == 0 && f.verb >= 0 && f.subject >= 0 && (passive || object < 0) {
 		v := &s.verbs[f.verb]
-		if v.form == tFin || v.form == tPart {
+		if v.form == tFin || v.form == tPart || v.form == tBase && v.consumed {
 			if a := s.nominal(f.subject, f.depth+1); a.ok() && a.last <= s.phrases[v.phrase].first {
 				add(a)
 			}

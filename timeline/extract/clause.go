@@ -181,7 +181,7 @@ func (w *walker) subjectOf(i int) (subject, via int) {
 			return w.pending, -1 // Japan, Seoul and Washington condemned
 		case w.any && !w.finite && w.pending >= 0 && w.late < 0:
 			return w.pending, -1 // the decision to fire missiles drew
-		case w.late >= 0 && !(w.last >= 0 && w.clausal(w.last) && w.conj >= 0 && w.conj > w.cand):
+		case w.late >= 0 && !(w.last >= 0 && w.clausal(w.last) && w.conj >= 0 && w.conj > w.cand && w.s.names(w.cand)):
 			return w.late, -1
 		}
 		return w.cand, -1
@@ -193,6 +193,16 @@ func (w *walker) subjectOf(i int) (subject, via int) {
 		return w.s.verbs[w.lastFin].subject, w.lastFin
 	}
 	return -1, -1
+}
+
+// names reports whether an actor's name stands in the phrase.
+func (s *sentence) names(j int) bool {
+	for i := s.phrases[j].first; i < s.phrases[j].last; i++ {
+		if s.words[i].mention >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyNouns reports whether nothing but nouns, commas and "and" stand between

@@ -30,7 +30,9 @@ func (s *sentence) events(values []value) []Coded {
 			if c.Event.Source.Code == "" && c.Event.Target.Code == "" {
 				key = c.SourceText + "|" + c.TargetText + "|" + c.Event.Code
 			}
-			key += "|" + c.Chain[len(c.Chain)-1]
+			if c.role == "presupposed" {
+				key += "|" + c.Chain[len(c.Chain)-1]
+			}
 			if !seen[key] {
 				seen[key] = true
 				out = append(out, c)
@@ -48,11 +50,14 @@ func (s *sentence) spread(v value) []Coded {
 		source.actors, target.actors = target.actors[:1], target.actors[1:]
 		source.first, source.last = target.first, target.last
 	}
+	if target.self {
+		target = nobody
+	}
 	if (v.joint || bilateral(v.code)) && !target.coded() && len(source.actors) > 1 {
 		target.actors, source.actors = source.actors[1:], source.actors[:1]
 		target.first, target.last = source.first, source.last
 	}
-	if target.self || same(source, target) {
+	if same(source, target) {
 		target = nobody
 	}
 	if !target.coded() && s.directed(v) && !s.somebody(target) {

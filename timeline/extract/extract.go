@@ -48,7 +48,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 		coded := c.sentence(&g, doc, sen.Text, on, codes, sen.Headline)
 		for _, x := range coded {
 			e := x.Event
-			if e.Source.Code == "" || !c.Statements && e.Code == "010" {
+			if !c.keeps(e) {
 				continue
 			}
 			if sen.Headline && told(events, e) {
@@ -60,6 +60,21 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 		}
 	}
 	return events, warnings
+}
+
+// keeps reports whether an event belongs into the table of reports: its source
+// is known, a meeting has two sides, and plain statements only when they are
+// wanted.
+func (c *Coder) keeps(e timeline.Event) bool {
+	switch {
+	case e.Source.Code == "":
+		return false
+	case e.Code[:2] == "04" && e.Target.Code == "":
+		return false
+	case e.Code[:2] == "01" && e.Code != "016" && e.Code != "018":
+		return c.Statements
+	}
+	return true
 }
 
 // told reports whether an event of the body says what e says.
@@ -142,6 +157,9 @@ func (c *Coder) date(e *timeline.Event, x Coded, read *dates.Document, i int) {
 		role = dates.RoleStatement
 	}
 	link := read.Link(i, x.from, x.to, role)
+	if role == dates.RolePlanned && !link.Date.Known() {
+		link = read.Link(i, x.from, x.to, dates.RoleStatement) // only the announcement has a day
+	}
 	e.Date = link.Date
 	if link.Confidence > 0 {
 		e.Confidence = timeline.Num(e.Confidence.Value * link.Confidence)

@@ -527,6 +527,8 @@ func (s *sentence) finiteAhead(i, n int) bool {
 		case w.tag == tComma, w.tag == tMark, w.has(s.g.conj), w.has(s.g.rel), w.has(s.g.that), w.has(s.g.sub), w.has(s.g.time):
 			return false
 		case w.mention >= 0 || w.hidden:
+		case w.hits.Grammar.Len > 1 && w.has(s.g.det):
+			i += w.hits.Grammar.Len - 1 // what it called
 		case w.has(s.g.modal), w.has(s.g.be), w.has(s.g.have), w.has(s.g.do):
 			return true
 		case w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Past != 0 && w.hits.Verb.Form&rules.Base == 0:
