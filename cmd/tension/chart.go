@@ -18,7 +18,10 @@ const chartHelp = `Draw a chart; the ending of -o decides the form: .png, .svg o
 
   tension chart timeline --sample --dyad KOR-PRK -o timeline.png
   tension chart timeline events.csv --since 2024 --until 2025 -o timeline.svg
-  tension chart compare 2025-H1 2025-H2 --sample -o compare.svg`
+  tension chart compare 2025-H1 2025-H2 --sample -o compare.svg
+  tension chart dyads --sample --by month -o dyads.pdf
+  tension chart calendar --sample --since 2024 -o calendar.png
+  tension chart mix --sample --by year -o mix.svg`
 
 type chartFlags struct {
 	out, title, subtitle, source, size, theme string
@@ -49,7 +52,10 @@ func (a *app) chartCommand() *cobra.Command {
 			}
 			return c.Help()
 		}}
-	c.AddCommand(a.chartTimelineCommand(), a.chartCompareCommand())
+	c.AddCommand(a.chartTimelineCommand(), a.chartCompareCommand(),
+		a.chartCommandOf("dyads INPUT...", "A small panel for each dyad", "month", a.dyadsChart),
+		a.chartCommandOf("calendar INPUT...", "The index as a calendar, a cell a day", "day", a.calendarChart),
+		a.chartCommandOf("mix INPUT...", "The share of each kind of event", "quarter", a.mixChart))
 	return c
 }
 
@@ -175,7 +181,7 @@ func (a *app) labels() (*labeler, error) {
 	return a.labeler(g.Name)
 }
 
-// chartOptions are what the flags and the data say about a chart of the dyad.
+// chartOptions is what the flags and the data say about a chart of the dyad.
 func (a *app) chartOptions(v *view, dyad string, o chartFlags) (charts.Options, error) {
 	l, err := a.labels()
 	if err != nil {
@@ -185,7 +191,11 @@ func (a *app) chartOptions(v *view, dyad string, o chartFlags) (charts.Options, 
 	if source == "" {
 		source = v.sourceLine()
 	}
-	return charts.Options{Title: o.title, Subtitle: o.subtitle, Source: source, Size: o.size, Theme: o.theme, Name: l.dyadName(dyad)}, nil
+	name := ""
+	if dyad != "" {
+		name = l.dyadName(dyad)
+	}
+	return charts.Options{Title: o.title, Subtitle: o.subtitle, Source: source, Size: o.size, Theme: o.theme, Name: name}, nil
 }
 
 // timelineChart draws the daily index of the dyad with its key dates.
