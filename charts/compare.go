@@ -292,8 +292,12 @@ func (k *compareChart) tested() {
 // is none.
 func (k *compareChart) inflowText(p plot, x float64, s side) layout.Box {
 	if v := s.NetInflow.Value; v.Known {
-		y := p.y(v.Value)
-		return layout.Box{X0: x + 6, Y0: y - 3, X1: x + 6 + k.fonts.Width(signed(v.Value, decimals(p.ticks)+1), k.theme.Text.Year), Y1: y + 3}
+		y, w := p.y(v.Value), k.fonts.Width(signed(v.Value, decimals(p.ticks)+1), k.theme.Text.Year)
+		x += 6
+		if x+w > p.area.X1 {
+			x -= 12 + w
+		}
+		return layout.Box{X0: x, Y0: y - 3, X1: x + w, Y1: y + 3}
 	}
 	w, y := k.fonts.Width(noData, k.theme.Text.Tick), (p.area.Y0+p.area.Y1)/2
 	return layout.Box{X0: x - w/2, Y0: y - 3, X1: x + w/2, Y1: y + 3}
@@ -311,7 +315,7 @@ func (k *compareChart) inflow(p plot, x float64, s side) {
 		k.Text(box.X0, box.Y1-0.2, noData, th.Text.Tick)
 		return
 	}
-	y := p.y(in.Value.Value)
+	y, text := p.y(in.Value.Value), k.inflowText(p, x, s)
 	if in.Low.Known && in.High.Known {
 		k.vline(x, p.y(in.High.Value), p.y(in.Low.Value), color, th.Len.Compared)
 		for _, end := range []float64{in.Low.Value, in.High.Value} {
@@ -319,7 +323,7 @@ func (k *compareChart) inflow(p plot, x float64, s side) {
 		}
 	}
 	k.Fill(canvas.Circle(x, y, 3), color)
-	k.Text(x+6, y+2.8, signed(in.Value.Value, decimals(p.ticks)+1), th.Text.Year)
+	k.Text(text.X0, y+2.8, signed(in.Value.Value, decimals(p.ticks)+1), th.Text.Year)
 }
 
 // inflowTicks cover both means, their intervals and zero.
