@@ -22,7 +22,7 @@ type TimeLabel struct {
 }
 
 // TimeAxis is a time axis in two levels: what the first row counts, the second
-// row names (months and years, days and months, hours and days).
+// row names (months and years, days and months).
 type TimeAxis struct {
 	Ticks  []TimeTick
 	Labels []TimeLabel
