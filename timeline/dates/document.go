@@ -83,6 +83,7 @@ func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
 func newMention(text string, tokens []token, e *expr, out result) mention {
 	start, end := tokens[e.start].start, tokens[e.end-1].end
 	m := mention{result: out, kind: e.kind, first: e.start, end: e.end}
+	m.pointsBack = e.kind == unitOf && e.approx
 	if e.kind == duration && !e.many {
 		m.count, m.unit = e.n, e.unit
 	}
@@ -168,6 +169,8 @@ func (d *Document) looksAhead(t []token, start, end int) bool {
 			i = -1
 		case c&cueReport != 0 || c&cuePast != 0:
 			return false
+		case c&cueFuture != 0 && i > 0 && (t[i-1].w.dir != noDirection || t[i-1].norm == "a" || t[i-1].norm == "its" || t[i-1].norm == "their"):
+			// "the planned summit": the noun's, not the clause's.
 		case c&cueFuture != 0:
 			return true
 		case i > 0 && t[i].norm == "be" && t[i-1].norm == "to", t[i].norm == "to" && i+1 < start && (t[i+1].norm == "be" || t[i+1].norm == "begin" || t[i+1].norm == "meet" || t[i+1].norm == "hold" || t[i+1].norm == "visit" || t[i+1].norm == "take"):

@@ -39,7 +39,7 @@ type expr struct {
 	of               *expr  // what a part, a clock, a year slot or a shift stands in
 	from, to         *expr
 	doubt            string // why it resolves to nothing: "31 June"
-	approx           bool
+	approx           bool   // "about", or "the day" that only points back
 }
 
 // parser reads date expressions from the tokens of one sentence.

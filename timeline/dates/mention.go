@@ -58,8 +58,10 @@ type mention struct {
 	count      int // of a duration, 0 when nobody counted
 	unit       unit
 	dateline   bool
+	pointsBack bool
 	parts      []Mention // the two ends of a range whose ends are dates of their own
 }
 
-// dated reports whether the mention can date an event.
-func (m *mention) dated() bool { return m.from != 0 && !m.unresolved }
+// dated reports whether the mention can date an event. Words that only point
+// back to the day told ("ended the day") tell nothing new.
+func (m *mention) dated() bool { return m.from != 0 && !m.unresolved && !m.pointsBack }

@@ -199,6 +199,9 @@ func (p *parser) definite(j int) *expr {
 	if h := p.holiday(j); h != nil {
 		return h
 	}
+	if u := p.at(j + 1).w; (p.is(j, "entire") || p.is(j, "whole") || p.is(j, "full")) && u.unit >= week && !u.plural {
+		return &expr{kind: unitOf, unit: u.unit, dir: dirThat, end: j + 2}
+	}
 	switch {
 	case t.w.unit >= day && !t.w.plural:
 		return p.definiteUnit(j)
@@ -246,6 +249,8 @@ func (p *parser) definiteUnit(j int) *expr {
 		if q != nil && (q.kind == calendar && q.day > 0 || q.kind == dayNumber) {
 			return &expr{kind: nthUnit, unit: week, n: 0, of: q, end: q.end}
 		}
+	case u == day && p.closesDay(j):
+		return &expr{kind: unitOf, unit: day, dir: dirThat, approx: true, end: j + 1}
 	case u == weekend && p.is(j-1, "the"):
 		return &expr{kind: unitOf, unit: weekend, dir: dirThe, end: j + 1}
 	case (u == month || u == year) && (p.is(j+1, "of") || p.at(j+1).isYear()):
@@ -254,6 +259,19 @@ func (p *parser) definiteUnit(j int) *expr {
 		}
 	}
 	return nil
+}
+
+// closesDay reports whether "the day" at j is the day told of: "ended the day
+// at", "three times on the day".
+func (p *parser) closesDay(j int) bool {
+	if t := p.at(j + 1); !p.closes(j+1) && !t.w.prep || t.norm == "of" {
+		return false
+	}
+	switch p.at(j - 2).norm {
+	case "end", "ended", "ending", "close", "closed", "closing", "finish", "finished", "finishing", "start", "started", "on", "during":
+		return true
+	}
+	return false
 }
 
 // anchored reads what a shift counts from: "the day before yesterday", "two

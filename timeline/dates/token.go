@@ -119,6 +119,4 @@ func (t token) isDay() bool {
 // isYear reports whether the token has the shape of a year.
 func (t token) isYear() bool { return t.digits == 4 && !t.ordinal && t.num >= 1000 && t.num <= 2999 }
 
-func (t token) isDash() bool { return t.norm == "-" || t.norm == "--" || t.norm == "—" }
-
 func (t token) isComma() bool { return t.norm == "," }

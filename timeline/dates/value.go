@@ -12,15 +12,15 @@ import (
 // without days is one that names none: a duration, a vague word, a date before
 // Christ, a day no calendar has.
 type result struct {
-	typ, value    string
-	from, to      timeline.Day // closed; zero when there is none
-	basis         timeline.Basis
-	grain         unit // the unit the value is written in; noUnit when vague
-	year          int  // negative before Christ, 0 when not known
-	month         int
-	rolling       bool // a window that ends or begins at the reference: "the past two weeks"
-	unresolved    bool // the words name a date, but nothing says which
-	future, hedge bool // told as to come; only an amount nobody counted
+	typ, value string
+	from, to   timeline.Day // closed; zero when there is none
+	basis      timeline.Basis
+	grain      unit // the unit the value is written in; noUnit when vague
+	year       int  // negative before Christ, 0 when not known
+	month      int
+	rolling    bool // a window that ends or begins at the reference: "the past two weeks"
+	unresolved bool // the words name a date, but nothing says which
+	future     bool // told as to come
 }
 
 const (
