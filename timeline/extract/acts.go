@@ -211,6 +211,9 @@ scan:
 			} else if p.prepClass == nil || !p.prepClass.Has(s.g.argprep) {
 				continue
 			}
+			if p.prep != "" && s.belongs(f, j, object) {
+				continue
+			}
 			if passive && p.prep == "by" || f.within >= 0 && p.prep == "by" || p.prep == "between" && f.within < 0 {
 				continue
 			}
@@ -264,6 +267,19 @@ scan:
 			}
 		}
 	}
+}
+
+// belongs reports whether a phrase with a preposition belongs to the object
+// before it, which is no act, and not to the verb: "raised the danger of war".
+func (s *sentence) belongs(f *frame, j, object int) bool {
+	if f.verb < 0 || object < 0 || len(f.acts) > 0 {
+		return false
+	}
+	c := &f.head.Entry.Classes
+	if c.Has(s.g.light) && !c.Has(s.g.aspect) {
+		return true
+	}
+	return s.phrases[j].prep == "of" && s.phrases[j-1].kind == pNoun && !c.Has(s.g.accuse)
 }
 
 // includes reports whether phrase j goes on with examples: "overtures,

@@ -61,7 +61,7 @@ func (s *sentence) spread(v value) []Coded {
 		target = nobody
 	}
 	if !target.coded() && s.directed(v) && !s.somebody(target) {
-		target = s.other(source, target)
+		target = s.other(source, target, v.code[:2] == "04" || v.code[:2] == "05" || v.code[:2] == "06")
 	}
 	if !source.known && !source.coded() && !target.known && !target.coded() && !(v.code >= "14" && (s.people(source) || s.people(target))) {
 		return nil
@@ -130,8 +130,8 @@ func (s *sentence) somebody(p party) bool {
 }
 
 // other fills an empty target with the only other state the sentence names,
-// or else the one the article names by far the most.
-func (s *sentence) other(source, target party) party {
+// or else, unless it must be near, the one the article names by far the most.
+func (s *sentence) other(source, target party, near bool) party {
 	if !source.coded() {
 		return target
 	}
@@ -148,6 +148,9 @@ func (s *sentence) other(source, target party) party {
 		}
 	}
 	if found.Code == "" {
+		if near {
+			return target
+		}
 		if found = s.doc.rival(source); found.Code == "" {
 			return target
 		}

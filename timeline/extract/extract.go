@@ -63,14 +63,14 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 }
 
 // keeps reports whether an event belongs into the table of reports: its source
-// is known, a meeting has two sides, and plain statements only when they are
+// is known, friendly acts have somebody they are done to, and plain statements only when they are
 // wanted.
 func (c *Coder) keeps(e timeline.Event) bool {
 	switch {
 	case e.Source.Code == "":
 		return false
-	case e.Code[:2] == "04" && e.Target.Code == "":
-		return false
+	case e.Target.Code == "" && timeline.QuadOf(e.Code) <= 2 && e.Code[:2] != "08" && e.Code[:3] != "035" && e.Code[:3] != "036" && e.Code[:2] != "01":
+		return false // friendly, but to nobody: an internal meeting, praise at home
 	case e.Code[:2] == "01" && e.Code != "016" && e.Code != "018":
 		return c.Statements
 	}

@@ -15,6 +15,7 @@ type party struct {
 	vague  bool // found by a pronoun or by looking further
 	self   bool // his own: "its troops"
 	remote bool // taken from elsewhere in the article
+	person bool // a man or woman: he, not it
 	known  bool // a name or role stands there, with a code or without
 }
 
@@ -203,6 +204,7 @@ func (s *sentence) mentionIn(first, last int, out *party) bool {
 	}
 	m := s.mentions[found]
 	out.rank, out.place = m.Rank, m.Place
+	out.person = m.Kind == actors.Person || m.Kind == actors.Office && m.Rank > 0
 	out.actors = nil
 	for _, a := range m.Actors {
 		if a.Code != "" {
@@ -250,14 +252,22 @@ func (s *sentence) civil(i int, out party) party {
 // pronoun resolves it, he and they to the last subject.
 func (s *sentence) pronoun(out party, w *word) party {
 	switch w.Norm {
-	case "it", "he", "she", "they", "him", "them", "we", "i":
-		if p := s.subject; p.named() {
-			out = p
-			out.vague = true
-			return out
-		}
-		out.actors, out.vague = s.antecedent(), true
+	case "he", "she", "him":
+		return s.refer(out, s.subject.person || !s.subject.coded(), s.doc.person)
+	case "it", "they", "them":
+		return s.refer(out, true, s.doc.subject)
 	}
+	return out
+}
+
+// refer makes a pronoun mean the sentence's last subject, when that fits it, or
+// else the one remembered from before.
+func (s *sentence) refer(out party, fits bool, before []timeline.Actor) party {
+	if p := s.subject; p.named() && fits {
+		p.vague = true
+		return p
+	}
+	out.actors, out.vague = before, true
 	return out
 }
 

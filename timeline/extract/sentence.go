@@ -28,6 +28,7 @@ type sentence struct {
 // document is what a sentence has to know of those before it.
 type document struct {
 	subject  []timeline.Actor // of the last verb
+	person   []timeline.Actor // of the last verb whose subject was a man or woman
 	pair     []timeline.Actor // the last two actors named together
 	named    []named          // whom the article names, and how often
 	home     string           // the state the article is from, "" when unknown
@@ -105,6 +106,9 @@ func (s *sentence) remember(v *verb) {
 	s.subject = p
 	if p.coded() && !p.vague {
 		s.doc.subject = p.actors
+		if p.person {
+			s.doc.person = p.actors
+		}
 		if len(p.actors) > 1 {
 			s.doc.pair = p.actors
 		}

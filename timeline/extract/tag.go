@@ -231,9 +231,12 @@ func (s *sentence) grammarTag(i int) (tag, bool) {
 // before is the tag of the last word before i that is no adverb, negation or
 // quotation mark; tMark at the start.
 func (s *sentence) before(i int) tag {
+	dated := false
 	for i--; i >= 0; i-- {
 		switch w := &s.words[i]; {
-		case w.hidden, w.tag == tAdv, w.tag == tNeg, w.tag == tQuote:
+		case w.tag == tDate:
+			dated = true
+		case w.hidden, w.tag == tAdv, w.tag == tNeg, w.tag == tQuote, dated && w.tag == tPrep:
 		default:
 			return w.tag
 		}
@@ -402,6 +405,10 @@ func (s *sentence) pastTag(i int, f rules.Form, prev tag, after int) (tag, bool)
 		if s.nounish(after) {
 			return tNoun, false // condemned repeated provocations
 		}
+	case tConj:
+		if p := i - 2; p >= 0 && f&rules.Participle != 0 && s.nounish(after) && s.words[p].tag == tNoun && s.words[p].noun.Len == 0 && s.clauseVerb(i) && !s.words[after].capital() {
+			return tNoun, false // more perfect and developed forces
+		}
 	case tNoun:
 		if f&rules.Participle != 0 && s.nounish(after) && s.words[i-1].noun.Len == 0 && s.clauseVerb(i) {
 			return tNoun, false // imposed new targeted sanctions
@@ -443,10 +450,13 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if after < len(s.words) && (s.words[after].has(s.g.be) || s.words[after].has(s.g.have)) {
 			return tNoun, false
 		}
+		if c := &w.hits.Verb.Entry.Classes; f&rules.Third != 0 && c.Has(s.g.say) && w.hits.Noun.Len == 0 && !s.clauseVerb(i) {
+			return tFin, true // Russia says Israel must
+		}
 		if s.clauseVerb(i) || s.finiteAhead(after, 10) {
 			return tNoun, false
 		}
-		if prev == tName && s.mentions[s.words[s.prevWord(i)].mention].Kind == actors.Demonym && (w.hits.Noun.Len > 0 || s.nounish(after)) {
+		if m := s.words[s.prevWord(i)].mention; prev == tName && m >= 0 && s.mentions[m].Kind == actors.Demonym && (w.hits.Noun.Len > 0 || s.nounish(after)) {
 			return tNoun, false
 		}
 		if prev == tNoun && w.hits.Noun.Len > 0 && s.endsNoun(after) {
@@ -478,7 +488,13 @@ func (s *sentence) endsNoun(i int) bool {
 }
 
 func (s *sentence) prevWord(i int) int {
-	for i--; i > 0 && (s.words[i].tag == tAdv || s.words[i].tag == tNeg || s.words[i].tag == tQuote || s.words[i].hidden); i-- {
+	dated := false
+	for i--; i > 0; i-- {
+		w := &s.words[i]
+		dated = dated || w.tag == tDate
+		if !(w.tag == tAdv || w.tag == tNeg || w.tag == tQuote || w.tag == tDate || w.hidden || dated && w.tag == tPrep) {
+			break
+		}
 	}
 	return i
 }

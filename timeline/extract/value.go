@@ -127,6 +127,10 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 		if s.argument(f, a) >= 0 {
 			return 2
 		}
+	case rules.Name:
+		if s.naming(f) {
+			return 3
+		}
 	case rules.Both:
 		if s.both(f) {
 			return 3
@@ -137,6 +141,12 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 		}
 	}
 	return 0
+}
+
+// naming reports whether a second noun phrase stands right behind the object.
+func (s *sentence) naming(f *frame) bool {
+	j := f.object + 1
+	return f.object >= f.from && j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep == "" && !s.dated(j) && s.phrases[j].first == s.phrases[j-1].last
 }
 
 // both reports whether two known sides take part.
@@ -270,7 +280,7 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		case rules.Act:
 			operator = operator || len(s.actsOf(f)) > 0
 		case rules.Target:
-			if j := s.argument(f, a); j >= 0 && at < 0 {
+			if j := s.argument(f, a); j >= 0 && (at < 0 || len(a.Preps) > 0) {
 				at = j
 			}
 		case rules.Source:

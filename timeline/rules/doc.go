@@ -55,7 +55,7 @@
 //	alternative = head { argument }
 //	head        = "[" class "]" | word { "|" word }
 //	argument    = [ preposition { "|" preposition } ] filler [ "?" ]
-//	filler      = "TARGET" | "SOURCE" | "ACT" | "BOTH" | "[" class "]" | word { "|" word }
+//	filler      = "TARGET" | "SOURCE" | "ACT" | "BOTH" | "NAME" | "[" class "]" | word { "|" word }
 //
 // The head is a verb or a noun: "[attack] TARGET" fits both "attacked the town"
 // and "launched an attack on the town". Without a preposition a filler is the
@@ -67,6 +67,7 @@
 //	ACT      what stands there is an act with a code of its own; the head is an
 //	         operator upon it
 //	BOTH     two sides take part: "A and B held", "talks with B", "between A and B"
+//	NAME     a second noun phrase right behind the object: "called him a liar"
 //	[class]  the phrase must have a word of the class as its main noun or before it
 //
 // Words of a phrase are joined by underscores: "open_fire on TARGET". The field

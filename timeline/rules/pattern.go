@@ -15,6 +15,7 @@ const (
 	Source             // the source
 	Act                // an act with a code of its own
 	Both               // two sides take part
+	Name               // a second noun phrase right behind the object
 )
 
 // Term is what a head or a filler asks for: any of these classes or words.
@@ -82,6 +83,8 @@ func slotOf(word string) Slot {
 		return Act
 	case "BOTH":
 		return Both
+	case "NAME":
+		return Name
 	}
 	return Thing
 }
