@@ -115,7 +115,12 @@ func (p *parser) compound(e *expr) *expr {
 		return nil
 	}
 	rest := &expr{kind: duration, n: c.n, unit: u, end: c.end + 1}
+	if p.depth >= maxDepth {
+		return nil
+	}
+	p.depth++
 	s := p.compound(rest)
+	p.depth--
 	if s == nil {
 		s = p.shiftBehind(rest)
 	}

@@ -12,7 +12,15 @@ func (p *parser) point(i int, sure bool) *expr {
 	return p.withPart(e)
 }
 
+// maxDepth bounds "the last day of the first week of the last month of ...".
+const maxDepth = 5
+
 func (p *parser) pointAt(i int, sure bool) *expr {
+	if p.depth >= maxDepth {
+		return nil
+	}
+	p.depth++
+	defer func() { p.depth-- }()
 	t := p.at(i)
 	if e := p.holiday(i); e != nil {
 		return e

@@ -45,6 +45,7 @@ type expr struct {
 // parser reads date expressions from the tokens of one sentence.
 type parser struct {
 	l         *Lexicon
+	depth     int // how many points are being read inside one another
 	t         []token
 	bc        bool // the text has named a year before Christ
 	narrative bool // an event that nobody can date here was the last one told

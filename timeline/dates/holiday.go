@@ -17,14 +17,16 @@ type holidayRule struct {
 	plus       int // days behind it
 	easter     bool
 	lunar      string
+	hijriMonth int // of the Islamic calendar
+	hijriDay   int // 0: the whole month
 }
 
 // parseHoliday reads a rule of holidays.csv: "12-25", "2001-09-11", "nth 11 4 4
 // +1" (the fourth Thursday of November and a day more), "easter -2", "lunar",
-// "chuseok".
+// "chuseok", "hijri 10 1" (a day of the Islamic year), "hijri 9 0" (a month).
 func parseHoliday(s string) (holidayRule, error) {
 	f := strings.Fields(s)
-	bad := fmt.Errorf("%q is not a holiday rule: want MM-DD, YYYY-MM-DD, nth MONTH WEEKDAY N [+DAYS], easter DAYS, lunar or chuseok", s)
+	bad := fmt.Errorf("%q is not a holiday rule: want MM-DD, YYYY-MM-DD, nth MONTH WEEKDAY N [+DAYS], easter DAYS, lunar, chuseok or hijri MONTH DAY", s)
 	if len(f) == 0 {
 		return holidayRule{}, bad
 	}
@@ -45,6 +47,8 @@ func parseHoliday(s string) (holidayRule, error) {
 		return r, nil
 	case f[0] == "easter" && len(f) == 2:
 		return holidayRule{easter: true, plus: ints[1]}, nil
+	case f[0] == "hijri" && len(f) == 3 && ints[1] >= 1 && ints[1] <= 12 && ints[2] >= 0 && ints[2] <= 30:
+		return holidayRule{hijriMonth: ints[1], hijriDay: ints[2]}, nil
 	case f[0] == "lunar" || f[0] == "chuseok":
 		return holidayRule{lunar: f[0]}, nil
 	case len(f[0]) == 10:
@@ -68,6 +72,8 @@ func (r holidayRule) in(y int) timeline.Day {
 		return r.fixed
 	case r.easter:
 		return easter(y) + timeline.Day(r.plus)
+	case r.hijriMonth > 0:
+		return hijriIn(y, r.hijriMonth, max(1, r.hijriDay))
 	case r.lunar != "":
 		return lunarDay(y, r.lunar)
 	case r.weekday > 0:
@@ -133,4 +139,26 @@ func newMoonOn(d timeline.Day) bool {
 		}
 	}
 	return false
+}
+
+// hijriIn is the first day in the Gregorian year y that has the given month and
+// day of the Islamic calendar, zero when there is none. It is the tabular
+// calendar with leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29 of thirty
+// (Reingold and Dershowitz, Calendrical Calculations, chapter 7); where the
+// crescent is watched for, the day may differ by one.
+func hijriIn(y, m, d int) timeline.Day {
+	first := timeline.NewDay(y, 1, 1)
+	for h := (y - 622) * 33 / 32; h < (y-622)*33/32+3; h++ {
+		if x := hijri(h, m, d); h > 0 && x >= first && x <= timeline.NewDay(y, 12, 31) {
+			return x
+		}
+	}
+	return 0
+}
+
+// hijriEpoch is 16 July 622 of the Julian calendar, 19 July of the Gregorian.
+const hijriEpoch timeline.Day = 227015
+
+func hijri(y, m, d int) timeline.Day {
+	return hijriEpoch - 1 + timeline.Day(d+29*(m-1)+m/2+(y-1)*354+(3+11*y)/30)
 }

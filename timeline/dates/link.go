@@ -1,6 +1,8 @@
 package dates
 
 import (
+	"sort"
+
 	"github.com/seed-4148e10f/tension/timeline"
 )
 
@@ -287,7 +289,7 @@ func (d *Document) cost(s *sentence, m *mention, at int, role Role) int {
 		from, to = m.end-1, at
 	}
 	c := 0
-	for k := from + 1; k < to; k++ {
+	for k := from + 1; k < to && c <= tooFar; k++ {
 		t := s.tokens[k]
 		switch {
 		case t.w.cue&cueReport != 0:
@@ -400,10 +402,5 @@ func (d *Document) guessRole(i, start, end int) Role {
 
 // tokenAt is the token that holds the byte, or the next one.
 func tokenAt(t []token, b int) int {
-	for i := range t {
-		if t[i].end > b {
-			return i
-		}
-	}
-	return len(t)
+	return sort.Search(len(t), func(i int) bool { return t[i].end > b })
 }

@@ -248,6 +248,10 @@ func (r *resolver) holiday(e *expr) result {
 		return result{typ: date, unresolved: true}
 	}
 	out := dayResult(d)
+	if rule.hijriMonth > 0 && rule.hijriDay == 0 {
+		out.to, out.grain = d+29, month
+		out.value = d.String() + "/" + out.to.String()
+	}
 	out.basis = timeline.BasisStated
 	return out
 }
