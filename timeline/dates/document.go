@@ -68,7 +68,7 @@ func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
 				a, b := newMention(sentences[i].Text, s.tokens, e.from, r.from), newMention(sentences[i].Text, s.tokens, e.to, r.to)
 				m.parts = []Mention{a.Mention, b.Mention}
 			}
-			m.dateline = line.day != 0 && i == line.sentence && e.start < line.end
+			m.dateline = i == line.sentence && e.start < line.end
 			if doubt := e.impossible(); doubt != "" {
 				d.warnings = append(d.warnings, fmt.Sprintf("%q: %s", m.Text, doubt))
 				continue

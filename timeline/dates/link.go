@@ -111,6 +111,9 @@ const sameClause = 12
 func (d *Document) nearest(s *sentence, at int, role Role) (*mention, int) {
 	var best *mention
 	cost := tooFar
+	if role == RolePlanned {
+		cost = tooFarAhead
+	}
 	says := at < len(s.tokens) && s.tokens[at].w.cue&cueReport != 0
 	for j := range s.mentions {
 		m := &s.mentions[j]
@@ -279,6 +282,8 @@ const (
 	costVerb   = 4 // another verb, which may own the date
 	costOwned  = 20
 	tooFar     = 30
+	// What is planned has few dates to choose from: those that lie ahead.
+	tooFarAhead = 60
 )
 
 // cost is how far date words stand from the token at, in words and in what
@@ -289,7 +294,7 @@ func (d *Document) cost(s *sentence, m *mention, at int, role Role) int {
 		from, to = m.end-1, at
 	}
 	c := 0
-	for k := from + 1; k < to && c <= tooFar; k++ {
+	for k := from + 1; k < to && c <= tooFarAhead; k++ {
 		t := s.tokens[k]
 		switch {
 		case t.w.cue&cueReport != 0:
