@@ -217,6 +217,9 @@ scan:
 			if passive && p.prep == "by" || f.within >= 0 && p.prep == "by" || p.prep == "between" && f.within < 0 {
 				continue
 			}
+			if f.verb >= 0 && f.head.Entry.Classes.Has(s.g.orderOnly) && p.prep == "" {
+				continue // told a meeting: only what is told is an act
+			}
 			if add(s.nominal(j, f.depth+1)) {
 				for j+1 < len(s.phrases) && s.phrases[j+1].kind == pNoun && s.phrases[j+1].prep != "" {
 					j++ // what belongs to the act

@@ -228,7 +228,7 @@ func (w *walker) parentOf(v *verb) int {
 	switch {
 	case w.zone == zRelative || w.last < 0:
 		return -1
-	case w.that && w.clausal(w.last):
+	case w.that:
 		return w.last
 	case v.via >= 0 && w.conj >= 0 && !w.comma:
 		return w.s.verbs[v.via].parent

@@ -8,7 +8,7 @@ type grammar struct {
 	be, have, do, modal, will, would, could, must, should, neg, adv, hedge                       int
 	month, day, dateword, opinion                                                                int
 	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private, person int
-	accuse, deny, reject, warn, subjunctive, approx, plain, noInfinitive, light                  int
+	accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light       int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -20,12 +20,63 @@ func newGrammar(l *rules.Lexicon) grammar {
 		must: c("m.must"), should: c("m.should"), neg: c("neg"), adv: c("adv"), hedge: c("degree"),
 		month: c("month"), day: c("day"), dateword: c("dateword"), opinion: c("opinion"),
 		say: c("say"), opine: c("opine"), aspect: c("aspect"), control: c("control"), presuppose: c("presuppose"), addressed: c("addressed"),
-		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), noInfinitive: c("noinfinitive"), light: c("perform"),
+		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"),
 	}
 }
 
 // grammarClasses are the classes that the engine itself asks for.
-var grammarClasses = []string{"det", "poss", "pron", "self", "prep", "adjunct", "argprep", "time", "sub", "irrealis", "rel", "conj", "that", "to", "be", "have", "do", "modal", "m.will", "m.would", "m.could", "m.must", "m.should", "neg", "adv", "degree", "month", "day", "dateword", "opinion", "say", "opine", "aspect", "control", "presuppose", "addressed", "reciprocal", "transparent", "private", "person", "accuse", "deny", "reject", "warn", "subjunctive", "approx", "noinfinitive", "perform"}
+var grammarClasses = []string{
+	"accuse",
+	"addressed",
+	"adjunct",
+	"adv",
+	"approx",
+	"argprep",
+	"aspect",
+	"be",
+	"conj",
+	"control",
+	"dateword",
+	"day",
+	"degree",
+	"deny",
+	"det",
+	"do",
+	"have",
+	"irrealis",
+	"m.could",
+	"m.must",
+	"m.should",
+	"m.will",
+	"m.would",
+	"modal",
+	"month",
+	"neg",
+	"noinfinitive",
+	"opine",
+	"opinion",
+	"orderonly",
+	"perform",
+	"person",
+	"plain",
+	"poss",
+	"prep",
+	"presuppose",
+	"private",
+	"pron",
+	"reciprocal",
+	"reject",
+	"rel",
+	"say",
+	"self",
+	"sub",
+	"subjunctive",
+	"that",
+	"time",
+	"to",
+	"transparent",
+	"warn",
+}
 
 // utters reports whether a verb says something, so that with analysts for its
 // subject all that follows is opinion.

@@ -127,6 +127,10 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 		if s.argument(f, a) >= 0 {
 			return 2
 		}
+	case rules.Somebody:
+		if j := s.argument(f, a); j >= 0 && s.names(j) {
+			return 2
+		}
 	case rules.Name:
 		if s.naming(f) {
 			return 3
@@ -279,7 +283,7 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		switch a.Slot {
 		case rules.Act:
 			operator = operator || len(s.actsOf(f)) > 0
-		case rules.Target:
+		case rules.Target, rules.Somebody:
 			if j := s.argument(f, a); j >= 0 && (at < 0 || len(a.Preps) > 0) {
 				at = j
 			}
@@ -304,6 +308,9 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	act := ""
 	if has {
 		inner = s.actsOf(f)[0]
+		if also := inner.rule.Rule.Also; also != "" && c.Rule.ID == "halt" && inner.code == inner.rule.Rule.Code {
+			inner.code, inner.target = also, nobody // a drill called off is an easing, not a breach between those who train
+		}
 		act = inner.code
 	}
 	made, ok := s.set.Compose(c.Operator, act)

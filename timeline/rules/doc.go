@@ -55,7 +55,8 @@
 //	alternative = head { argument }
 //	head        = "[" class "]" | word { "|" word }
 //	argument    = [ preposition { "|" preposition } ] filler [ "?" ]
-//	filler      = "TARGET" | "SOURCE" | "ACT" | "BOTH" | "NAME" | "[" class "]" | word { "|" word }
+//	filler      = "TARGET" | "SOURCE" | "ACT" | "BOTH" | "NAME" |
+//	              "SOMEBODY" | "[" class "]" | word { "|" word }
 //
 // The head is a verb or a noun: "[attack] TARGET" fits both "attacked the town"
 // and "launched an attack on the town". Without a preposition a filler is the
@@ -66,6 +67,7 @@
 //	SOURCE   he who stands there is the source, not the subject
 //	ACT      what stands there is an act with a code of its own; the head is an
 //	         operator upon it
+//	SOMEBODY as TARGET, and it must be a name or a role
 //	BOTH     two sides take part: "A and B held", "talks with B", "between A and B"
 //	NAME     a second noun phrase right behind the object: "called him a liar"
 //	[class]  the phrase must have a word of the class as its main noun or before it

@@ -10,12 +10,13 @@ type Slot uint8
 
 // The slots.
 const (
-	Thing  Slot = iota // a phrase with a word of the class
-	Target             // the target
-	Source             // the source
-	Act                // an act with a code of its own
-	Both               // two sides take part
-	Name               // a second noun phrase right behind the object
+	Thing    Slot = iota // a phrase with a word of the class
+	Target               // the target
+	Source               // the source
+	Act                  // an act with a code of its own
+	Both                 // two sides take part
+	Somebody             // the target, who must be a name or a role
+	Name                 // a second noun phrase right behind the object
 )
 
 // Term is what a head or a filler asks for: any of these classes or words.
@@ -85,6 +86,8 @@ func slotOf(word string) Slot {
 		return Both
 	case "NAME":
 		return Name
+	case "SOMEBODY":
+		return Somebody
 	}
 	return Thing
 }
