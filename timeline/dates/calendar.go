@@ -59,7 +59,12 @@ func (p *parser) pointAt(i int, sure bool) *expr {
 			return &expr{kind: calendar, year: y.year, end: ok}
 		}
 	case t.w.ord > 0 || t.w.num > 0:
-		return p.wordDay(i)
+		if e := p.wordDay(i); e != nil || !sure && !p.is(i-1, "in") && !p.is(i-1, "since") && !p.is(i-1, "year") {
+			return e
+		}
+		if y, end := p.yearWords(i); y > 0 {
+			return &expr{kind: calendar, year: y, end: end}
+		}
 	}
 	return nil
 }
@@ -89,6 +94,10 @@ func (p *parser) yearSlot(i int, comma bool) (slot, bool, int) {
 			y, end = p.at(end+1).num, end+3
 		}
 		return slot{year: y}, true, end
+	case t.w.num > 0 && !p.at(j).ordinal:
+		if y, end := p.yearWords(j); y > 0 {
+			return slot{year: y}, true, end
+		}
 	case p.bcAt(j+1) && t.num > 0 && t.digits <= 4:
 		return slot{year: t.num, bc: true}, true, j + 2
 	case t.isYear() && !(j > i && p.counted(j)):

@@ -64,7 +64,7 @@ func (d *Document) leadDay() (Link, bool) {
 		n++
 		for j := range s.mentions {
 			m := &s.mentions[j]
-			if m.grain != day || !m.dated() || m.dateline || m.future || m.kind == span || m.from > last || m.from < last-leadDays || s.bounds(m, -1) || s.orderedBy(m, -1) {
+			if m.grain != day || !m.dated() || m.dateline || m.future || m.kind == span || last != 0 && (m.from > last || m.from < last-leadDays) || s.bounds(m, -1) || s.orderedBy(m, -1) {
 				continue
 			}
 			date := timeline.NewDate(m.from, m.to, timeline.BasisInferred, m.Text)

@@ -150,6 +150,33 @@ func (p *parser) bareYear(i int, sure bool) *expr {
 	return e
 }
 
+// yearWords reads "nineteen twenty-eight" and "two thousand and eighteen" where
+// a year is due; 0 when there is none.
+func (p *parser) yearWords(i int) (year, end int) {
+	small := func(j int) count {
+		if p.at(j).w.num == 0 {
+			return count{end: j}
+		}
+		return p.wordCount(j)
+	}
+	n := p.at(i).w.num - 1
+	switch {
+	case n >= 17 && n <= 20:
+		if c := small(p.skip(i+1, "-")); c.n >= 10 && c.n < 100 {
+			year, end = n*100+c.n, c.end
+		}
+	case n == 2 && p.at(i+1).w.num-1 == 1000:
+		year, end = 2000, i+2
+		if c := small(p.skip(i+2, "and")); c.n > 0 && c.n < 100 {
+			year, end = 2000+c.n, c.end
+		}
+	}
+	if end == 0 || p.counted(end-1) || p.at(end).w.unit != noUnit {
+		return 0, 0
+	}
+	return year, end
+}
+
 // yearFirst reads "2016 June" and "2019/Aug/01".
 func (p *parser) yearFirst(e *expr) *expr {
 	j := p.skip(e.end, "/", "-", ",")
