@@ -12,19 +12,32 @@ import (
 
 func coder(t testing.TB) *extract.Coder {
 	t.Helper()
-	set, err := rules.Load(data.FS)
+	c, err := load()
 	if err != nil {
 		t.Fatal(err)
+	}
+	return c
+}
+
+func mustCoder() *extract.Coder {
+	c, err := load()
+	if err != nil {
+		panic(err)
+	}
+	return c
+}
+
+func load() (*extract.Coder, error) {
+	set, err := rules.Load(data.FS)
+	if err != nil {
+		return nil, err
 	}
 	g, err := actors.Load(data.FS)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	d, err := dates.Load(data.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &extract.Coder{Rules: set, Actors: g, Dates: d}
+	return &extract.Coder{Rules: set, Actors: g, Dates: d}, err
 }
 
 func TestRulesDoWhatTheirSentencesSay(t *testing.T) {

@@ -103,7 +103,7 @@ func (w *walker) noun(i int, p *phrase) {
 }
 
 func (w *walker) atComma() {
-	if w.zone == zRelative && w.zoneVerb || w.zone != zMain && w.zone != zRelative && w.zoneVerb {
+	if w.zone == zRelative && (w.zoneVerb || w.cand >= 0) || w.zone != zMain && w.zone != zRelative && w.zoneVerb {
 		w.zone = zMain
 		w.relOpen = -1
 	}

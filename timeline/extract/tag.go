@@ -450,7 +450,7 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if after < len(s.words) && (s.words[after].has(s.g.be) || s.words[after].has(s.g.have)) {
 			return tNoun, false
 		}
-		if c := &w.hits.Verb.Entry.Classes; f&rules.Third != 0 && c.Has(s.g.say) && w.hits.Noun.Len == 0 && !s.clauseVerb(i) {
+		if c := &w.hits.Verb.Entry.Classes; (f&rules.Third != 0 || s.pluralBefore(i)) && c.Has(s.g.say) && w.hits.Noun.Len == 0 && !s.clauseVerb(i) {
 			return tFin, true // Russia says Israel must
 		}
 		if s.clauseVerb(i) || s.finiteAhead(after, 10) {

@@ -288,7 +288,7 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 				at = j
 			}
 		case rules.Source:
-			if j := s.argument(f, a); j >= 0 {
+			if j := s.argument(f, a); j >= 0 && !v.source.named() {
 				v.source = s.party(j, f.to)
 			}
 		}
@@ -297,9 +297,25 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		return s.operate(f, c, v, operator, at)
 	}
 	v.code = c.Rule.Code
+	if f.verb >= 0 && s.verbs[f.verb].passive && !v.source.named() && v.code[:2] == "17" {
+		v.source = s.where(f)
+	}
 	v.target = s.targetOf(f, at, v.source)
 	v.joint = f.head.Entry.Classes.Has(s.g.reciprocal)
 	return v
+}
+
+// where is the state that an arrest or ban without an agent is laid to: the one
+// in which it happened.
+func (s *sentence) where(f *frame) party {
+	for j := f.from; j < f.to; j++ {
+		if p := &s.phrases[j]; p.kind == pNoun && p.prep == "in" && s.names(j) {
+			out := s.party(j, f.to)
+			out.place = true
+			return out
+		}
+	}
+	return nobody
 }
 
 // operate composes an operator with its act.

@@ -1,0 +1,179 @@
+package extract_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// line writes an event as "PRK 125 KOR actual".
+func line(e timeline.Event) string {
+	target := e.Target.Code
+	if target == "" {
+		target = "-"
+	}
+	return fmt.Sprintf("%s %s %s %s", e.Source.Code, e.Code, target, e.Realis)
+}
+
+func TestSentences(t *testing.T) {
+	c := coder(t)
+	for _, tt := range []struct {
+		name, text, want string
+	}{
+		// Operators stack.
+		{"lift", "France lifted its embargo on Iran.", "FRA 085 IRN actual"},
+		{"agree to lift", "France agreed to lift its embargo on Iran.", "FRA 0354 IRN actual"},
+		{"refuse to lift", "France refused to lift its embargo on Iran.", "FRA 1244 IRN actual"},
+		{"will not lift", "France will not lift its embargo on Iran.", "FRA 1244 IRN actual"},
+		{"demand a lifting", "Iran demanded that France lift its embargo.", "IRN 1054 FRA actual"},
+		{"fail to renew", "France failed to renew its arms embargo on Iran.", "FRA 085 IRN actual"},
+		{"threaten", "France threatened to impose sanctions on Iran.", "FRA 1312 IRN actual"},
+		{"urge", "France urged Iran to release the hostages.", "FRA 0253 IRN actual"},
+		{"refuse help", "Norway refused to send food aid to Malawi.", "NOR 1223 MWI actual"},
+		{"suspend help", "Norway suspended food aid to Malawi.", "NOR 1623 MWI actual"},
+		{"no longer", "Norway no longer sends food aid to Malawi.", "NOR 1623 MWI actual"},
+		{"plan", "Norway will send food aid to Malawi.", "NOR 0333 MWI planned"},
+		{"attempt", "Gunmen from Chad tried to kidnap the Libyan ambassador.", "TCD 181 LBY attempted"},
+		// Nouns with light verbs.
+		{"nominal", "North Korea issued a stern rejection of the dialogue proposals from South Korea.", "PRK 125 KOR actual"},
+		{"nominal halt", "Rwanda announced a suspension of trade with Burundi.", "RWA 163 BDI actual"},
+		{"attack in words", "Hungary launched a scathing attack on the policy of Sweden.", "HUN 111 SWE actual"},
+		// Passives and the like.
+		{"passive", "Poland was criticised by Germany.", "DEU 111 POL actual"},
+		{"expelled from", "Two inspectors were expelled from North Korea.", "PRK 166 - actual"},
+		{"arrested in", "A Turkish journalist was arrested in Iran.", "IRN 173 TUR actual"},
+		// Who is who.
+		{"apposition", "Kim Yo Jong, the powerful sister of the North's leader, condemned the South Korean government.", "PRK 111 KOR actual"},
+		{"relative clause", "Turkey, which borders Syria, condemned Israel.", "TUR 111 ISR actual"},
+		{"pronoun", "Japan said it would impose sanctions on Belarus.", "JPN 163 BLR planned"},
+		{"list of targets", "Canada expelled diplomats from Belarus, Russia and Iran.", "CAN 166 BLR actual; CAN 166 RUS actual; CAN 166 IRN actual"},
+		{"two subjects", "India and Japan condemned Russia.", "IND 111 RUS actual; JPN 111 RUS actual"},
+		{"both ways", "Serbia and Kosovo signed an agreement.", "SRB 057 XKX actual"},
+		{"coordination", "Greece criticised Turkey and recalled its ambassador from Libya.", "GRC 111 TUR actual; GRC 161 LBY actual"},
+		{"new subject", "Greece criticised Turkey, and Egypt praised Cyprus.", "GRC 111 TUR actual; EGY 051 CYP actual"},
+		// What is presupposed.
+		{"presupposed", "North Korea criticised South Korea for halting loudspeaker broadcasts.", "PRK 111 KOR actual; KOR 087 PRK actual"},
+		// Who says and who acts.
+		{"speaker's act", "Seoul responded that it will continue to seek dialogue with Pyongyang.", "KOR 036 PRK planned"},
+		{"must", "Washington said Iran must release the hostages.", "USA 1053 IRN actual"},
+		{"accusation", "Ukraine accused Russia of bombing a hospital.", "UKR 1122 RUS actual"},
+		// Content that is no event.
+		{"if", "If Iran attacks Israel, prices will rise.", ""},
+		{"analysts", "Analysts say Iran attacked Israel to send a message.", ""},
+		{"quotation", `"Iran attacked Israel" was the headline.`, ""},
+		{"could", "Iran could attack Israel.", ""},
+		{"not", "Iran did not attack Israel.", ""},
+		{"purpose", "Iran built a road to attack Israel.", ""},
+		// After-clauses come second.
+		{"after", "Seoul condemned Pyongyang after the North fired a missile.", "KOR 111 PRK actual; PRK 150 - actual"},
+		{"drills", "South Korea and the United States held a joint military drill.", "KOR 062 USA actual; KOR 150 - actual; USA 150 - actual"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, e := range c.Sentence(tt.text, 0) {
+				got = append(got, line(e))
+			}
+			if diff := cmp.Diff(tt.want, strings.Join(got, "; ")); diff != "" {
+				t.Errorf("%s\n%s", tt.text, diff)
+			}
+		})
+	}
+}
+
+func TestArticle(t *testing.T) {
+	c := coder(t)
+	published, err := timeline.ParseInstant("2025-07-29")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := timeline.Article{
+		ID: "a", Title: "Pyongyang rejects talks", Published: published, Outlet: "Sample Wire A",
+		Text: "North Korea rejected the South's offer of talks on Monday.\n\nÄußerst scharf: Kim Yo Jong condemned South Korea. Analysts say war could follow.\n\nLeave a Reply",
+	}
+	events, _ := c.Article(a)
+	if len(events) != 2 {
+		t.Fatalf("%d events, want the rejection and the criticism: %v", len(events), events)
+	}
+	runes := []rune(a.Text)
+	for _, e := range events {
+		if got := string(runes[e.Start.Value:e.End.Value]); got != e.Text {
+			t.Errorf("code points %d to %d hold %q, want %q", e.Start.Value, e.End.Value, got, e.Text)
+		}
+		if e.ID == "" || e.Article != "a" || e.Outlet != "Sample Wire A" || e.Quad != 3 || e.Category == "" || !e.Goldstein.Known || e.Tension.Known {
+			t.Errorf("record is not filled as it should be: %+v", e)
+		}
+	}
+	if e := events[0]; line(e) != "PRK 125 KOR actual" || e.Date.Earliest.String() != "2025-07-28" || e.Date.Earliest != e.Date.Latest {
+		t.Errorf("first event is %s on %s", line(e), e.Date.Value())
+	}
+}
+
+func TestHeadlineOnlyWhereTheBodyIsSilent(t *testing.T) {
+	c := coder(t)
+	events, _ := c.Article(timeline.Article{ID: "b", Title: "Iran releases two British sailors", Text: "The sea was calm on Sunday."})
+	if len(events) != 1 || line(events[0]) != "IRN 0841 GBR actual" || events[0].Start.Known {
+		t.Errorf("headline event: %v", events)
+	}
+}
+
+func FuzzArticle(f *testing.F) {
+	for _, text := range []string{
+		"North Korea fired a missile.", "\"Iran (which", "IRAN ATTACKED ISRAEL", "of of of of", "<p>Seoul said</p>", "서울 South Korea 北朝鮮 condemned, and, and, and",
+		strings.Repeat("Iran and ", 200) + "Iraq agreed to agree to agree to agree to agree to agree to lift lift lift sanctions.", "'s", "to to to", "that that that said that",
+	} {
+		f.Add(text)
+	}
+	c := coder(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		events, _ := c.Article(timeline.Article{ID: "f", Title: text, Text: text})
+		runes := []rune(text)
+		for _, e := range events {
+			if e.Start.Known && (e.Start.Value < 0 || e.End.Value > len(runes) || e.Start.Value >= e.End.Value) {
+				t.Errorf("span %d to %d in %d code points", e.Start.Value, e.End.Value, len(runes))
+			}
+			if e.Source.Code == "" || e.Code == "" || e.Rule == "" {
+				t.Errorf("event without source, code or rule: %+v", e)
+			}
+		}
+	})
+}
+
+// A sentence ten times as long takes no more than ten times as long, or the
+// bound on a sentence's length is reached.
+func TestLongSentencesEnd(t *testing.T) {
+	c := coder(t)
+	for _, text := range []string{
+		strings.Repeat("Iran and Iraq agreed to ", 2000), strings.Repeat("if ", 10000), strings.Repeat("(", 5000), strings.Repeat("Iran said Iraq said ", 3000), strings.Repeat("a series of ", 5000),
+	} {
+		c.Sentence(text, 0)
+	}
+}
+
+func BenchmarkArticle(b *testing.B) {
+	c := coder(b)
+	text := strings.Repeat("North Korea rejected the South's offer of talks on Monday. Seoul's Unification Ministry responded that it remains committed to peaceful coexistence and will continue to seek dialogue. The two sides last met in March, when officials from both ministries travelled to the border village and spoke for three hours.\n\n", 8)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Article(timeline.Article{ID: "b", Text: text})
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		coder(b)
+	}
+}
+
+func ExampleCoder_Sentence() {
+	c := mustCoder()
+	for _, e := range c.Sentence("France agreed to lift its embargo on Iran.", 0) {
+		fmt.Println(e.Source.Code, e.Code, e.Target.Code, e.Action, e.Category)
+	}
+	// Output:
+	// FRA 0354 IRN promise easing of sanctions AGREE
+}
