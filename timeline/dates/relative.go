@@ -216,14 +216,28 @@ func (p *parser) definite(j int) *expr {
 			return e
 		}
 		if t.ordinal && t.isDay() {
-			return p.dayFirst(j)
+			if e := p.dayFirst(j); e != nil {
+				return e
+			}
 		}
+		return p.dayAlone(j)
 	case t.w.part != "" && t.w.part[0] != 'T':
 		return p.partOfDay(j, dirThe)
 	case t.norm == "fiscal":
 		return p.quarterName(j)
 	}
 	return nil
+}
+
+// dayAlone reads "on the 27" and "on the twenty-second" where nothing follows
+// that the number could count.
+func (p *parser) dayAlone(j int) *expr {
+	n, end := p.dayNumber(j)
+	b := p.at(j - 2).norm
+	if n == 0 || !p.closes(end) || b != "on" && (p.at(j).num < 0 || b != "for" && b != "by" && b != "until") {
+		return nil
+	}
+	return &expr{kind: dayNumber, day: n, end: end}
 }
 
 // definiteUnit reads "the day before yesterday", "the day after", "the week of
