@@ -17,6 +17,7 @@ type sentence struct {
 	doc      *document
 	only     string // a frame tried alone, "" for all rules
 	subject  party  // the last subject of the sentence that is no pronoun
+	work     int    // heads that may still be tried
 	outer    int    // subject of the verb whose arguments are being read, -1
 	mentions []actors.Mention
 	ids      []int32
@@ -44,6 +45,7 @@ type named struct {
 // newSentence parses one sentence.
 func newSentence(set *rules.Set, g *grammar, doc *document, text string, tokens []segment.Token, mentions []actors.Mention, headline bool) *sentence {
 	s := &sentence{text: text, headline: headline, outer: -1, set: set, lex: set.Lexicon(), g: g, doc: doc, mentions: mentions}
+	s.work = workPerWord * len(tokens)
 	s.read(tokens, mentions)
 	s.cut()
 	s.clauses()

@@ -48,12 +48,19 @@ type frame struct {
 	depth   int
 }
 
-const maxDepth = 6
+// maxDepth bounds how deep operators may nest, and workPerWord how many heads a
+// sentence may try for each of its words, so that nested coordination without
+// end costs linear time. Prose needs a tenth of either.
+const (
+	maxDepth    = 6
+	workPerWord = 12
+)
 
 // evaluate holds the rules of the head against the frame and returns the value
 // of the best.
 func (s *sentence) evaluate(f *frame) value {
-	if f.depth > maxDepth {
+	s.work--
+	if f.depth > maxDepth || s.work < 0 {
 		return value{}
 	}
 	var best *rules.Compiled

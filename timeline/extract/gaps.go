@@ -1,0 +1,99 @@
+package extract
+
+import (
+	"sort"
+
+	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/actors"
+	"github.com/seed-4148e10f/tension/timeline/segment"
+)
+
+// Gap is a verb that stands between two known actors and that no rule covers.
+type Gap struct {
+	Verb    string
+	Count   int
+	Example string // the first sentence it was found in
+}
+
+// GapReport tells what share of the verbs between two actors is covered.
+type GapReport struct {
+	Verbs     int   // verbs between two actors, in clauses that tell of something
+	Uncovered int   // of these, verbs from which no event came
+	Gaps      []Gap // the uncovered ones, the most frequent first
+}
+
+// Gaps goes through articles for the verbs between two known actors from which
+// no event came. Verbs of saying and verbs in conditions, opinions and the like
+// are not counted: nothing should come of them.
+func (c *Coder) Gaps(articles []timeline.Article) GapReport {
+	var out GapReport
+	g := newGrammar(c.Rules.Lexicon())
+	at := map[string]int{}
+	for _, a := range articles {
+		doc := &document{}
+		for _, sen := range segment.Sentences(a.Text) {
+			if len(sen.Text) > maxSentence {
+				continue
+			}
+			tokens := segment.Tokens(sen.Text)
+			s := newSentence(c.Rules, &g, doc, sen.Text, tokens, c.Actors.Find(tokens, a.Published.Day), false)
+			s.gaps(&out, at)
+		}
+	}
+	sort.SliceStable(out.Gaps, func(i, j int) bool {
+		x, y := out.Gaps[i], out.Gaps[j]
+		return x.Count > y.Count || x.Count == y.Count && x.Verb < y.Verb
+	})
+	return out
+}
+
+// gaps adds the verbs of a sentence to the report.
+func (s *sentence) gaps(out *GapReport, at map[string]int) {
+	for i := range s.verbs {
+		v := &s.verbs[i]
+		s.remember(v)
+		if !s.tells(i) || v.form != tFin || s.g.utters(v.entry) {
+			continue
+		}
+		val := s.verbValue(i, 0)
+		f := s.verbFrame(i, 0)
+		if !s.between(v, f) {
+			continue
+		}
+		out.Verbs++
+		if val.ok() || len(val.before) > 0 {
+			continue
+		}
+		out.Uncovered++
+		k, ok := at[v.entry.Text]
+		if !ok {
+			k = len(out.Gaps)
+			at[v.entry.Text] = k
+			out.Gaps = append(out.Gaps, Gap{Verb: v.entry.Text, Example: s.text})
+		}
+		out.Gaps[k].Count++
+	}
+}
+
+// between reports whether a verb has a known actor as its subject and another
+// among its arguments.
+func (s *sentence) between(v *verb, f *frame) bool {
+	subject := s.party(v.subject, v.phrase)
+	if !subject.coded() {
+		return false
+	}
+	for j := f.from; j < f.to; j++ {
+		for i := s.phrases[j].first; i < s.phrases[j].last; i++ {
+			m := s.words[i].mention
+			if m < 0 || s.mentions[m].Place || s.mentions[m].Kind == actors.RoleName {
+				continue
+			}
+			for _, a := range s.mentions[m].Actors {
+				if a.Code != "" && !subject.is(a.Code) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

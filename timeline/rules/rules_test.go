@@ -1,0 +1,225 @@
+package rules_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/seed-4148e10f/tension/data"
+	"github.com/seed-4148e10f/tension/timeline/rules"
+)
+
+func embedded(t testing.TB) *rules.Set {
+	t.Helper()
+	set, err := rules.Load(data.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+func TestEmbeddedRulesLoad(t *testing.T) {
+	set := embedded(t)
+	if len(set.Rules()) < 100 || len(set.Codes()) < 250 || len(set.Neutral()) < 60 {
+		t.Errorf("%d rules, %d codes, %d neutral sentences", len(set.Rules()), len(set.Codes()), len(set.Neutral()))
+	}
+	for _, c := range set.Codes() {
+		if c.Action == "" || c.Category == "" || c.Category != strings.ToUpper(c.Category) {
+			t.Errorf("code %s has action %q and category %q", c.Code, c.Action, c.Category)
+		}
+	}
+	for code, want := range map[string]string{"087": "YIELD", "080": "YIELD", "020": "REQUEST", "016": "STATEMENT", "125": "REJECT", "1051": "REQUEST"} {
+		if c, _ := set.Code(code); c.Category != want {
+			t.Errorf("category of %s is %s, want %s", code, c.Category, want)
+		}
+	}
+}
+
+func TestCompose(t *testing.T) {
+	set := embedded(t)
+	for _, tt := range []struct{ operator, act, want string }{
+		{"halt", "163", "085"},
+		{"halt", "073", "1623"},
+		{"halt", "150", "087"},
+		{"halt", "046", "164"},
+		{"agree", "085", "0354"},
+		{"reject", "085", "1244"},
+		{"fail", "163", "085"},
+		{"threaten", "190", "1384"},
+		{"threaten", "", "130"},
+		{"demand", "085", "1054"},
+		{"perform", "1711", "1711"},
+		{"perform", "", ""},
+		{"deny", "190", "016"},
+	} {
+		if made, _ := set.Compose(tt.operator, tt.act); made.Code != tt.want {
+			t.Errorf("%s(%s) = %q, want %q", tt.operator, tt.act, made.Code, tt.want)
+		}
+	}
+}
+
+func TestOverlay(t *testing.T) {
+	set := embedded(t)
+	changed, err := set.Overlay("mine", fstest.MapFS{"mine.yaml": {Data: []byte(`
+rules:
+  - extends: summon
+    title: Call in an envoy
+  - id: gift
+    title: Give a present
+    code: "051"
+    pattern: "bestow [gifts] upon TARGET"
+    why: A present is praise.
+    source: a test
+disable: [visit]
+`)}, "words.csv": {Data: []byte("word,kind,class,source\npresent,n,gifts,a test\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, _ := changed.Rule("summon"); r.Title != "Call in an envoy" || r.Code != "114" || r.File != "mine/mine.yaml" || r.Line != 3 {
+		t.Errorf("changed rule: %+v", r)
+	}
+	if r, _ := set.Rule("summon"); r.Title == "Call in an envoy" {
+		t.Error("the overlay changed the set it was laid over")
+	}
+	if _, ok := changed.Rule("visit"); ok {
+		t.Error("a disabled rule is still there")
+	}
+	if _, ok := changed.Rule("gift"); !ok {
+		t.Error("the new rule is missing")
+	}
+	if changed.Hash() == set.Hash() {
+		t.Error("the hash does not tell the overlay")
+	}
+}
+
+// Several errors come at once, each with file and line.
+func TestErrors(t *testing.T) {
+	_, err := embedded(t).Overlay("mine", fstest.MapFS{
+		"a.yaml": {Data: []byte(`family: mine
+rules:
+  - id: one
+    titel: A slip
+    code: "999"
+    pattern: "[atack] TARGET"
+    why: x
+    source: y
+  - extends: sumon
+  - id: summon
+    title: Again
+disable: [vist]
+`)},
+		"b.yaml":      {Data: []byte("rules: [\n")},
+		"words.csv":   {Data: []byte("word,kind,class,source\nBad,n,x,y\nok,q,x,y\n")},
+		"compose.csv": {Data: []byte("operator,act,code,realis,why,source\nnobody,163,085,,x,y\nhalt,what,085,,x,y\n")},
+	})
+	if err == nil {
+		t.Fatal("no error")
+	}
+	want := []string{
+		`mine/a.yaml:4:5: a rule has no key "titel"; did you mean "title"?`,
+		`mine/a.yaml:9: extends "sumon", which is no rule; did you mean "summon"?`,
+		`mine/a.yaml:10: rule id "summon" is taken by rules/40-disapproval.yaml:`,
+		`mine/a.yaml:12: disables "vist", which is no rule; did you mean "visit"?`,
+		`mine/a.yaml:3: rule one: title is missing`,
+		`mine/a.yaml:3: rule one: there is no class [atack] in words.csv; did you mean [attack]?`,
+		`mine/a.yaml:3: rule one: code "999" is not in the code book`,
+		`mine/b.yaml: not YAML`,
+		`mine/words.csv:2: "Bad" must be in lower case`,
+		`mine/words.csv:3: kind "q" must be v, n, a, f or t`,
+		`mine/compose.csv:2: operator "nobody" is no rule with code: table`,
+		`mine/compose.csv:3: act "what" must be the beginning of a code`,
+	}
+	for _, w := range want {
+		if !strings.Contains(err.Error(), w) {
+			t.Errorf("missing %s\nin\n%v", w, err)
+		}
+	}
+}
+
+func TestParsePattern(t *testing.T) {
+	isPrep := func(w string) bool { return w == "on" || w == "to" || w == "from" }
+	got, err := rules.ParsePattern("[attack]|hit TARGET / launch [shell]|[rocket] on|to TARGET?", isPrep)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []rules.Alternative{
+		{Head: rules.Term{Classes: []string{"attack"}, Words: []string{"hit"}}, Args: []rules.Arg{{Slot: rules.Target}}},
+		{Head: rules.Term{Words: []string{"launch"}}, Args: []rules.Arg{
+			{Term: rules.Term{Classes: []string{"shell", "rocket"}}},
+			{Preps: []string{"on", "to"}, Slot: rules.Target, Optional: true},
+		}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	for text, want := range map[string]string{
+		"":               "empty alternative",
+		"TARGET":         "begins with its head",
+		"[attack TARGET": "bracket missing",
+		"[attack] on":    "stands at the end",
+		"[a]? TARGET":    "begins with its head",
+		"[] TARGET":      "cannot read",
+	} {
+		if _, err := rules.ParsePattern(text, isPrep); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: error %v, want %q", text, err, want)
+		}
+	}
+}
+
+func TestLexicon(t *testing.T) {
+	l := embedded(t).Lexicon()
+	for _, tt := range []struct{ words, verb, noun string }{
+		{"expelled", "expel", ""},
+		{"called off", "call off", ""},
+		{"withdrew", "withdraw", ""},
+		{"peace talks", "", "peace talks"},
+		{"ballistic missiles", "", "ballistic missile"},
+		{"banned", "ban", ""},
+		{"qwertz", "", ""},
+	} {
+		var ids []int32
+		for _, w := range strings.Fields(tt.words) {
+			ids = append(ids, l.ID(w))
+		}
+		h := l.Find(ids)
+		verb, noun := "", ""
+		if h.Verb.Len > 0 {
+			verb = h.Verb.Entry.Text
+		}
+		if h.Noun.Len > 0 {
+			noun = h.Noun.Entry.Text
+		}
+		if verb != tt.verb || noun != tt.noun {
+			t.Errorf("%q: verb %q noun %q, want %q and %q", tt.words, verb, noun, tt.verb, tt.noun)
+		}
+	}
+}
+
+func FuzzOverlay(f *testing.F) {
+	f.Add([]byte("rules:\n  - id: a\n    pattern: \"[halt] ACT\"\n"), []byte("word,kind,class,source\na,v,b,c\n"))
+	f.Add([]byte("disable: [halt]"), []byte("\"x"))
+	f.Add([]byte("a: {b: [c"), []byte(""))
+	set := embedded(f)
+	f.Fuzz(func(t *testing.T, yaml, words []byte) {
+		// Whatever the files hold, they load or the error says why.
+		s, err := set.Overlay("x", fstest.MapFS{"x.yaml": {Data: yaml}, "words.csv": {Data: words}})
+		if (s == nil) == (err == nil) {
+			t.Errorf("set %v, error %v", s, err)
+		}
+	})
+}
+
+func ExampleSet_Compose() {
+	set, err := rules.Load(data.FS)
+	if err != nil {
+		panic(err)
+	}
+	lifted, _ := set.Compose("halt", "163")          // sanctions brought to an end
+	agreed, _ := set.Compose("agree", lifted.Code)   // and only agreed on
+	refused, _ := set.Compose("reject", lifted.Code) // or refused
+	fmt.Println(lifted.Code, agreed.Code, refused.Code)
+	// Output: 085 0354 1244
+}
