@@ -99,6 +99,41 @@ func SeriesFields(step timeline.Step) []Field {
 		Field{"event_days", "integer", "days with an inflow"})
 }
 
+// SeriesColumns describes the tidy table of these series: SeriesFields of their
+// step, and what was asked to stand beside the index of any of them.
+func SeriesColumns(all []index.Series) []Field {
+	step := timeline.StepDay
+	if len(all) > 0 {
+		step = all[0].Step
+	}
+	flows, normalized, base := shown(all)
+	fields := SeriesFields(step)
+	if flows {
+		for f := index.VerbalCooperation; f <= index.MaterialConflict; f++ {
+			fields = append(fields, Field{"index_" + f.String(), "number", "the index were this flow the only one"})
+		}
+	}
+	if normalized {
+		fields = append(fields,
+			Field{"index_normalized", "number", "the index had every day as many outlets in sight as the average day"},
+			Field{"net_inflow_normalized", "number", "net_inflow of the same, mean a day"})
+	}
+	if base {
+		fields = append(fields, Field{"rel", "number", "net less its mean in the base window, in standard deviations of the days there"})
+	}
+	return fields
+}
+
+// shown says what stands beside the index of any of the series.
+func shown(all []index.Series) (flows, normalized, base bool) {
+	for i := range all {
+		flows = flows || all[i].Flows
+		normalized = normalized || all[i].Normalized
+		base = base || all[i].Base.Days() > 0
+	}
+	return flows, normalized, base
+}
+
 // ComparisonFields describes the table of comparisons.
 func ComparisonFields() []Field {
 	return []Field{

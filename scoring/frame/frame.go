@@ -118,14 +118,11 @@ func Series(all []index.Series) (dataframe.DataFrame, error) {
 	if err := sameStep(all); err != nil {
 		return dataframe.DataFrame{}, err
 	}
-	step := timeline.StepDay
-	if len(all) > 0 {
-		step = all[0].Step
-	}
-	b := columnsOf(SeriesFields(step))
+	b := columnsOf(SeriesColumns(all))
+	extra := besides(all)
 	for _, s := range byDyad(all) {
 		for i := range s.Points {
-			b.row(seriesCells(&s, &s.Points[i])...)
+			b.row(append(seriesCells(&s, &s.Points[i]), extra(&s.Points[i])...)...)
 		}
 	}
 	df := b.frame()
@@ -149,6 +146,25 @@ func seriesCells(s *index.Series, p *index.Point) []any {
 		cells = append(cells, value(p.Max), value(p.Last), p.Days, p.EventDays)
 	}
 	return cells
+}
+
+// besides gives the cells of the columns that SeriesColumns adds.
+func besides(all []index.Series) func(*index.Point) []any {
+	flows, normalized, base := shown(all)
+	return func(p *index.Point) (cells []any) {
+		if flows {
+			for _, v := range p.Sub {
+				cells = append(cells, timeline.Float{Value: v, Known: !p.Missing})
+			}
+		}
+		if normalized {
+			cells = append(cells, p.Normalized, p.NormalizedInflow)
+		}
+		if base {
+			cells = append(cells, p.Rel)
+		}
+		return cells
+	}
 }
 
 // Wide gives one row a period and one column of index values a dyad. The

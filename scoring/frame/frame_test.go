@@ -353,3 +353,33 @@ func BenchmarkSeriesCSV(b *testing.B) {
 		b.Fatal("dyads out of order")
 	}
 }
+
+func TestWhatStandsBesideTheIndex(t *testing.T) {
+	day := timeline.StepDay.Of(timeline.NewDay(2025, 7, 28))
+	s := index.Series{Dyad: "KOR-PRK", Flows: true, Normalized: true, Base: timeline.StepYear.Of(day.From), Points: []index.Point{
+		{Period: day, Sub: index.Flows{-1, -2, 3, 4}, Normalized: timeline.Num(7), NormalizedInflow: timeline.Num(0.5), Rel: timeline.Num(-1.5)},
+		{Period: timeline.StepDay.Of(day.To), Missing: true},
+	}}
+	df, err := Series([]index.Series{s})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if have, want := df.Ncol(), len(SeriesColumns([]index.Series{s})); have != want {
+		t.Fatalf("%d columns, the fields describe %d", have, want)
+	}
+	beside, err := Select(df, "index_verbal_cooperation", "index_material_conflict", "index_normalized", "net_inflow_normalized", "rel")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := WriteCSV(&out, beside); err != nil {
+		t.Fatal(err)
+	}
+	want := "index_verbal_cooperation,index_material_conflict,index_normalized,net_inflow_normalized,rel\n-1,4,7,0.5,-1.5\n,,,,\n"
+	if out.String() != want {
+		t.Errorf("have\n%swant\n%s", &out, want)
+	}
+	if len(SeriesColumns(nil)) != len(SeriesFields(timeline.StepDay)) {
+		t.Error("without series there is nothing beside")
+	}
+}

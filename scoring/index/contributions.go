@@ -91,7 +91,13 @@ type Table struct {
 // is outside [0, 1], or that concern no dyad, bring nothing and are counted in
 // Skipped. The events are kept by reference and not changed.
 func Contributions(events []timeline.Event, p Params, context Context) *Table {
-	g := grouper{params: p, context: context, events: events, at: map[storyKey]int{}, skipped: map[string]int{}}
+	return Filed(events, p, context, Filing{})
+}
+
+// Filed is Contributions with the reports filed under other names than their
+// dyads: by direction, and in groups of dyads.
+func Filed(events []timeline.Event, p Params, context Context, filing Filing) *Table {
+	g := grouper{params: p, context: context, filing: filing, events: events, at: map[storyKey]int{}, skipped: map[string]int{}}
 	for i := range events {
 		g.add(i)
 	}
@@ -126,6 +132,7 @@ type draft struct {
 type grouper struct {
 	params  Params
 	context Context
+	filing  Filing
 	events  []timeline.Event
 	at      map[storyKey]int // position in drafts
 	drafts  []draft
@@ -184,22 +191,23 @@ func unusable(e *timeline.Event) string {
 	return ""
 }
 
-// dyads lists the dyads the event counts in.
+// dyads lists the names the event is filed under.
 func (g *grouper) dyads(e *timeline.Event) []string {
-	if dyad := e.Dyad(); dyad != "" {
-		return []string{dyad}
-	}
-	if e.Source.Code == "" || g.context == nil {
+	switch {
+	case e.Source.Code == "":
+		return nil
+	case e.Target.Code != "":
+		return g.filing.names(e.Source.Code, []string{e.Target.Code})
+	case g.context == nil:
 		return nil
 	}
-	var dyads []string
+	var others []string
 	for _, other := range g.context(e.Source.Code, e.Tags) {
 		if other != "" && other != e.Source.Code {
-			dyads = append(dyads, timeline.Dyad(e.Source.Code, other))
+			others = append(others, other)
 		}
 	}
-	slices.Sort(dyads)
-	return slices.Compact(dyads)
+	return g.filing.names(e.Source.Code, others)
 }
 
 // table works the gathered reports out.

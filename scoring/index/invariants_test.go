@@ -241,10 +241,14 @@ func TestExplanationsAddUp(t *testing.T) {
 				if pt.Period.From < firstDay || pt.Missing != x.Point.Missing {
 					continue // the row holds part of its period only
 				}
-				inflow, net := 0.0, x.Rest
+				inflow, net, index := 0.0, x.Rest, x.RestIndex
 				for _, s := range x.Shares {
 					inflow += s.Inflow
 					net += s.Net
+					index += s.Index
+				}
+				if !near(index, pt.Index) {
+					t.Fatalf("%s %s: shares sum to an index of %v, the point has %v", dyad, pt.Period, index, pt.Index)
 				}
 				if math.Abs(inflow-pt.NetInflow) > 1e-12 || math.Abs(net-pt.Net) > 1e-11 || !near(x.Point.Index, pt.Index) {
 					t.Fatalf("%s %s: shares sum to %v and %v, the point has %v and %v", dyad, pt.Period, inflow, net, pt.NetInflow, pt.Net)

@@ -15,6 +15,11 @@ type Options struct {
 	Since, Until timeline.Day  // both included; 0 is the end of Span
 	Step         timeline.Step // of the rows
 	Published    Publications  // nil: coverage is not counted and nothing is missing
+
+	// What stands beside the index.
+	Flows     bool            // Point.Sub
+	Normalize bool            // Point.Normalized and NormalizedInflow; needs Published
+	Base      timeline.Period // the window that Point.Rel is relative to; without days there is none
 }
 
 // Span is the range of days to show when none is asked for, both included;
@@ -110,20 +115,25 @@ func (d *daily) groups(step timeline.Step, each func(p timeline.Period, from, to
 // Series is the index of the dyad by the options' step. A dyad without stories
 // has an index of 0 throughout. No days at all give no points.
 func (t *Table) Series(dyad string, o Options) Series {
-	return t.series(dyad, o.Step, t.window(o))
+	return t.series(dyad, o, t.window(o))
 }
 
-func (t *Table) series(dyad string, step timeline.Step, w window) Series {
+func (t *Table) series(dyad string, o Options, w window) Series {
 	d := t.daily(dyad, w)
-	s := Series{Dyad: dyad, Step: step, Params: t.Params.Hash(),
-		Band: t.Params.Replicates > 0, Coverage: w.coverage != nil}
-	d.groups(step, func(p timeline.Period, from, to int) {
-		s.Points = append(s.Points, d.point(p, from, to))
+	b := d.beside(o)
+	s := Series{Dyad: dyad, Step: o.Step, Params: t.Params.Hash(), Band: t.Params.Replicates > 0, Coverage: w.coverage != nil,
+		Flows: o.Flows, Normalized: o.Normalize, Base: o.Base}
+	d.groups(o.Step, func(p timeline.Period, from, to int) {
+		pt := d.point(p, from, to)
+		if !pt.Missing {
+			b.fill(&d, &pt, from, to)
+		}
+		s.Points = append(s.Points, pt)
 	})
 	if s.Band {
-		d.band(step, s.Points)
+		d.band(o.Step, s.Points)
 	}
-	s.Warnings = d.warnings()
+	s.Warnings = append(d.warnings(), b.complaints...)
 	return s
 }
 
@@ -136,7 +146,7 @@ func (t *Table) All(dyads []string, o Options) []Series {
 	w := t.window(o)
 	all := make([]Series, len(dyads))
 	for i, dyad := range dyads {
-		all[i] = t.series(dyad, o.Step, w)
+		all[i] = t.series(dyad, o, w)
 	}
 	return all
 }

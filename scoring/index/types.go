@@ -68,6 +68,12 @@ type Point struct {
 	Warmup    bool // within the first days of the series
 	Days      int  // days with a value
 	EventDays int  // days with an inflow
+
+	// What stands beside the index, where the options asked for it.
+	Sub              Flows          // the index were the flow the only one, in (-100, +100): negative for cooperation
+	Normalized       timeline.Float // the index had every day as many outlets in sight as the average day
+	NormalizedInflow timeline.Float // NetInflow of the same
+	Rel              timeline.Float // Net less its mean in the base window, in standard deviations of its days there
 }
 
 // Series is the index of one dyad.
@@ -79,4 +85,7 @@ type Series struct {
 	Band     bool   // whether Low and High were drawn
 	Coverage bool   // whether coverage was counted; else nothing is missing and Coverage is 0
 	Params   string // hash of the parameters
+
+	Flows, Normalized bool            // what was asked to stand beside the index
+	Base              timeline.Period // of Point.Rel; without days there is none
 }
