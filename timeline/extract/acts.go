@@ -33,7 +33,7 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 	if v.passive || v.form == tPart {
 		f.object = v.subject
 		for j := f.from; j < f.to; j++ {
-			if s.phrases[j].kind == pNoun && s.phrases[j].prep == "by" {
+			if s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pAgent) {
 				f.agent = j
 				break
 			}
@@ -44,12 +44,8 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 
 // dated reports whether a noun phrase only says when: "hours earlier".
 func (s *sentence) dated(j int) bool {
-	w := &s.words[s.phrases[j].last-1]
-	switch w.Norm {
-	case "day", "days", "week", "weeks", "month", "months", "year", "years", "hours", "hour", "time", "times", "morning", "night", "evening", "afternoon":
-		return true
-	}
-	return false
+	n := s.words[s.phrases[j].last-1].noun
+	return n.Len > 0 && n.Entry.Classes.Has(s.g.when) || s.words[s.phrases[j].last-1].tag == tAdv
 }
 
 // particle is the verb with a particle that stands behind the object: "turned
@@ -118,7 +114,7 @@ func (s *sentence) nounFrameAt(j, first int, h rules.Hit, depth int) *frame {
 	f.from = j + 1
 	f.to = s.window(f.from, -1)
 	for i := f.from; i < f.to; i++ {
-		if s.phrases[i].kind == pNoun && s.phrases[i].prep == "by" {
+		if s.phrases[i].kind == pNoun && s.phrases[i].under(s.g.pAgent) {
 			f.agent = i
 			break
 		}
@@ -214,7 +210,7 @@ scan:
 			if p.prep != "" && s.belongs(f, j, object) {
 				continue
 			}
-			if passive && p.prep == "by" || f.within >= 0 && p.prep == "by" || p.prep == "between" && f.within < 0 {
+			if (passive || f.within >= 0) && p.under(s.g.pAgent) || f.within < 0 && p.under(s.g.pBetween) {
 				continue
 			}
 			if f.verb >= 0 && f.head.Entry.Classes.Has(s.g.orderOnly) && p.prep == "" {
@@ -282,13 +278,13 @@ func (s *sentence) belongs(f *frame, j, object int) bool {
 	if c.Has(s.g.light) && !c.Has(s.g.aspect) {
 		return true
 	}
-	return s.phrases[j].prep == "of" && s.phrases[j-1].kind == pNoun && !c.Has(s.g.accuse)
+	return s.phrases[j].under(s.g.pOf) && s.phrases[j-1].kind == pNoun && !c.Has(s.g.accuse)
 }
 
 // includes reports whether phrase j goes on with examples: "overtures,
 // including the leaflet ban".
 func (s *sentence) includes(j int) bool {
-	return j < len(s.phrases) && (s.phrases[j].prep == "including" || s.phrases[j].prep == "such as")
+	return j < len(s.phrases) && s.phrases[j].under(s.g.pExample)
 }
 
 // modifier is the act that stands before the main noun: dialogue proposals,

@@ -130,7 +130,7 @@ func sign(x Coded) int {
 
 // unused lists classes of words that no rule and no grammar asks for.
 func unused(set *rules.Set) (out []Failure) {
-	for _, class := range set.Unused(grammarClasses) {
+	for _, class := range set.Unused(grammarClasses()) {
 		out = append(out, Failure{Message: fmt.Sprintf("no rule asks for the class [%s] of words.csv; use it or take its words out", class)})
 	}
 	return out

@@ -4,11 +4,12 @@ import "github.com/seed-4148e10f/tension/timeline/rules"
 
 // grammar is the ids of the word classes that the parser asks for by name.
 type grammar struct {
-	det, poss, pron, self, prep, adjunct, argprep, time, sub, irrealis, rel, conj, that, to      int
-	be, have, do, modal, will, would, could, must, should, neg, adv, hedge                       int
-	month, day, dateword, opinion                                                                int
-	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private, person int
-	accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light       int
+	det, poss, pron, self, prep, adjunct, argprep, time, sub, irrealis, rel, conj, that, to                          int
+	be, have, do, modal, will, would, could, must, should, neg, adv, hedge                                           int
+	month, day, dateword, opinion                                                                                    int
+	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private, person                     int
+	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent, pOf, pWith, pBetween, pExample, pPart, he, it, when int
+	accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light                           int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -20,62 +21,81 @@ func newGrammar(l *rules.Lexicon) grammar {
 		must: c("m.must"), should: c("m.should"), neg: c("neg"), adv: c("adv"), hedge: c("degree"),
 		month: c("month"), day: c("day"), dateword: c("dateword"), opinion: c("opinion"),
 		say: c("say"), opine: c("opine"), aspect: c("aspect"), control: c("control"), presuppose: c("presuppose"), addressed: c("addressed"),
-		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"),
+		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), pNoun: c("p.noun"), pDirected: c("p.directed"), pWeak: c("p.weak"), pWhose: c("p.whose"), pPlace: c("p.place"), pIn: c("p.in"), pHome: c("p.home"), pAgent: c("p.agent"), pOf: c("p.of"), pWith: c("p.with"), pBetween: c("p.between"), pExample: c("p.example"), pPart: c("p.part"), he: c("he"), it: c("it"), when: c("when"),
+		accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"),
 	}
 }
 
-// grammarClasses are the classes that the engine itself asks for.
-var grammarClasses = []string{
-	"accuse",
-	"addressed",
-	"adjunct",
-	"adv",
-	"approx",
-	"argprep",
-	"aspect",
-	"be",
-	"conj",
-	"control",
-	"dateword",
-	"day",
-	"degree",
-	"deny",
-	"det",
-	"do",
-	"have",
-	"irrealis",
-	"m.could",
-	"m.must",
-	"m.should",
-	"m.will",
-	"m.would",
-	"modal",
-	"month",
-	"neg",
-	"noinfinitive",
-	"opine",
-	"opinion",
-	"orderonly",
-	"perform",
-	"person",
-	"plain",
-	"poss",
-	"prep",
-	"presuppose",
-	"private",
-	"pron",
-	"reciprocal",
-	"reject",
-	"rel",
-	"say",
-	"self",
-	"sub",
-	"subjunctive",
-	"that",
-	"time",
-	"to",
-	"transparent",
-	"warn",
+// grammarClasses lists the classes that the engine itself asks for.
+func grammarClasses() []string {
+	return []string{
+		"accuse",
+		"addressed",
+		"adjunct",
+		"adv",
+		"approx",
+		"argprep",
+		"aspect",
+		"be",
+		"conj",
+		"control",
+		"dateword",
+		"day",
+		"degree",
+		"deny",
+		"det",
+		"do",
+		"have",
+		"he",
+		"irrealis",
+		"it",
+		"m.could",
+		"m.must",
+		"m.should",
+		"m.will",
+		"m.would",
+		"modal",
+		"month",
+		"neg",
+		"noinfinitive",
+		"opine",
+		"opinion",
+		"orderonly",
+		"p.agent",
+		"p.between",
+		"p.directed",
+		"p.example",
+		"p.home",
+		"p.in",
+		"p.noun",
+		"p.of",
+		"p.part",
+		"p.place",
+		"p.weak",
+		"p.whose",
+		"p.with",
+		"perform",
+		"person",
+		"plain",
+		"poss",
+		"prep",
+		"presuppose",
+		"private",
+		"pron",
+		"reciprocal",
+		"reject",
+		"rel",
+		"say",
+		"self",
+		"sub",
+		"subjunctive",
+		"that",
+		"time",
+		"to",
+		"transparent",
+		"warn",
+		"when",
+	}
 }
 
 // utters reports whether a verb says something, so that with analysts for its

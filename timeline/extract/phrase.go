@@ -31,6 +31,9 @@ type phrase struct {
 	hidden      bool
 }
 
+// under reports whether the phrase stands behind a preposition of the class.
+func (p *phrase) under(class int) bool { return p.prepClass != nil && p.prepClass.Has(class) }
+
 // verb is a verb with its helpers.
 type verb struct {
 	phrase      int

@@ -76,7 +76,7 @@ func (s *sentence) listGoesOn(j, until int) bool {
 		switch p := &s.phrases[j]; {
 		case p.kind == pConj:
 			return true
-		case p.kind == pComma, p.kind == pNoun && p.prep == "", p.kind == pNoun && p.prep == "of":
+		case p.kind == pComma, p.kind == pNoun && p.prep == "", p.kind == pNoun && p.under(s.g.pOf):
 		default:
 			return false
 		}
@@ -124,12 +124,9 @@ func (s *sentence) single(i int) party {
 	}
 	// officials from Japan, the leader of Iran
 	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep != "" && j < i+3; j++ {
-		switch s.phrases[j].prep {
-		case "of", "from", "for", "in", "at", "by", "with":
-			if s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
-				out.place = out.place && s.phrases[j].prep != "of" && s.phrases[j].prep != "from" && s.phrases[j].prep != "for"
-				return s.civil(i, out)
-			}
+		if s.phrases[j].under(s.g.pWhose) && s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
+			out.place = out.place && s.phrases[j].under(s.g.pPlace)
+			return s.civil(i, out)
 		}
 	}
 	return out
@@ -148,7 +145,7 @@ func (s *sentence) located(i int, out *party) {
 		return
 	}
 	next := &s.phrases[i+1]
-	if next.kind != pNoun || next.prep != "in" && next.prep != "of" && next.prep != "from" {
+	if next.kind != pNoun || !next.under(s.g.pHome) {
 		return
 	}
 	found := party{}
@@ -177,7 +174,7 @@ func (s *sentence) proper(first, last int) bool {
 // it.
 func (s *sentence) extent(i int) int {
 	last := s.phrases[i].last
-	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && (s.phrases[j].prep == "of" || s.phrases[j].prep == "for" || s.phrases[j].prep == "from") && s.phrases[j].first-last <= 2; j++ {
+	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pPart) && s.phrases[j].first-last <= 2; j++ {
 		last = s.phrases[j].last
 	}
 	return last
@@ -251,10 +248,10 @@ func (s *sentence) civil(i int, out party) party {
 
 // pronoun resolves it, he and they to the last subject.
 func (s *sentence) pronoun(out party, w *word) party {
-	switch w.Norm {
-	case "he", "she", "him":
+	switch {
+	case w.has(s.g.he):
 		return s.refer(out, s.subject.person || !s.subject.coded(), s.doc.person)
-	case "it", "they", "them":
+	case w.has(s.g.it):
 		return s.refer(out, true, s.doc.subject)
 	}
 	return out

@@ -171,7 +171,7 @@ func (s *sentence) both(f *frame) bool {
 		sides = len(s.party(subject, s.nextVerb(subject)).actors)
 	}
 	for j := f.from; j < f.to && sides < 2; j++ {
-		if p := &s.phrases[j]; p.kind == pNoun && (p.prep == "with" || p.prep == "between" || p.prep == "alongside" || p.prep == "by" || p.prep == "of") {
+		if p := &s.phrases[j]; p.kind == pNoun && p.under(s.g.pWith) {
 			sides += len(s.party(j, f.to).actors)
 		}
 	}
@@ -204,11 +204,8 @@ func (s *sentence) nounTarget(f *frame) int {
 		switch p := &s.phrases[j]; {
 		case p.kind != pNoun:
 			return -1
-		default:
-			switch p.prep {
-			case "on", "against", "to", "with", "of", "for", "toward", "towards", "at", "between", "over", "from", "into":
-				return j
-			}
+		case p.under(s.g.pNoun):
+			return j
 		}
 	}
 	return -1
@@ -228,7 +225,7 @@ func (s *sentence) thing(f *frame, a *rules.CompiledArg) bool {
 	if len(a.Preps) == 0 {
 		if f.within >= 0 {
 			p := &s.phrases[f.within]
-			return s.classIn(p.first, f.first, &a.Class) || f.from < len(s.phrases) && f.from < f.to && s.phrases[f.from].kind == pNoun && s.phrases[f.from].prep == "of" && s.phraseHas(f.from, &a.Class)
+			return s.classIn(p.first, f.first, &a.Class) || f.from < len(s.phrases) && f.from < f.to && s.phrases[f.from].kind == pNoun && s.phrases[f.from].under(s.g.pOf) && s.phraseHas(f.from, &a.Class)
 		}
 		if f.verb >= 0 && f.object == f.subject && f.from < f.to && s.phrases[f.from].prep == "" && s.phraseHas(f.from, &a.Class) {
 			return true // were denied visas
@@ -252,7 +249,7 @@ func (s *sentence) objectHas(f *frame, class *rules.ClassSet) bool {
 		switch {
 		case p.kind == pConj, p.kind == pComma:
 			continue
-		case p.kind != pNoun, p.prep != "" && p.prep != "of" && p.prep != "including" && p.prep != "such as":
+		case p.kind != pNoun, p.prep != "" && !p.under(s.g.pOf) && !p.under(s.g.pExample):
 			return false
 		}
 		if s.phraseHas(j, class) {
@@ -316,7 +313,7 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 // in which it happened.
 func (s *sentence) where(f *frame) party {
 	for j := f.from; j < f.to; j++ {
-		if p := &s.phrases[j]; p.kind == pNoun && p.prep == "in" && s.names(j) {
+		if p := &s.phrases[j]; p.kind == pNoun && p.under(s.g.pIn) && s.names(j) {
 			out := s.party(j, f.to)
 			out.place = true
 			return out
@@ -456,8 +453,7 @@ func (s *sentence) presupposed(c *rules.Compiled, v value, f *frame) (out []valu
 // who need not be named.
 func (s *sentence) crossBorder(v value) bool {
 	for _, t := range v.tags {
-		switch t {
-		case "loudspeaker", "leaflet", "balloon", "drone", "border", "guardpost":
+		if t == tagBorder {
 			return true
 		}
 	}
@@ -511,7 +507,7 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 			if p.kind != pNoun || p.prep == "" || j == at {
 				continue
 			}
-			if directed(p.prep) != strong || !strong && p.prep != "of" && p.prep != "in" && p.prep != "into" && p.prep != "near" && p.prep != "across" && p.prep != "for" && p.prep != "about" && p.prep != "from" {
+			if strong != p.under(s.g.pDirected) || !strong && !p.under(s.g.pWeak) {
 				continue
 			}
 			if t := s.party(j, f.to); t.coded() && !same(t, source) && !t.self {
@@ -526,10 +522,5 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 	return out
 }
 
-func directed(prep string) bool {
-	switch prep {
-	case "against", "with", "at", "to", "on", "toward", "towards", "over", "between", "upon":
-		return true
-	}
-	return false
-}
+// tagBorder marks the rules of acts done over a border.
+const tagBorder = "border"
