@@ -201,9 +201,12 @@ scan:
 			}
 			if p.prep == "" {
 				if j > f.from && len(f.acts) == 0 && s.phrases[j-1].kind == pNoun {
-					break scan
+					if f.verb < 0 || !f.head.Entry.Classes.Has(s.g.light) || j > f.from+1 {
+						break scan
+					}
+				} else {
+					object = j
 				}
-				object = j
 			} else if p.prepClass == nil || !p.prepClass.Has(s.g.argprep) {
 				continue
 			}
@@ -260,7 +263,8 @@ scan:
 	}
 	if len(f.acts) == 0 && f.verb >= 0 && f.subject >= 0 && (passive || object < 0) {
 		v := &s.verbs[f.verb]
-		if v.form == tFin || v.form == tPart || v.form == tBase && v.consumed {
+		idle := f.head.Entry.Classes.Has(s.g.light) && !f.head.Entry.Classes.Has(s.g.aspect) && !passive // "relations have taken on"
+		if !idle && (v.form == tFin || v.form == tPart || v.form == tBase && v.consumed) {
 			if a := s.nominal(f.subject, f.depth+1); a.ok() && a.last <= s.phrases[v.phrase].first {
 				add(a)
 			}

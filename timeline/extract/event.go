@@ -61,9 +61,9 @@ func (s *sentence) spread(v value) []Coded {
 		target = nobody
 	}
 	if !target.coded() && s.directed(v) && !s.somebody(target) {
-		target = s.other(source, target, v.code[:2] == "04" || v.code[:2] == "05" || v.code[:2] == "06")
+		target = s.other(source, target, mild(v.code))
 	}
-	if !source.known && !source.coded() && !target.known && !target.coded() && !(v.code >= "14" && (s.people(source) || s.people(target))) {
+	if !source.known && !source.coded() && !target.known && !target.coded() && !s.people(v, source) && !s.people(v, target) {
 		return nil
 	}
 	srcs, tgts := source.actors, target.actors
@@ -103,15 +103,29 @@ func (s *sentence) directed(v value) bool {
 	return v.code[:3] == "171"
 }
 
-// people reports whether a party without a name is somebody at all: five
-// villagers, gunmen; a virus and a storm are not.
-func (s *sentence) people(p party) bool {
+// people reports whether a party without a name is somebody at all: a ministry,
+// or, where force is used, gunmen and villagers; a virus and a storm are not.
+func (s *sentence) people(v value, p party) bool {
 	for i := p.first; i < p.last; i++ {
-		if n := s.words[i].noun; n.Len > 0 && (n.Entry.Classes.Has(s.g.private) || n.Entry.Classes.Has(s.g.person)) {
+		n := s.words[i].noun
+		if n.Len == 0 {
+			continue
+		}
+		if c := &n.Entry.Classes; c.Has(s.g.group) || v.code >= "14" && (c.Has(s.g.private) || c.Has(s.g.person)) {
 			return true
 		}
 	}
 	return false
+}
+
+// mild reports whether a code says so little that only somebody named beside it
+// may be its target.
+func mild(code string) bool {
+	switch code[:2] {
+	case "04", "05", "06":
+		return true
+	}
+	return code == "020" || code == "030" || code == "100"
 }
 
 // somebody reports whether a target without a code is a person or group all

@@ -117,6 +117,9 @@ func (s *sentence) single(i int) party {
 		}
 		return s.civil(i, out)
 	}
+	if first.tag == tPoss && first.has(s.g.speaker) {
+		return out // our: whoever speaks
+	}
 	if first.tag == tPoss {
 		out.self = true
 		out.actors, out.vague = s.antecedent(), true

@@ -465,7 +465,7 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if f&rules.Third != 0 {
 			return tFin, true
 		}
-		return tFin, f&rules.Past != 0 || s.pluralBefore(i) || w.hits.Noun.Len == 0 && !w.hits.Verb.Entry.Classes.Has(s.g.plain) && !s.nounish(after)
+		return tFin, f&rules.Past != 0 && !(prev == tNoun && w.hits.Noun.Len > 0) || s.pluralBefore(i) || w.hits.Noun.Len == 0 && !w.hits.Verb.Entry.Classes.Has(s.g.plain) && !s.nounish(after)
 	case tComma, tMark:
 		if f&rules.Third != 0 && prev == tComma && !s.finiteAhead(after, 10) && !s.clauseVerb(i) && w.hits.Noun.Len == 0 {
 			return tFin, true
@@ -546,7 +546,9 @@ func (s *sentence) finiteAhead(i, n int) bool {
 		case w.hits.Grammar.Len > 1 && w.has(s.g.det):
 			i += w.hits.Grammar.Len - 1 // what it called
 		case w.has(s.g.modal), w.has(s.g.be), w.has(s.g.have), w.has(s.g.do):
-			return true
+			if w.hits.Verb.Form&rules.Gerund == 0 {
+				return true // not being, having
+			}
 		case w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Past != 0 && w.hits.Verb.Form&rules.Base == 0:
 			next := i + w.hits.Verb.Len
 			if next < len(s.words) && (s.words[next].has(s.g.prep) || s.nounish(next) && !s.words[next].capital() && s.words[max(i-1, 0)].has(s.g.det)) && w.hits.Verb.Form&rules.Participle != 0 {
@@ -578,6 +580,16 @@ func (s *sentence) pluralBefore(i int) bool {
 	return len(n) > 2 && n[len(n)-1] == 's' && n[len(n)-2] != 's' || w.noun.Len > 0 && w.noun.Form&rules.Plural != 0 || n == "people" || n == "police"
 }
 
+// toldBefore reports whether a finite verb stands before i in the sentence.
+func (s *sentence) toldBefore(i int) bool {
+	for i--; i >= 0; i-- {
+		if t := s.words[i].tag; t == tFin || t == tAux {
+			return true
+		}
+	}
+	return false
+}
+
 // finiteOrNot decides on a past form that may be a participle.
 func (s *sentence) finiteOrNot(i int) tag {
 	w := &s.words[i]
@@ -598,6 +610,9 @@ func (s *sentence) finiteOrNot(i int) tag {
 		return tPart
 	case says && prev != tMark:
 		return tFin
+	}
+	if prev == tComma && after < len(s.words) && s.words[after].has(s.g.prep) && s.toldBefore(i) {
+		return tPart // ..., seized with a dream
 	}
 	object := after < len(s.words) && (s.nounish(after) || s.words[after].has(s.g.det) || s.words[after].has(s.g.poss) || s.words[after].has(s.g.pron))
 	if prev == tNoun || prev == tName || prev == tDate {

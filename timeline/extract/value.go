@@ -187,12 +187,26 @@ func (s *sentence) argument(f *frame, a *rules.CompiledArg) int {
 		if f.within >= 0 {
 			return s.nounTarget(f)
 		}
-		return -1
+		return s.toldWhom(f)
 	}
 	for j := f.from; j < f.to; j++ {
 		p := &s.phrases[j]
 		if p.kind == pNoun && p.prep != "" && contains(a.Preps, p.prep) {
 			return j
+		}
+	}
+	return -1
+}
+
+// toldWhom is the subject of the clause behind a verb that asks something of
+// him: "demanded that the minister resign".
+func (s *sentence) toldWhom(f *frame) int {
+	if f.verb < 0 || !f.head.Entry.Classes.Has(s.g.subjunctive) {
+		return -1
+	}
+	for i := range s.verbs {
+		if v := &s.verbs[i]; v.parent == f.verb && v.subject >= 0 && s.words[s.phrases[v.subject].first].tag != tPron && v.subject > s.verbs[f.verb].phrase {
+			return v.subject
 		}
 	}
 	return -1
