@@ -26,13 +26,16 @@ type Model struct {
 	Base    []Base       `yaml:"base"`
 	Realis  []RealisRule `yaml:"realis"`
 	Words   Words        `yaml:"words"`
+	Counts  Counts       `yaml:"counts"`
 	Tags    []TagRule    `yaml:"tags"`
 	Context []Context    `yaml:"context"`
 	// Index is the section of the index's parameters, read by scoring/index.
 	Index yaml.RawMessage `yaml:"index"`
 
 	goldstein map[string]float64
-	effects   map[string]string // word to "strong" or "soft"
+	effects   map[string][]effect // by word
+	counted   map[string]string   // what is counted, to its kind
+	numbers   map[string]float64
 }
 
 // Base is the tension of the events whose code begins with Code and that carry
@@ -53,19 +56,37 @@ type RealisRule struct {
 	Why    string          `yaml:"why"`
 }
 
-// Words are the factors of strong and soft words within Window words of the
-// trigger. List is the CSV that holds them.
+// Words are the factors of words near the trigger. List is the CSV that holds
+// them with the group each is of; of each group the first word found counts.
 type Words struct {
-	Window int    `yaml:"window"`
-	Strong Factor `yaml:"strong"`
-	Soft   Factor `yaml:"soft"`
-	List   string `yaml:"list"`
+	Groups []Group `yaml:"groups"`
+	List   string  `yaml:"list"` // columns word, group, factor
 }
 
-// Factor is a multiplier and its reason.
-type Factor struct {
-	Factor float64 `yaml:"factor"`
-	Why    string  `yaml:"why"`
+// Group is a kind of words: how many words from the trigger they are looked
+// for, and for codes that begin with one of Codes only; no codes are all.
+type Group struct {
+	Name   string   `yaml:"name"`
+	Window int      `yaml:"window"`
+	Codes  []string `yaml:"codes"`
+	Why    string   `yaml:"why"`
+}
+
+// Counts are the factors of numbers: how many were killed, how much was fired.
+type Counts struct {
+	Kinds   []CountKind `yaml:"kinds"`
+	Nouns   string      `yaml:"nouns"`   // CSV: what is counted, columns word and kind
+	Numbers string      `yaml:"numbers"` // CSV: numbers in words, columns word and value
+}
+
+// CountKind multiplies by 1 + PerTenfold log10(n), at most by Most, for a count
+// of n in an event whose code begins with one of Codes.
+type CountKind struct {
+	Name       string   `yaml:"name"`
+	Codes      []string `yaml:"codes"`
+	PerTenfold float64  `yaml:"per_tenfold"`
+	Most       float64  `yaml:"most"`
+	Why        string   `yaml:"why"`
 }
 
 // TagRule is the factor of one tag.
@@ -102,12 +123,7 @@ func Load(fsys fs.FS, name string) (*Model, error) {
 	if m.goldstein, err = loadGoldstein(fsys, m.Codes); err != nil {
 		return nil, err
 	}
-	if m.Words.List != "" {
-		if m.effects, err = loadEffects(fsys, m.Words.List); err != nil {
-			return nil, err
-		}
-	}
-	return m, nil
+	return m, errors.Join(m.loadWords(fsys), m.loadCounts(fsys))
 }
 
 // read decodes one model file.
@@ -176,8 +192,15 @@ func (m *Model) check() error {
 			bad("context[%d]: needs source, tags, with and why", i)
 		}
 	}
-	if w := m.Words; w.List != "" && (w.Window < 0 || w.Strong.Factor < 0 || w.Soft.Factor < 0 || w.Strong.Why == "" || w.Soft.Why == "") {
-		bad("words: needs window, and strong and soft with factor and why")
+	for i, g := range m.Words.Groups {
+		if g.Name == "" || g.Window < 0 || g.Why == "" {
+			bad("words.groups[%d]: needs name, why and a window of at least 0", i)
+		}
+	}
+	for i, k := range m.Counts.Kinds {
+		if k.Name == "" || len(k.Codes) == 0 || k.PerTenfold < 0 || k.Most < 1 || k.Why == "" {
+			bad("counts.kinds[%d]: needs name, codes, why, per_tenfold of at least 0 and most of at least 1", i)
+		}
 	}
 	return errors.Join(errs...)
 }
@@ -238,16 +261,51 @@ func loadGoldstein(fsys fs.FS, name string) (map[string]float64, error) {
 	})
 }
 
-// loadEffects reads the columns word and effect.
-func loadEffects(fsys fs.FS, name string) (map[string]string, error) {
-	effects := map[string]string{}
-	return effects, eachRow(fsys, name, []string{"word", "effect"}, func(v []string) error {
-		if v[0] == "" || v[1] != "strong" && v[1] != "soft" {
-			return fmt.Errorf("word %q has effect %q: want strong or soft", v[0], v[1])
+// effect is what a word of a group does.
+type effect struct {
+	group  int
+	factor float64
+}
+
+// loadWords reads the list of words that strengthen or soften.
+func (m *Model) loadWords(fsys fs.FS) error {
+	m.effects = map[string][]effect{}
+	if m.Words.List == "" {
+		return nil
+	}
+	return eachRow(fsys, m.Words.List, []string{"word", "group", "factor"}, func(v []string) error {
+		group := slices.IndexFunc(m.Words.Groups, func(g Group) bool { return g.Name == v[1] })
+		factor, err := strconv.ParseFloat(v[2], 64)
+		if v[0] == "" || group < 0 || err != nil || factor < 0 {
+			return fmt.Errorf("word %q: needs a group of the model and a factor of at least 0, has %q and %q", v[0], v[1], v[2])
 		}
-		effects[v[0]] = v[1]
+		m.effects[v[0]] = append(m.effects[v[0]], effect{group, factor})
 		return nil
 	})
+}
+
+// loadCounts reads what is counted, and numbers in words.
+func (m *Model) loadCounts(fsys fs.FS) error {
+	m.counted, m.numbers = map[string]string{}, map[string]float64{}
+	if len(m.Counts.Kinds) == 0 {
+		return nil
+	}
+	nouns := eachRow(fsys, m.Counts.Nouns, []string{"word", "kind"}, func(v []string) error {
+		if !slices.ContainsFunc(m.Counts.Kinds, func(k CountKind) bool { return k.Name == v[1] }) {
+			return fmt.Errorf("word %q is of kind %q, which the model does not have", v[0], v[1])
+		}
+		m.counted[v[0]] = v[1]
+		return nil
+	})
+	numbers := eachRow(fsys, m.Counts.Numbers, []string{"word", "value"}, func(v []string) error {
+		n, err := strconv.ParseFloat(v[1], 64)
+		if err != nil || n < 0 {
+			return fmt.Errorf("number %q has the value %q: want a number of at least 0", v[0], v[1])
+		}
+		m.numbers[v[0]] = n
+		return nil
+	})
+	return errors.Join(nouns, numbers)
 }
 
 // eachRow calls f with the named columns of every row of a CSV with a header.

@@ -3,6 +3,9 @@ package scoring
 import (
 	"fmt"
 	"math"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -19,7 +22,7 @@ type Score struct {
 // Step is one line of a trace: the base sets the value, every later step
 // multiplies it, and the last cuts it to the scale where that is needed.
 type Step struct {
-	Name   string  // base, realis, word, tag, limit
+	Name   string  // base, realis, a group of words, a kind of count, tag, limit
 	Factor float64 // what the value is multiplied with; the value itself for base and limit
 	Value  float64 // the value after the step
 	What   string  // the entry of the model, or the word, that applied
@@ -54,6 +57,7 @@ func (m *Model) Score(e timeline.Event) Score {
 	t := tracer{steps: []Step{base}, value: base.Value}
 	m.realis(&t, e)
 	m.words(&t, e)
+	m.counts(&t, e)
 	for _, rule := range m.Tags {
 		if e.HasTag(rule.Tag) {
 			t.times("tag", rule.Factor, rule.Tag, rule.Why)
@@ -146,43 +150,92 @@ func (m *Model) realis(t *tracer, e timeline.Event) {
 	}
 }
 
-// words multiplies once for the strong and once for the soft words near the
-// trigger, naming the first of each.
+// words multiplies once for each group of words that has one near the trigger.
 func (m *Model) words(t *tracer, e timeline.Event) {
-	if len(m.effects) == 0 {
+	before, trigger, after, ok := split(e.Text, e.Trigger)
+	if !ok {
 		return
 	}
-	found := map[string]string{}
-	for _, w := range near(e.Text, e.Trigger, m.Words.Window) {
-		if effect := m.effects[w]; effect != "" && found[effect] == "" {
-			found[effect] = w
+	for i, g := range m.Words.Groups {
+		if !begins(e.Code, g.Codes) {
+			continue
+		}
+		near := slices.Concat(before[max(0, len(before)-g.Window):], trigger, after[:min(g.Window, len(after))])
+		for _, w := range near {
+			if at := slices.IndexFunc(m.effects[w], func(x effect) bool { return x.group == i }); at >= 0 {
+				t.times(g.Name, m.effects[w][at].factor, w, g.Why)
+				break
+			}
 		}
 	}
-	if w := found["strong"]; w != "" {
-		t.times("word", m.Words.Strong.Factor, w, m.Words.Strong.Why)
+}
+
+// countWindow is how many words a number stands from what it counts, as in
+// "killed at least 12 people" and "12 of the soldiers were killed".
+const countWindow = 5
+
+// counts multiplies for the greatest number of each kind in the sentence.
+func (m *Model) counts(t *tracer, e timeline.Event) {
+	if len(m.counted) == 0 {
+		return
 	}
-	if w := found["soft"]; w != "" {
-		t.times("word", m.Words.Soft.Factor, w, m.Words.Soft.Why)
+	text := words(e.Text)
+	for _, k := range m.Counts.Kinds {
+		if !begins(e.Code, k.Codes) {
+			continue
+		}
+		most, what := 1.0, ""
+		for i, w := range text {
+			if m.counted[w] != k.Name {
+				continue
+			}
+			for j := max(0, i-countWindow); j < min(len(text), i+countWindow+1); j++ {
+				if n := m.number(text[j]); n > most {
+					most, what = n, text[j]+" ... "+w
+				}
+			}
+		}
+		t.times(k.Name, min(k.Most, 1+k.PerTenfold*math.Log10(most)), what, k.Why)
 	}
 }
 
-// near returns the lower-case words of text within window words of the
-// trigger, the trigger's own included; nil when the trigger is not in text.
-func near(text, trigger string, window int) []string {
-	at := strings.Index(text, trigger)
-	if trigger == "" || at < 0 {
-		return nil
+// number reads a number in digits or words; 0 for what is none, and for what
+// looks like a year.
+func (m *Model) number(w string) float64 {
+	if n, ok := m.numbers[w]; ok {
+		return n
 	}
-	before := words(text[:at])
-	after := words(text[at+len(trigger):])
-	out := append([]string{}, before[max(0, len(before)-window):]...)
-	out = append(out, words(trigger)...)
-	return append(out, after[:min(window, len(after))]...)
+	n, err := strconv.Atoi(w)
+	if err != nil || n < 0 || len(w) == 4 && (w[:2] == "19" || w[:2] == "20") {
+		return 0
+	}
+	return float64(n)
 }
 
-// words splits on everything that is neither letter, digit nor hyphen.
+// begins reports whether code begins with one of the codes, or there is none
+// to begin with.
+func begins(code string, codes []string) bool {
+	return len(codes) == 0 || slices.ContainsFunc(codes, func(c string) bool { return strings.HasPrefix(code, c) })
+}
+
+// split cuts text into the lower-case words before the trigger, its own and
+// those after it; not ok when the trigger is not in the text. A trigger of
+// several parts ("announced ... halt") is found by its first.
+func split(text, trigger string) (before, own, after []string, ok bool) {
+	head, _, _ := strings.Cut(trigger, " ...")
+	at := strings.Index(text, head)
+	if head == "" || at < 0 {
+		return nil, nil, nil, false
+	}
+	return words(text[:at]), words(head), words(text[at+len(head):]), true
+}
+
+// words splits on everything that is neither letter, digit nor hyphen; commas
+// in a number belong to it.
 func words(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+	return strings.FieldsFunc(strings.ToLower(groupedDigits.ReplaceAllString(s, "$1$2")), func(r rune) bool {
 		return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
 }
+
+var groupedDigits = regexp.MustCompile(`(\d),(\d{3})`)

@@ -13,7 +13,11 @@ import (
 
 const codes = "code,goldstein\n036,4\n057,8\n111,-2\n12,-4\n138,-7\n150,-7.2\n190,-10\n155,\n"
 
-const effects = "word,effect,source\nstern,strong,x\nall,strong,x\nlimited,soft,x\n"
+const effects = "word,group,factor,source\nstern,strong,1.2,x\nall,strong,1.2,x\nlimited,soft,0.7,x\nicbm,reach,1.3,x\n"
+
+const nouns = "word,kind,source\nkilled,casualties,x\n"
+
+const numerals = "word,value,source\nten,10,x\nthousand,1000,x\n"
 
 const model = `
 id: test
@@ -30,7 +34,16 @@ realis:
   - {is: attempted, factor: 0.8, why: w}
   - {is: denied, factor: 0, why: w}
   - {is: background, factor: 0, why: w}
-words: {window: 3, strong: {factor: 1.2, why: w}, soft: {factor: 0.7, why: w}, list: words.csv}
+words:
+  groups:
+    - {name: strong, window: 3, why: w}
+    - {name: soft, window: 3, why: w}
+    - {name: reach, window: 3, codes: ["15"], why: w}
+  list: words.csv
+counts:
+  nouns: nouns.csv
+  numbers: numbers.csv
+  kinds: [{name: casualties, codes: ["19"], per_tenfold: 0.1, most: 1.2, why: w}]
 tags: [{tag: "rank:head", factor: 1.1, why: w}]
 context: [{source: PRK, tags: [missile], with: [USA, KOR], why: w}]
 `
@@ -41,6 +54,7 @@ func load(t *testing.T, source string) (*Model, error) {
 		"m.yaml":    {Data: []byte(source)},
 		"codes.csv": {Data: []byte(codes)},
 		"words.csv": {Data: []byte(effects)},
+		"nouns.csv": {Data: []byte(nouns)}, "numbers.csv": {Data: []byte(numerals)},
 	}, "m.yaml")
 }
 
@@ -65,9 +79,15 @@ func TestScore(t *testing.T) {
 		{"planned counts half", timeline.Event{Code: "190", Realis: timeline.Planned}, timeline.Num(5), "base realis"},
 		{"an intent is already one", timeline.Event{Code: "036", Realis: timeline.Planned}, timeline.Num(-4), "base"},
 		{"denied counts nothing", timeline.Event{Code: "190", Realis: timeline.Denied}, timeline.Num(0), "base realis"},
-		{"a strong word near the trigger", timeline.Event{Code: "12", Text: "It issued a stern rejection of all of it.", Trigger: "rejection"}, timeline.Num(4.8), "base word"},
+		{"a strong word near the trigger", timeline.Event{Code: "12", Text: "It issued a stern rejection of all of it.", Trigger: "rejection"}, timeline.Num(4.8), "base strong"},
 		{"a strong word too far away", timeline.Event{Code: "12", Text: "A stern man from the far north gave his rejection.", Trigger: "rejection"}, timeline.Num(4), "base"},
-		{"a soft word", timeline.Event{Code: "190", Text: "a limited attack", Trigger: "attack"}, timeline.Num(7), "base word"},
+		{"a soft word", timeline.Event{Code: "190", Text: "a limited attack", Trigger: "attack"}, timeline.Num(7), "base soft"},
+		{"a word of one kind of act", timeline.Event{Code: "150", Text: "tested an ICBM", Trigger: "tested"}, timeline.Num(9.36), "base reach"},
+		{"that word beside another kind", timeline.Event{Code: "111", Text: "condemned the ICBM", Trigger: "condemned"}, timeline.Num(2), "base"},
+		{"a trigger of two parts", timeline.Event{Code: "12", Text: "It announced its stern refusal of talks.", Trigger: "announced ... refusal"}, timeline.Num(4.8), "base strong"},
+		{"casualties", timeline.Event{Code: "190", Goldstein: timeline.Num(-5), Text: "The attack killed at least ten people.", Trigger: "attack"}, timeline.Num(5.5), "base casualties"},
+		{"casualties of a great number", timeline.Event{Code: "190", Goldstein: timeline.Num(-5), Text: "The attack killed 1,200.", Trigger: "attack"}, timeline.Num(6), "base casualties"},
+		{"a year is no count", timeline.Event{Code: "190", Goldstein: timeline.Num(-5), Text: "The attack of 2010 killed people.", Trigger: "attack"}, timeline.Num(5), "base"},
 		{"rank", timeline.Event{Code: "111", Tags: []string{"rank:head"}}, timeline.Num(2.2), "base tag"},
 		{"the scale ends at ten", timeline.Event{Code: "190", Tags: []string{"rank:head"}}, timeline.Num(10), "base tag limit"},
 	} {
@@ -155,9 +175,10 @@ func TestLoadSaysWhatIsWrong(t *testing.T) {
 func TestExtends(t *testing.T) {
 	m, err := Load(fstest.MapFS{
 		"m.yaml":     {Data: []byte(model)},
-		"child.yaml": {Data: []byte("id: child\nextends: m.yaml\nbase: []\nwords: {list: \"\"}\n")},
+		"child.yaml": {Data: []byte("id: child\nextends: m.yaml\nbase: []\nwords: {groups: [], list: \"\"}\n")},
 		"codes.csv":  {Data: []byte(codes)},
 		"words.csv":  {Data: []byte(effects)},
+		"nouns.csv":  {Data: []byte(nouns)}, "numbers.csv": {Data: []byte(numerals)},
 	}, "child.yaml")
 	if err != nil {
 		t.Fatal(err)
