@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/rules"
 )
@@ -63,7 +65,7 @@ func (s *sentence) window(j, vi int) int {
 	for ; j < len(s.phrases); j++ {
 		switch p := &s.phrases[j]; p.kind {
 		case pNoun:
-			if j+1 < len(s.phrases) && p.prep == "" && s.phrases[j+1].kind == pVerb && s.startsClause(j) {
+			if j+1 < len(s.phrases) && p.prep == "" && s.phrases[j+1].kind == pVerb && s.content(j, vi) {
 				return j
 			}
 		case pConj:
@@ -71,7 +73,15 @@ func (s *sentence) window(j, vi int) int {
 				return j
 			}
 		case pComma:
-			if !s.listGoesOn(j+1, len(s.phrases)) || j+1 < len(s.phrases) && s.startsClause(j+1) {
+			switch {
+			case s.includes(j + 1):
+				for j++; j+1 < len(s.phrases) && (s.phrases[j].kind == pNoun || s.phrases[j].kind == pConj); j++ {
+				}
+				if s.phrases[j].kind != pComma {
+					j-- // the examples go on to the end
+				}
+			case j+1 < len(s.phrases) && s.phrases[j+1].kind == pNoun && s.phrases[j+1].prep != "" && !s.startsClause(j+1):
+			case !s.listGoesOn(j+1, len(s.phrases)) || j+1 < len(s.phrases) && s.startsClause(j+1):
 				return j
 			}
 		default:
@@ -79,6 +89,19 @@ func (s *sentence) window(j, vi int) int {
 		}
 	}
 	return j
+}
+
+// content reports whether the noun phrase j begins a clause behind the verb vi,
+// one that takes a clause.
+func (s *sentence) content(j, vi int) bool {
+	if !s.startsClause(j) {
+		return false
+	}
+	if vi < 0 || s.phrases[j-1].kind != pVerb {
+		return true
+	}
+	e := s.verbs[vi].entry
+	return e == nil || e.Classes.Has(s.g.say) || e.Classes.Has(s.g.opine) || e.Classes.Has(s.g.control)
 }
 
 // startsClause reports whether the noun phrase j is the subject of a finite
@@ -96,7 +119,7 @@ func (s *sentence) startsClause(j int) bool {
 func (s *sentence) nounFrame(j, depth int) *frame {
 	p := &s.phrases[j]
 	end := p.last
-	for end > p.first && s.words[end-1].hidden {
+	for end > p.first && (s.words[end-1].hidden || s.trailing(end-1)) {
 		end--
 	}
 	if end == p.first {
@@ -107,6 +130,13 @@ func (s *sentence) nounFrame(j, depth int) *frame {
 		return nil
 	}
 	return s.nounFrameAt(j, end-h.Len, h, depth)
+}
+
+// trailing reports whether an adjective stands behind its noun: "a ceasefire
+// effective from Sunday".
+func (s *sentence) trailing(i int) bool {
+	w := &s.words[i]
+	return w.tag == tNoun && w.noun.Len == 0 && !w.capital() && (strings.HasSuffix(w.Norm, "ive") || strings.HasSuffix(w.Norm, "able") || strings.HasSuffix(w.Norm, "ible"))
 }
 
 func (s *sentence) nounFrameAt(j, first int, h rules.Hit, depth int) *frame {
@@ -193,7 +223,7 @@ scan:
 		p := &s.phrases[j]
 		switch p.kind {
 		case pNoun:
-			if s.startsClause(j) {
+			if s.content(j, f.verb) {
 				if next := s.contentVerb(f, j); next < 0 {
 					break scan
 				}

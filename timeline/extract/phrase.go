@@ -172,6 +172,10 @@ func (s *sentence) nounGroup(i int) int {
 			}
 		case tQuote:
 			continue
+		case tComma:
+			if !s.adjectives(i, start) {
+				return i
+			}
 		case tDate:
 			if i == start || !s.dateInside(i) {
 				return i
@@ -184,6 +188,24 @@ func (s *sentence) nounGroup(i int) int {
 		}
 	}
 	return i
+}
+
+// adjectives reports whether the comma at i stands between two adjectives of one
+// noun phrase: "direct, high-level peace talks".
+func (s *sentence) adjectives(i, start int) bool {
+	if i == start || i+2 >= len(s.words) {
+		return false
+	}
+	before, after := &s.words[i-1], &s.words[i+1]
+	if before.tag != tNoun || before.noun.Len > 0 || before.capital() || after.tag != tNoun || after.capital() || after.hits.Noun.Len > 0 {
+		return false
+	}
+	for j := i + 2; j < len(s.words) && j < i+5 && s.words[j].tag == tNoun; j++ {
+		if s.words[j].noun.Len > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // dateInside reports whether the date at i belongs to a noun phrase: "the June

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/seed-4148e10f/tension/timeline/actors"
 	"github.com/seed-4148e10f/tension/timeline/rules"
 	"github.com/seed-4148e10f/tension/timeline/segment"
@@ -145,6 +147,10 @@ func (s *sentence) tagAt(i int) int {
 		return 1
 	}
 	g, v, n := w.hits.Grammar, w.hits.Verb, w.hits.Noun
+	if g.Len+v.Len+n.Len == 0 && len(w.Norm) > 4 && strings.HasSuffix(w.Norm, "ly") && !w.capital() {
+		w.tag = tAdv // currently
+		return 1
+	}
 	if g.Len > 0 && g.Len >= v.Len && (g.Len >= n.Len || n.Len == 1) {
 		if t, ok := s.grammarTag(i); ok {
 			return s.mark(i, t, g.Len)
@@ -221,6 +227,9 @@ func (s *sentence) grammarTag(i int) (tag, bool) {
 	case c.Has(g.month), c.Has(g.day), c.Has(g.dateword):
 		return tDate, true
 	case c.Has(g.adv):
+		if w.hits.Grammar.Len == 1 && (prev == tDet || prev == tPoss || prev == tGen) && s.nounish(i+1) {
+			return tNoun, true // the first time
+		}
 		return tAdv, true
 	case c.Has(g.opinion):
 		return tNoun, true
