@@ -221,11 +221,6 @@ func (c *corpus) cover() {
 	c.published = c.published.Tidy()
 }
 
-// table is the table of contributions of the corpus.
-func (c *corpus) table(p index.Params) *index.Table {
-	return index.Contributions(c.events, p, c.model.With)
-}
-
 // loadModel reads a scoring model by its name or file.
 func (a *app) loadModel(name string) (*scoring.Model, error) {
 	if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {

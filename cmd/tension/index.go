@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,86 +21,130 @@ const indexHelp = `Compute the tension index: -100 deep detente, 0 nothing happe
   tension index --sample --by month --dyad KOR-PRK
   tension index events.csv --by day --since 2025-01-01 -o index.csv
   tension index --sample --by quarter --wide
-  tension index --sample --dyad KOR-PRK --explain 2025-07-28
+  tension index --sample --dyad KOR-PRK --explain 2025-07-28     the stories behind a day, or 2025-W31, or any period
+  tension index --sample --dyad 'PRK-*' --by year                all dyads of the North taken as one
+  tension index --sample --group allies=KOR-PRK,PRK-USA --by year
+  tension index --sample --dyad KOR-PRK --directed --by year     who pushes: KOR>PRK and PRK>KOR
+  tension index --sample --dyad KOR-PRK --by year --flows --normalize coverage --base 2019
+  tension index --sample --dyad KOR-PRK --sensitivity            what each parameter does to it
 
 --since and --until choose the rows; earlier events still feed the stocks. Where no outlet published for 60 days the index is
-missing: silence of the press is not calm.`
+missing: silence of the press is not calm.
+
+Beside the index, when asked:
+  --flows               four sub-indices: what the index were if words or deeds, conflict or cooperation, were all there is
+  --normalize coverage  the index had every day as many outlets in sight as the average day: each day's inflow times the mean
+                        coverage over the coverage of that day. It answers "is it more news or more papers?", and overstates
+                        days with few outlets
+  --base PERIOD         rel: net less its mean in the base window, in standard deviations of the days there`
 
 func (a *app) indexCommand() *cobra.Command {
 	var f inputFlags
 	var s seriesFlags
-	var form, out, by, explain string
-	var wide bool
+	var o indexFlags
 	known := []string{"table", "md", "csv", "jsonl", "parquet"}
 	c := &cobra.Command{
 		Use:   "index INPUT...",
 		Short: "The tension index as a table",
 		Long:  indexHelp,
 		RunE: func(_ *cobra.Command, args []string) error {
-			step, err := timeline.ParseStep(by)
-			if err != nil {
-				return usage("--by month", "--by: %w", err)
-			}
-			kind, err := format(form, out, "table", known...)
-			if err != nil {
+			var err error
+			if o.kind, err = format(o.form, o.out, "table", known...); err != nil {
 				return err
 			}
-			var at timeline.Period
-			if explain != "" {
-				if at, err = period(explain, 0); err != nil {
-					return err
-				}
-			}
-			v, err := a.view(&f, &s, args)
-			if err != nil {
-				return err
-			}
-			if explain != "" {
-				err = a.explainIndex(v, s.dyads, at, kind, out)
-			} else {
-				err = a.printIndex(v, s.dyads, step, wide, kind, out)
-			}
-			if err != nil {
-				return err
-			}
-			return v.done()
+			return a.index(&f, &s, &o, args)
 		},
 	}
 	f.add(c)
 	s.add(c)
-	addFormat(c, &form, &out, known...)
-	fl := c.Flags()
-	fl.StringVar(&by, "by", "month", "`step` of the rows: day, week, month, quarter, half or year")
-	fl.BoolVar(&wide, "wide", false, "one row a period with one column a dyad: the index alone")
-	fl.StringVar(&explain, "explain", "", "the stories behind the value of a `day` or period")
+	addFormat(c, &o.form, &o.out, known...)
+	o.add(c)
 	return c
 }
 
-// printIndex writes the index of the dyads.
-func (a *app) printIndex(v *view, asked []string, step timeline.Step, wide bool, kind, out string) error {
-	dyads, err := v.chosen(asked)
+// indexFlags are the flags of the index alone.
+type indexFlags struct {
+	form, kind, out              string
+	by, explain, normalize, base string
+	wide, flows, sensitivity     bool
+}
+
+func (o *indexFlags) add(c *cobra.Command) {
+	fl := c.Flags()
+	fl.StringVar(&o.by, "by", "month", "`step` of the rows: day, week, month, quarter, half or year")
+	fl.BoolVar(&o.wide, "wide", false, "one row a period with one column a dyad: the index alone")
+	fl.StringVar(&o.explain, "explain", "", "the stories behind the value of a `day` or period; they add up to it")
+	fl.BoolVar(&o.flows, "flows", false, "show beside it the index of each of the four flows")
+	fl.StringVar(&o.normalize, "normalize", "", "show beside it the index at equal `coverage`")
+	fl.StringVar(&o.base, "base", "", "show beside it rel: standard deviations above the mean of a base `period`")
+	fl.BoolVar(&o.sensitivity, "sensitivity", false, "halve and double each half-life and weight: what it does to the index")
+}
+
+// index runs the command.
+func (a *app) index(f *inputFlags, s *seriesFlags, o *indexFlags, args []string) error {
+	step, err := timeline.ParseStep(o.by)
+	if err != nil {
+		return usage("--by month", "--by: %w", err)
+	}
+	if o.normalize != "" && o.normalize != "coverage" {
+		return usage("--normalize coverage", "--normalize %s", o.normalize)
+	}
+	var at, base timeline.Period
+	if o.explain != "" {
+		if at, err = period(o.explain, 0); err != nil {
+			return err
+		}
+	}
+	if o.base != "" {
+		if base, err = period(o.base, 0); err != nil {
+			return err
+		}
+	}
+	v, err := a.view(f, s, args)
 	if err != nil {
 		return err
 	}
-	o := v.options
-	o.Step = step
-	all := v.table.All(dyads, o)
+	v.options.Step, v.options.Flows, v.options.Normalize, v.options.Base = step, o.flows, o.normalize != "", base
+	if first, last := v.table.Span(v.published); base.Days() > 0 && (base.From > last || base.To <= first) {
+		return usage(fmt.Sprintf("the data run from %s to %s", first, last), "--base %s has no data", base.Resolved())
+	}
+	switch {
+	case o.explain != "":
+		err = a.explainIndex(v, at, o)
+	case o.sensitivity:
+		err = a.sensitivity(v, o)
+	default:
+		err = a.printIndex(v, o)
+	}
+	if err != nil {
+		return err
+	}
+	return v.done()
+}
+
+// printIndex writes the index of the dyads.
+func (a *app) printIndex(v *view, o *indexFlags) error {
+	dyads, err := v.chosen(nil)
+	if err != nil {
+		return err
+	}
+	all := v.table.All(dyads, v.options)
 	for _, s := range all {
 		for _, w := range s.Warnings {
 			say(a.stderr, "warning", s.Dyad+": "+w)
 		}
 	}
-	fields := frame.SeriesFields(step)
+	fields := frame.SeriesColumns(all)
 	df, err := frame.Series(all)
-	if wide {
+	if o.wide {
 		fields = nil
 		df, err = frame.Wide(all)
 	}
 	if err != nil {
 		return err
 	}
-	return a.emit(out, func(w io.Writer) error {
-		switch kind {
+	return a.emit(o.out, func(w io.Writer) error {
+		switch o.kind {
 		case "csv":
 			return frame.WriteCSV(w, df)
 		case "jsonl":
@@ -108,91 +152,122 @@ func (a *app) printIndex(v *view, asked []string, step timeline.Step, wide bool,
 		case "parquet":
 			return frame.WriteParquet(w, df, fields)
 		}
-		if wide {
-			return table.Write(w, wideTable(all), kind)
+		t := seriesTable(all)
+		if o.wide {
+			t = wideTable(all)
 		}
-		return table.Write(w, seriesTable(all), kind)
+		t.Colour = a.colour(o.out)
+		return table.Write(w, t, o.kind)
 	})
 }
+
+// colour reports whether what is written there reaches a terminal that wants
+// colour.
+func (a *app) colour(out string) bool {
+	return (out == "" || out == "-") && terminal(a.stdout) && os.Getenv("NO_COLOR") == ""
+}
+
+// noValue stands where nothing can be said.
+const noValue = "~"
+
+// level is a cell with a signed value; hot above zero, calm below.
+func level(v timeline.Float, decimals int) table.Cell {
+	c := table.Cell{Text: noValue, Value: v, Tone: table.Faint}
+	if !v.Known {
+		return c
+	}
+	c.Text, c.Tone = signed(v.Value, decimals), table.Plain
+	switch c.Text[0] {
+	case '+':
+		c.Tone = table.Hot
+	case '0':
+	default:
+		c.Tone = table.Calm
+	}
+	return c
+}
+
+// flowHeads name the sub-indices, in the order of index.Flow.
+var flowHeads = [...]string{"coop. words", "coop. deeds", "confl. words", "confl. deeds"}
 
 // seriesTable is the index for reading: rounded, a line a period.
 func seriesTable(all []index.Series) table.Table {
 	t := table.Table{
-		Head:  []string{"period", "dyad", "index", "band", "max", "net inflow", "stories", "outlets", ""},
+		Head:  []string{"period", "dyad", "index", "band", "max", "net inflow", "stories", "outlets"},
 		Right: []bool{false, false, true, true, true, true, true, true},
 	}
+	var shown index.Series
 	for _, s := range all {
-		for _, p := range s.Points {
-			row := []string{p.Period.Name, s.Dyad, "~", "", "~", "~", number(p.Stories, 1), fmt.Sprint(p.Outlets), ""}
-			if !p.Missing {
-				row[2], row[4], row[5] = signed(p.Index, 1), signed(p.Max, 1), signed(p.NetInflow, 3)
-				if s.Band {
-					row[3] = signed(p.Low, 1) + " .. " + signed(p.High, 1)
-				}
-			}
-			if p.Warmup {
-				row[8] = "warm-up"
-			}
-			t.Rows = append(t.Rows, row)
+		shown.Flows, shown.Normalized = shown.Flows || s.Flows, shown.Normalized || s.Normalized
+		shown.Base.To = max(shown.Base.To, timeline.Day(s.Base.Days()))
+	}
+	column := func(heads ...string) {
+		for _, h := range heads {
+			t.Head, t.Right = append(t.Head, h), append(t.Right, true)
+		}
+	}
+	if shown.Flows {
+		column(flowHeads[:]...)
+	}
+	if shown.Normalized {
+		column("normalized")
+	}
+	if shown.Base.Days() > 0 {
+		column("rel")
+	}
+	column("")
+	for _, s := range all {
+		for i := range s.Points {
+			t.Add(seriesRow(&s, &s.Points[i])...)
 		}
 	}
 	return t
+}
+
+// seriesRow is one period of a dyad.
+func seriesRow(s *index.Series, p *index.Point) []table.Cell {
+	value := func(v float64) timeline.Float { return timeline.Float{Value: v, Known: !p.Missing} }
+	band := table.Cell{}
+	if s.Band && !p.Missing {
+		band.Text = signed(p.Low, 1) + " .. " + signed(p.High, 1)
+	}
+	row := []table.Cell{{Text: p.Period.Name}, {Text: s.Dyad}, level(value(p.Index), 1), band, level(value(p.Max), 1), level(value(p.NetInflow), 3),
+		{Text: number(p.Stories, 1)}, {Text: fmt.Sprint(p.Outlets)}}
+	if s.Flows {
+		for _, x := range p.Sub {
+			row = append(row, level(value(x), 1))
+		}
+	}
+	if s.Normalized {
+		row = append(row, level(p.Normalized, 1))
+	}
+	if s.Base.Days() > 0 {
+		row = append(row, level(p.Rel, 2))
+	}
+	note := table.Cell{Tone: table.Faint}
+	if p.Warmup {
+		note.Text = "warm-up"
+	}
+	return append(row, note)
 }
 
 // wideTable has a column for each dyad.
 func wideTable(all []index.Series) table.Table {
 	t := table.Table{Head: []string{"period"}, Right: []bool{false}}
-	for i, s := range all {
+	if len(all) == 0 {
+		return t
+	}
+	for _, s := range all {
 		t.Head, t.Right = append(t.Head, s.Dyad), append(t.Right, true)
-		for k, p := range s.Points {
-			if i == 0 {
-				t.Rows = append(t.Rows, []string{p.Period.Name})
-			}
-			cell := "~"
-			if !p.Missing {
-				cell = signed(p.Index, 1)
-			}
-			t.Rows[k] = append(t.Rows[k], cell)
+	}
+	for k, p := range all[0].Points {
+		row := []table.Cell{{Text: p.Period.Name}}
+		for _, s := range all {
+			row = append(row, level(timeline.Float{Value: s.Points[k].Index, Known: !s.Points[k].Missing}, 1))
 		}
+		t.Add(row...)
 	}
 	return t
-}
-
-// explainIndex lists the stories behind a value; their shares add up to it.
-func (a *app) explainIndex(v *view, asked []string, at timeline.Period, kind, out string) error {
-	dyad, err := a.one(v, asked)
-	if err != nil {
-		return err
-	}
-	x := v.table.Explain(dyad, at, v.options)
-	if x.Point.Missing {
-		return dataError("tension index --by month shows where there are values", "no value of %s in %s: no outlet published within %d days", dyad, at.Resolved(), v.table.Params.CoverageDays)
-	}
-	t := table.Table{Head: []string{"date", "flow", "inflow", "net left", "outlets", "event", "text"}, Right: []bool{false, false, true, true, true}}
-	for _, s := range x.Shares {
-		e := v.table.Events[s.Story.Parts[0].Events[0]]
-		t.Rows = append(t.Rows, []string{s.Story.Date.Value(), s.Story.Flow.String(), exact(s.Inflow, kind), exact(s.Net, kind), fmt.Sprint(s.Story.Outlets()), e.ID, sentence(e)})
-	}
-	if x.Rest != 0 {
-		t.Rows = append(t.Rows, []string{"", "", "", exact(x.Rest, kind), "", "", "stories that have faded"})
-	}
-	return a.emit(out, func(w io.Writer) error {
-		if kind != "csv" {
-			fmt.Fprintf(w, "%s, %s: index %s, net %s, net inflow %s a day\n", dyad, at.Resolved(), signed(x.Point.Index, 2), signed(x.Point.Net, 4), signed(x.Point.NetInflow, 4))
-			if kind == "md" {
-				fmt.Fprintln(w)
-			}
-		}
-		return table.Write(w, t, kind)
-	})
-}
-
-// exact prints a number for reading, or for a spreadsheet with all its digits.
-func exact(v float64, kind string) string {
-	if kind == "csv" {
-		return timeline.Num(v).String()
-	}
-	return signed(v, 4)
 }
 
 // number prints a count that may be a fraction.
@@ -205,19 +280,24 @@ func number(v float64, decimals int) string {
 
 // seriesFlags choose what a series shows.
 type seriesFlags struct {
-	dyads        []string
-	since, until string
-	coverage     int
-	scale        float64
+	dyads, groups []string
+	directed      bool
+	since, until  string
+	coverage      int
+	scale         float64
+	replicates    int
 }
 
 func (f *seriesFlags) add(c *cobra.Command) {
 	fl := c.Flags()
-	fl.StringArrayVar(&f.dyads, "dyad", nil, "`pair` of actors, e.g. KOR-PRK (repeatable)")
+	fl.StringArrayVar(&f.dyads, "dyad", nil, "`pair` of actors, e.g. KOR-PRK; 'PRK-*' is all of PRK's taken as one, 'PRK>KOR' one direction (repeatable)")
+	fl.StringArrayVar(&f.groups, "group", nil, "several dyads taken as one, `name=KOR-PRK,PRK-USA`; a story counts once in it (repeatable)")
+	fl.BoolVar(&f.directed, "directed", false, "keep the two directions of a dyad apart: who pushes")
 	fl.StringVar(&f.since, "since", "", "first `day` or period to show")
 	fl.StringVar(&f.until, "until", "", "last `day` or period to show, included")
 	fl.IntVar(&f.coverage, "coverage-days", -1, "days an outlet counts as seen after it published; 0 turns coverage off (default: the model's)")
 	fl.Float64Var(&f.scale, "scale", 0, "net at which the index is 50 (default: the model's)")
+	fl.IntVar(&f.replicates, "replicates", -1, "draws behind the band; 0 turns it off (default: the model's)")
 }
 
 // view is a corpus with its contributions, ready to show.
@@ -225,11 +305,16 @@ type view struct {
 	*corpus
 	table   *index.Table
 	options index.Options
+	asked   asked
 }
 
 // view reads the inputs and works out the contributions.
 func (a *app) view(in *inputFlags, f *seriesFlags, args []string) (*view, error) {
 	since, until, err := f.window()
+	if err != nil {
+		return nil, err
+	}
+	asked, err := f.asked()
 	if err != nil {
 		return nil, err
 	}
@@ -247,10 +332,15 @@ func (a *app) view(in *inputFlags, f *seriesFlags, args []string) (*view, error)
 	if f.scale != 0 {
 		params.Scale = f.scale
 	}
+	if f.replicates >= 0 {
+		params.Replicates = f.replicates
+	}
 	if err := params.Validate(); err != nil {
 		return nil, usage("the flags set the parameters", "%w", err)
 	}
-	v := &view{c, c.table(params), index.Options{Since: since, Until: until, Published: c.published}}
+	table := index.Filed(c.events, params, c.model.With, asked.filing)
+	v := &view{c, table, index.Options{Since: since, Until: until, Published: c.published}, asked}
+	a.tellGroups(v)
 	first, last := v.table.Span(v.published)
 	if begin, _ := v.published.Span(); begin > first && params.CoverageDays > 0 {
 		first = begin // before it no outlet is seen, so there is no value
@@ -263,6 +353,7 @@ func (a *app) view(in *inputFlags, f *seriesFlags, args []string) (*view, error)
 	return v, nil
 }
 
+// cmpDay is the day, or the fallback where it is not known.
 func cmpDay(d, fallback timeline.Day) timeline.Day {
 	if d.Known() {
 		return d
@@ -301,54 +392,6 @@ func period(s string, asOf timeline.Day) (timeline.Period, error) {
 		return p, usage(bad.Reason, "unknown period %q", bad.Text)
 	}
 	return p, err
-}
-
-// chosen checks the dyads asked for against those there are; none asked for
-// means all.
-func (v *view) chosen(asked []string) ([]string, error) {
-	there := v.table.Dyads()
-	if len(asked) == 0 {
-		return there, nil
-	}
-	var out []string
-	for _, d := range asked {
-		name := d
-		if x, y, ok := strings.Cut(strings.ToUpper(d), "-"); ok {
-			name = timeline.Dyad(x, y)
-		}
-		if !slices.Contains(there, name) {
-			hint := "the data hold no pair of actors"
-			if len(there) > 0 {
-				hint = "the data hold " + strings.Join(firstN(v.byStories(), 12), ", ")
-			}
-			return nil, usage(hint, "unknown dyad %q", d)
-		}
-		out = append(out, name)
-	}
-	return out, nil
-}
-
-// one is the dyad to show where only one can be: the one asked for, else the
-// one with most stories; the user is told which.
-func (a *app) one(v *view, asked []string) (string, error) {
-	if len(asked) > 1 {
-		return "", usage("give one", "this shows one dyad, not %d", len(asked))
-	}
-	if len(asked) == 1 {
-		d, err := v.chosen(asked)
-		if err != nil {
-			return "", err
-		}
-		return d[0], nil
-	}
-	d := v.table.Busiest()
-	if d == "" {
-		return "", dataError("an event needs a source and a target, or a source with context in the model", "no event concerns a pair of actors")
-	}
-	if n := len(v.table.Dyads()); n > 1 {
-		say(a.stderr, "note", fmt.Sprintf("showing %s, of %d dyads the one with most stories; choose another with --dyad", d, n))
-	}
-	return d, nil
 }
 
 // byStories lists the dyads, those with most stories first.

@@ -10,6 +10,7 @@ import (
 type Variant struct {
 	Parameter   string  // as the model file calls it
 	Value       float64 // what it was changed to
+	Was         float64 // what it is
 	Series      Series  // without a band
 	Shift       float64 // mean change of the index
 	Most        float64 // the greatest change either way, in absolute terms
@@ -24,10 +25,10 @@ func (t *Table) Sensitivity(dyad string, o Options) []Variant {
 	p.Replicates = 0
 	base := t.With(p).Series(dyad, o)
 	var variants []Variant
-	try := func(name string, value float64, set func(*Params, float64)) {
+	try := func(name string, was, value float64, set func(*Params, float64)) {
 		changed := p
 		set(&changed, value)
-		v := Variant{Parameter: name, Value: value, Series: t.With(changed).Series(dyad, o)}
+		v := Variant{Parameter: name, Value: value, Was: was, Series: t.With(changed).Series(dyad, o)}
 		v.against(base)
 		variants = append(variants, v)
 	}
@@ -44,8 +45,8 @@ func (t *Table) Sensitivity(dyad string, o Options) []Variant {
 		{"scale", p.Scale, 2 * p.Scale, func(p *Params, v float64) { p.Scale = v }},
 		{"corroboration", p.Corroboration, (1 + p.Corroboration) / 2, func(p *Params, v float64) { p.Corroboration = v }},
 	} {
-		try(c.name, c.value/2, c.set)
-		try(c.name, c.double, c.set)
+		try(c.name, c.value, c.value/2, c.set)
+		try(c.name, c.value, c.double, c.set)
 	}
 	return variants
 }

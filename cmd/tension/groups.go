@@ -1,0 +1,132 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seed-4148e10f/tension/scoring/index"
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// asked is what --dyad, --group and --directed ask to show.
+type asked struct {
+	filing index.Filing
+	names  []string // in order; nil is every dyad
+}
+
+// asked reads the flags. A direction and a pair with a star are groups of their
+// own, but for a direction where all reports are filed by direction.
+func (f *seriesFlags) asked() (asked, error) {
+	a := asked{filing: index.Filing{Directed: f.directed}}
+	for _, d := range f.dyads {
+		name := strings.ToUpper(strings.TrimSpace(d))
+		x, y, isPair := strings.Cut(name, "-")
+		names := []string{name}
+		switch {
+		case isPair && f.directed && x != y:
+			names = []string{index.Direction(x, y), index.Direction(y, x)}
+		case isPair && !strings.Contains(name, "*"):
+			names[0] = timeline.Dyad(x, y)
+		}
+		for _, name := range names {
+			var err error
+			if isDirection(name) && !f.directed || strings.Contains(name, "*") {
+				err = a.group(name, name)
+			} else {
+				a.names = append(a.names, name)
+			}
+			if err != nil {
+				return a, err
+			}
+		}
+	}
+	for _, g := range f.groups {
+		name, members, ok := strings.Cut(g, "=")
+		if !ok {
+			return a, usage("write --group name=KOR-PRK,PRK-USA", "--group %s has no name", g)
+		}
+		if err := a.group(strings.TrimSpace(name), strings.Split(strings.ToUpper(strings.ReplaceAll(members, " ", "")), ",")...); err != nil {
+			return a, err
+		}
+	}
+	return a, nil
+}
+
+// group asks for a group.
+func (a *asked) group(name string, members ...string) error {
+	g := index.Group{Name: name, Members: members}
+	if err := g.Validate(); err != nil {
+		return usage("write --group name=KOR-PRK,PRK-USA or --dyad 'PRK-*'", "%w", err)
+	}
+	if slices.ContainsFunc(a.filing.Groups, func(h index.Group) bool { return h.Name == name }) {
+		return usage("give each group a name of its own", "two groups are called %s", name)
+	}
+	a.filing.Groups = append(a.filing.Groups, g)
+	a.names = append(a.names, name)
+	return nil
+}
+
+func isDirection(name string) bool { return strings.Contains(name, ">") }
+
+// chosen checks the dyads and groups asked for against those there are; none
+// asked for means all dyads.
+func (v *view) chosen(_ []string) ([]string, error) {
+	there := v.table.Dyads()
+	if len(v.asked.names) == 0 {
+		return there, nil
+	}
+	var out []string
+	for _, name := range v.asked.names {
+		if !slices.Contains(there, name) {
+			hint := "the data hold no pair of actors"
+			if len(there) > 0 {
+				hint = "the data hold " + strings.Join(firstN(v.byStories(), 12), ", ")
+			}
+			return nil, usage(hint, "unknown dyad %q: no story of it", name)
+		}
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out, nil
+}
+
+// one is the dyad to show where only one can be: the one asked for, else the
+// one with most stories; the user is told which.
+func (a *app) one(v *view, _ []string) (string, error) {
+	if len(v.asked.names) > 0 {
+		d, err := v.chosen(nil)
+		switch {
+		case err != nil:
+			return "", err
+		case len(d) > 1:
+			return "", usage("give one", "this shows one dyad, not %d", len(d))
+		}
+		return d[0], nil
+	}
+	d := v.table.Busiest()
+	if d == "" {
+		return "", dataError("an event needs a source and a target, or a source with context in the model", "no event concerns a pair of actors")
+	}
+	if n := len(v.table.Dyads()); n > 1 {
+		say(a.stderr, "note", fmt.Sprintf("showing %s, of %d dyads the one with most stories; choose another with --dyad", d, n))
+	}
+	return d, nil
+}
+
+// tellGroups names the dyads of groups that no story is of.
+func (a *app) tellGroups(v *view) {
+	there := v.table.Dyads()
+	for _, g := range v.asked.filing.Groups {
+		for _, m := range g.Members {
+			x, y, isPair := strings.Cut(m, "-")
+			if !isPair || len(g.Members) == 1 || strings.Contains(m, "*") {
+				continue
+			}
+			if !slices.Contains(there, timeline.Dyad(x, y)) && !slices.Contains(there, index.Direction(x, y)) && !slices.Contains(there, index.Direction(y, x)) {
+				say(a.stderr, "warning", fmt.Sprintf("group %s: no story of %s", g.Name, m))
+			}
+		}
+	}
+}
