@@ -20,6 +20,16 @@ type CompiledAlt struct {
 	Args []CompiledArg
 }
 
+// Operator reports whether the head works upon an act.
+func (a *CompiledAlt) Operator() bool {
+	for i := range a.Args {
+		if a.Args[i].Slot == Act {
+			return true
+		}
+	}
+	return false
+}
+
 // CompiledArg is one argument of an alternative.
 type CompiledArg struct {
 	Preps    []string

@@ -64,7 +64,8 @@
 // mark makes an argument optional. The fillers:
 //
 //	TARGET   somebody must stand there; he is the target
-//	SOURCE   he who stands there is the source, not the subject
+//	SOURCE   he who stands there is the source: of a passive without an agent,
+//	         or, beside ACT, in place of the subject, who becomes the target
 //	ACT      what stands there is an act with a code of its own; the head is an
 //	         operator upon it
 //	SOMEBODY as TARGET, and it must be a name or a role

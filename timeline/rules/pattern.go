@@ -39,16 +39,6 @@ type Alternative struct {
 	Args []Arg
 }
 
-// Operator reports whether the head works upon an act.
-func (a Alternative) Operator() bool {
-	for _, arg := range a.Args {
-		if arg.Slot == Act {
-			return true
-		}
-	}
-	return false
-}
-
 // ParsePattern reads a pattern; see the package comment for its grammar.
 // isPrep tells prepositions from other words.
 func ParsePattern(text string, isPrep func(string) bool) ([]Alternative, error) {

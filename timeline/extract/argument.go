@@ -1,0 +1,249 @@
+package extract
+
+import "github.com/seed-4148e10f/tension/timeline/rules"
+
+// fits ranks how closely the frame fits the alternative; -1 is not at all.
+func (s *sentence) fits(f *frame, alt *rules.CompiledAlt) int {
+	rank := 0
+	for i := range alt.Args {
+		a := &alt.Args[i]
+		switch r := s.fitsArg(f, a); {
+		case r > 0:
+			rank += r
+		case !a.Optional:
+			return -1
+		}
+	}
+	return rank
+}
+
+func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
+	switch a.Slot {
+	case rules.Act:
+		if len(s.actsOf(f)) > 0 {
+			return 4
+		}
+	case rules.Target, rules.Source:
+		if s.argument(f, a) >= 0 {
+			return 2
+		}
+	case rules.Somebody:
+		if j := s.argument(f, a); j >= 0 && s.names(j) {
+			return 2
+		}
+	case rules.Name:
+		if s.naming(f) {
+			return 3
+		}
+	case rules.Both:
+		if s.both(f) {
+			return 3
+		}
+	default:
+		if s.thing(f, a) {
+			return 6
+		}
+	}
+	return 0
+}
+
+// naming reports whether a second noun phrase stands right behind the object.
+func (s *sentence) naming(f *frame) bool {
+	j := f.object + 1
+	return f.object >= f.from && j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep == "" && !s.dated(j) && s.phrases[j].first == s.phrases[j-1].last
+}
+
+// both reports whether two known sides take part.
+func (s *sentence) both(f *frame) bool {
+	sides := 0
+	subject := f.subject
+	if f.verb < 0 {
+		subject = s.outer
+	}
+	if subject >= 0 {
+		sides = len(s.party(subject, s.nextVerb(subject)).actors)
+	}
+	for j := f.from; j < f.to && sides < 2; j++ {
+		if p := &s.phrases[j]; p.kind == pNoun && p.under(s.g.pWith) {
+			sides += len(s.party(j, f.to).actors)
+		}
+	}
+	return sides >= 2
+}
+
+// argument is the phrase that stands where a says, -1 for none.
+func (s *sentence) argument(f *frame, a *rules.CompiledArg) int {
+	if len(a.Preps) == 0 {
+		if f.object >= 0 {
+			return f.object
+		}
+		if f.within >= 0 {
+			return s.nounTarget(f)
+		}
+		return s.toldWhom(f)
+	}
+	for j := f.from; j < f.to; j++ {
+		p := &s.phrases[j]
+		if p.kind == pNoun && p.prep != "" && contains(a.Preps, p.prep) {
+			return j
+		}
+	}
+	return -1
+}
+
+// toldWhom is the subject of the clause behind a verb that asks something of
+// him: "demanded that the minister resign".
+func (s *sentence) toldWhom(f *frame) int {
+	if f.verb < 0 || !f.head.Entry.Classes.Has(s.g.subjunctive) {
+		return -1
+	}
+	for i := range s.verbs {
+		if v := &s.verbs[i]; v.parent == f.verb && v.subject >= 0 && s.words[s.phrases[v.subject].first].tag != tPron && v.subject > s.verbs[f.verb].phrase {
+			return v.subject
+		}
+	}
+	return -1
+}
+
+// nounTarget is what a noun takes as its target: an attack on, a threat to.
+func (s *sentence) nounTarget(f *frame) int {
+	for j := f.from; j < f.to; j++ {
+		switch p := &s.phrases[j]; {
+		case p.kind != pNoun:
+			return -1
+		case p.under(s.g.pNoun):
+			return j
+		}
+	}
+	return -1
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// thing reports whether a phrase where a says has a word of a's class.
+func (s *sentence) thing(f *frame, a *rules.CompiledArg) bool {
+	if len(a.Preps) == 0 {
+		if f.within >= 0 {
+			p := &s.phrases[f.within]
+			return s.classIn(p.first, f.first, &a.Class) || f.from < len(s.phrases) && f.from < f.to && s.phrases[f.from].kind == pNoun && s.phrases[f.from].under(s.g.pOf) && s.phraseHas(f.from, &a.Class)
+		}
+		if f.verb >= 0 && f.object == f.subject && f.from < f.to && s.phrases[f.from].prep == "" && s.phraseHas(f.from, &a.Class) {
+			return true // were denied visas
+		}
+		return f.object >= 0 && s.objectHas(f, &a.Class)
+	}
+	for j := f.from; j < f.to; j++ {
+		p := &s.phrases[j]
+		if p.kind == pNoun && p.prep != "" && contains(a.Preps, p.prep) && s.phraseHas(j, &a.Class) {
+			return true
+		}
+	}
+	return false
+}
+
+// objectHas looks at the object, at what is coordinated with it, and behind
+// "a series of" at what it is a series of.
+func (s *sentence) objectHas(f *frame, class *rules.ClassSet) bool {
+	for j := f.object; j < max(f.to, f.object+1) && j < len(s.phrases); j++ {
+		p := &s.phrases[j]
+		switch {
+		case p.kind == pConj, p.kind == pComma:
+			continue
+		case p.kind != pNoun, p.prep != "" && !p.under(s.g.pOf) && !p.under(s.g.pExample):
+			return false
+		}
+		if s.phraseHas(j, class) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) phraseHas(j int, class *rules.ClassSet) bool {
+	return s.classIn(s.phrases[j].first, s.phrases[j].last, class)
+}
+
+func (s *sentence) classIn(first, last int, class *rules.ClassSet) bool {
+	for i := first; i < last; i++ {
+		n := s.words[i].hits.Noun
+		if n.Len > 0 && i+n.Len <= last && n.Entry.Classes.Meets(class) {
+			return true
+		}
+		if n := s.words[i].noun; n.Len > 0 && n.Entry.Classes.Meets(class) {
+			return true
+		}
+	}
+	return false
+}
+
+// sourceOf is who does what the frame says.
+func (s *sentence) sourceOf(f *frame) party {
+	if f.verb >= 0 {
+		v := &s.verbs[f.verb]
+		if v.passive || v.form == tPart {
+			if f.agent >= 0 {
+				return s.party(f.agent, f.to)
+			}
+			return nobody
+		}
+		return s.party(f.subject, s.phraseOf(f.verb))
+	}
+	if f.agent >= 0 {
+		return s.party(f.agent, f.to)
+	}
+	p := &s.phrases[f.within]
+	out := party{first: p.first, last: f.first}
+	if s.words[p.first].tag == tPoss {
+		return party{actors: s.antecedent(), first: p.first, last: p.first + 1, vague: true}
+	}
+	if f.first > p.first && s.mentionIn(p.first, f.first, &out) {
+		return out
+	}
+	return nobody
+}
+
+func (s *sentence) phraseOf(v int) int { return s.verbs[v].phrase }
+
+// targetOf is whom the frame's act is done to: what stands at phrase at, else
+// the object, else the phrases after it.
+func (s *sentence) targetOf(f *frame, at int, source party) party {
+	if at < 0 {
+		at = f.object
+	}
+	out := nobody
+	if at >= 0 {
+		out = s.party(at, f.to)
+		if out.coded() && !out.self && !same(out, source) {
+			return out
+		}
+	}
+	for _, strong := range []bool{true, false} {
+		for j := f.from; j < f.to; j++ {
+			p := &s.phrases[j]
+			if p.kind != pNoun || p.prep == "" || j == at {
+				continue
+			}
+			if strong != p.under(s.g.pDirected) || !strong && !p.under(s.g.pWeak) {
+				continue
+			}
+			if t := s.party(j, f.to); t.coded() && !same(t, source) && !t.self {
+				t.place = t.place || !strong
+				return t
+			}
+		}
+	}
+	if f.within >= 0 && f.verb < 0 && !out.named() {
+		return nobody
+	}
+	return out
+}
+
+// tagBorder marks the rules of acts done over a border.
+const tagBorder = "border"

@@ -1,0 +1,295 @@
+package extract
+
+import (
+	"github.com/seed-4148e10f/tension/timeline/actors"
+	"github.com/seed-4148e10f/tension/timeline/rules"
+)
+
+// verbTag decides whether the verb that may begin at i is one, and in which
+// form.
+func (s *sentence) verbTag(i int) (tag, bool) {
+	w := &s.words[i]
+	f := w.hits.Verb.Form
+	after := i + w.hits.Verb.Len
+	prev := s.before(i)
+	if a := s.auxBefore(i); a >= 0 {
+		return s.afterAux(a, f)
+	}
+	switch prev {
+	case tTo:
+		return tBase, f&rules.Base != 0
+	case tDet, tPoss, tGen:
+		if s.det(i) && f == rules.Past|rules.Participle && !s.nounish(after) {
+			return tPast, true // "five killed in", "all agreed"
+		}
+		return tNoun, false
+	case tPrep, tTime:
+		if f&rules.Gerund != 0 && !(s.norm(after) == "of" && w.hits.Noun.Len > 0) {
+			return tGer, true
+		}
+		return tNoun, false
+	}
+	switch {
+	case f&(rules.Past|rules.Participle) != 0 && f&rules.Base == 0:
+		return s.pastTag(i, f, prev, after)
+	case f&rules.Gerund != 0:
+		if prev == tNoun && w.hits.Noun.Len > 0 && !s.words[i-1].capital() {
+			return tNoun, false
+		}
+		return tGer, true
+	case f&(rules.Third|rules.Base) != 0:
+		return s.presentTag(i, f, prev, after)
+	}
+	return tNoun, false
+}
+
+// det reports whether the word before i is a number or quantity that can stand
+// alone.
+func (s *sentence) det(i int) bool { return i > 0 && isNumber(s.words[i-1].Norm) }
+
+func (s *sentence) norm(i int) string {
+	if i < 0 || i >= len(s.words) {
+		return ""
+	}
+	return s.words[i].Norm
+}
+
+func (s *sentence) afterAux(a int, f rules.Form) (tag, bool) {
+	c := &s.words[a].hits.Grammar.Entry.Classes
+	switch {
+	case c.Has(s.g.modal) && !c.Has(s.g.be) && !c.Has(s.g.have), c.Has(s.g.do):
+		return tBase, f&rules.Base != 0
+	case c.Has(s.g.have):
+		return tPart, f&rules.Participle != 0
+	case f&rules.Gerund != 0:
+		return tGer, true
+	}
+	return tPart, f&rules.Participle != 0
+}
+
+func (s *sentence) pastTag(i int, f rules.Form, prev tag, after int) (tag, bool) {
+	switch prev {
+	case tFin, tPast, tBase, tGer, tPart:
+		if s.nounish(after) {
+			return tNoun, false // condemned repeated provocations
+		}
+	case tConj:
+		if p := i - 2; p >= 0 && f&rules.Participle != 0 && s.nounish(after) && s.words[p].tag == tNoun && s.words[p].noun.Len == 0 && s.clauseVerb(i) && !s.words[after].capital() {
+			return tNoun, false // more perfect and developed forces
+		}
+	case tNoun:
+		if f&rules.Participle != 0 && s.nounish(after) && s.words[i-1].noun.Len == 0 && s.clauseVerb(i) {
+			return tNoun, false // imposed new targeted sanctions
+		}
+	case tName:
+		if m := s.words[i-1].mention; m >= 0 && s.mentions[m].Kind == actors.Demonym && s.nounish(after) && !s.words[after].capital() && f&rules.Participle != 0 && s.adjectival(i) {
+			return tNoun, false
+		}
+	}
+	switch {
+	case f&rules.Past == 0:
+		return tPart, true
+	case f&rules.Participle == 0:
+		return tFin, true
+	}
+	return tPast, true
+}
+
+// adjectival reports whether a finite verb still has to come for the name
+// before i, so that what stands at i only describes.
+func (s *sentence) adjectival(i int) bool { return s.finiteAhead(i+1, 8) }
+
+// presentTag decides on "attacks" and "attack", which are nouns as well.
+func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bool) {
+	w := &s.words[i]
+	switch prev {
+	case tConj:
+		// "to lift the ban and resume talks": the verb before decides the form.
+		if v := s.lastVerb(i); v >= 0 && (s.nounish(after) || s.words[min(after, len(s.words)-1)].has(s.g.det) || s.words[min(after, len(s.words)-1)].has(s.g.poss) || s.words[min(after, len(s.words)-1)].has(s.g.prep) || s.words[min(after, len(s.words)-1)].has(s.g.to)) {
+			t := s.words[v].tag
+			if t == tBase && f&rules.Base != 0 || (t == tFin || t == tPast || t == tPart) && f&rules.Third != 0 {
+				return t, true
+			}
+		}
+		return tNoun, false
+	case tPron, tRel:
+		return tFin, true
+	case tName, tNoun:
+		if after < len(s.words) && (s.words[after].has(s.g.be) || s.words[after].has(s.g.have)) {
+			return tNoun, false
+		}
+		if c := &w.hits.Verb.Entry.Classes; (f&rules.Third != 0 || s.pluralBefore(i)) && c.Has(s.g.say) && w.hits.Noun.Len == 0 && !s.clauseVerb(i) {
+			return tFin, true // Russia says Israel must
+		}
+		if s.clauseVerb(i) || s.finiteAhead(after, 10) {
+			return tNoun, false
+		}
+		if m := s.words[s.prevWord(i)].mention; prev == tName && m >= 0 && s.mentions[m].Kind == actors.Demonym && (w.hits.Noun.Len > 0 || s.nounish(after)) {
+			return tNoun, false
+		}
+		if prev == tNoun && w.hits.Noun.Len > 0 && s.endsNoun(after) {
+			return tNoun, false // coalition forces and
+		}
+		if f&rules.Third != 0 {
+			return tFin, true
+		}
+		return tFin, f&rules.Past != 0 && !(prev == tNoun && w.hits.Noun.Len > 0) || s.pluralBefore(i) || w.hits.Noun.Len == 0 && !w.hits.Verb.Entry.Classes.Has(s.g.plain) && !s.nounish(after)
+	case tComma, tMark:
+		if f&rules.Third != 0 && prev == tComma && !s.finiteAhead(after, 10) && !s.clauseVerb(i) && w.hits.Noun.Len == 0 {
+			return tFin, true
+		}
+		if s.headline && prev == tComma && f&rules.Third != 0 {
+			return tFin, true
+		}
+	}
+	return tNoun, false
+}
+
+// endsNoun reports whether what stands at i shows that the word before is a
+// noun: "forces and", "protests against".
+func (s *sentence) endsNoun(i int) bool {
+	if i >= len(s.words) {
+		return true
+	}
+	w := &s.words[i]
+	return w.tag == tComma || w.tag == tMark || w.has(s.g.conj) || w.has(s.g.prep) || w.has(s.g.time)
+}
+
+func (s *sentence) prevWord(i int) int {
+	dated := false
+	for i--; i > 0; i-- {
+		w := &s.words[i]
+		dated = dated || w.tag == tDate
+		if !(w.tag == tAdv || w.tag == tNeg || w.tag == tQuote || w.tag == tDate || w.hidden || dated && w.tag == tPrep) {
+			break
+		}
+	}
+	return i
+}
+
+// lastVerb is the verb before i in the same clause, -1 for none.
+func (s *sentence) lastVerb(i int) int {
+	for i--; i >= 0; i-- {
+		switch s.words[i].tag {
+		case tFin, tPast, tBase, tPart, tGer:
+			if s.words[i].len > 0 {
+				return i
+			}
+		case tMark, tSub:
+			return -1
+		}
+	}
+	return -1
+}
+
+// clauseVerb reports whether the clause that reaches i already has its finite
+// verb and that verb takes no clause of its own.
+func (s *sentence) clauseVerb(i int) bool {
+	for i--; i >= 0; i-- {
+		w := &s.words[i]
+		switch w.tag {
+		case tFin, tPast, tAux:
+			if w.tag != tAux && w.hits.Verb.Len > 0 && (w.hits.Verb.Entry.Classes.Has(s.g.say) || w.hits.Verb.Entry.Classes.Has(s.g.opine)) {
+				return false
+			}
+			return true
+		case tSub, tThat, tRel, tMark, tTime:
+			return false
+		case tComma:
+			return false
+		}
+	}
+	return false
+}
+
+// finiteAhead reports whether a finite verb comes within n tokens of i, before
+// the clause ends.
+func (s *sentence) finiteAhead(i, n int) bool {
+	for end := min(len(s.words), i+n); i < end; i++ {
+		w := &s.words[i]
+		switch {
+		case w.tag == tComma, w.tag == tMark, w.has(s.g.conj), w.has(s.g.rel), w.has(s.g.that), w.has(s.g.sub), w.has(s.g.time):
+			return false
+		case w.mention >= 0 || w.hidden:
+		case w.hits.Grammar.Len > 1 && w.has(s.g.det):
+			i += w.hits.Grammar.Len - 1 // what it called
+		case w.has(s.g.modal), w.has(s.g.be), w.has(s.g.have), w.has(s.g.do):
+			if w.hits.Verb.Form&rules.Gerund == 0 {
+				return true // not being, having
+			}
+		case w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Past != 0 && w.hits.Verb.Form&rules.Base == 0:
+			next := i + w.hits.Verb.Len
+			if next < len(s.words) && (s.words[next].has(s.g.prep) || s.nounish(next) && !s.words[next].capital() && s.words[max(i-1, 0)].has(s.g.det)) && w.hits.Verb.Form&rules.Participle != 0 {
+				continue
+			}
+			if i > 0 && (s.words[i-1].has(s.g.det) || s.words[i-1].has(s.g.poss) || s.words[i-1].has(s.g.prep)) {
+				continue
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// pluralBefore reports whether the subject before i is plural, as a base form
+// needs it.
+func (s *sentence) pluralBefore(i int) bool {
+	p := s.prevWord(i)
+	w := &s.words[p]
+	if w.mention >= 0 {
+		m := s.mentions[w.mention]
+		if len(m.Actors) > 1 || m.Kind == actors.RoleName || m.Kind == actors.Office && w.Norm != "" && w.Norm[len(w.Norm)-1] == 's' {
+			return true
+		}
+		first := m.First
+		return first > 0 && (s.words[first-1].tag == tConj || s.words[first-1].tag == tComma && s.headline)
+	}
+	n := w.Norm
+	return len(n) > 2 && n[len(n)-1] == 's' && n[len(n)-2] != 's' || w.noun.Len > 0 && w.noun.Form&rules.Plural != 0 || n == "people" || n == "police"
+}
+
+// toldBefore reports whether a finite verb stands before i in the sentence.
+func (s *sentence) toldBefore(i int) bool {
+	for i--; i >= 0; i-- {
+		if t := s.words[i].tag; t == tFin || t == tAux {
+			return true
+		}
+	}
+	return false
+}
+
+// finiteOrNot decides on a past form that may be a participle.
+func (s *sentence) finiteOrNot(i int) tag {
+	w := &s.words[i]
+	if w.len == 0 {
+		return s.words[i-1].tag
+	}
+	after := i + int(w.len)
+	prev := s.before(i)
+	says := w.hits.Verb.Entry.Classes.Has(s.g.say) || w.hits.Verb.Entry.Classes.Has(s.g.opine)
+	next := s.norm(after)
+	switch {
+	case prev == tPron || prev == tRel:
+		return tFin
+	case next == "by":
+		if s.headline && !s.finiteAhead(after, 14) && !s.clauseVerb(i) {
+			return tPart
+		}
+		return tPart
+	case says && prev != tMark:
+		return tFin
+	}
+	if prev == tComma && after < len(s.words) && s.words[after].has(s.g.prep) && s.toldBefore(i) {
+		return tPart // ..., seized with a dream
+	}
+	object := after < len(s.words) && (s.nounish(after) || s.words[after].has(s.g.det) || s.words[after].has(s.g.poss) || s.words[after].has(s.g.pron))
+	if prev == tNoun || prev == tName || prev == tDate {
+		if s.clauseVerb(i) {
+			return tPart
+		}
+		if !object && s.finiteAhead(after, 14) {
+			return tPart
+		}
+	}
+	return tFin
+}
