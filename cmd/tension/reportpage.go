@@ -11,6 +11,7 @@ import (
 	"github.com/seed-4148e10f/tension/cmd/tension/internal/report"
 	"github.com/seed-4148e10f/tension/scoring/compare"
 	"github.com/seed-4148e10f/tension/scoring/keydates"
+	"github.com/seed-4148e10f/tension/timeline"
 )
 
 // keyDateCount is how many key dates the page lists.
@@ -39,7 +40,7 @@ func (a *app) page(v *view, dyad string, c *compare.Comparison, pictures []pictu
 		p.Notice = "This is the embedded sample: summaries written for this project of real events, not the papers' own text. The outlets are samples; each report names a page on its event."
 	}
 	if c != nil {
-		p.Verdict, p.Compare, p.Drivers = upperFirst(c.Sentence)+".", comparisonPage(*c), v.drivers(*c)
+		p.Verdict, p.Compare, p.Drivers = upperFirst(c.Sentence)+".", v.comparisonPage(*c), v.drivers(*c)
 	}
 	for _, k := range keydates.ByDate(v.keyDates([]string{dyad}, keyDateCount)) {
 		p.KeyDates = append(p.KeyDates, v.keyDate(k))
@@ -63,26 +64,31 @@ func (a *app) page(v *view, dyad string, c *compare.Comparison, pictures []pictu
 }
 
 // findings is the answer in a few sentences.
-func (v *view) findings(l *labeler, dyad string, c *compare.Comparison) []string {
-	var out []string
+func (v *view) findings(l *labeler, dyad string, c *compare.Comparison) []report.Finding {
+	var out []report.Finding
 	points := v.daily(dyad).Points
 	if n := len(points); n > 0 && !points[n-1].Missing {
 		last := points[n-1]
-		out = append(out, fmt.Sprintf("%s stood at %s on %s (90 %% band %s to %s), on a scale from −100, deep detente, to +100, open war.",
-			l.dyadName(dyad), signed(last.Index, 1), last.Period.From.Time().Format("2 January 2006"), signed(last.Low, 1), signed(last.High, 1)))
+		out = append(out, report.Finding{Text: fmt.Sprintf("%s stood at %s on %s (90 %% band %s to %s), on a scale from −100, deep detente, to +100, open war.",
+			l.dyadName(dyad), signed(last.Index, 1), last.Period.From.Time().Format("2 January 2006"), signed(last.Low, 1), signed(last.High, 1)),
+			Anchor: monthAnchor(last.Period.From)})
 		peak := points[0]
 		for _, p := range points {
 			if !p.Missing && (peak.Missing || p.Index > peak.Index) {
 				peak = p
 			}
 		}
-		out = append(out, fmt.Sprintf("The highest day was %s, at %s.", peak.Period.From.Time().Format("2 January 2006"), signed(peak.Index, 1)))
+		out = append(out, report.Finding{Text: fmt.Sprintf("The highest day was %s, at %s.", peak.Period.From.Time().Format("2 January 2006"), signed(peak.Index, 1)),
+			Anchor: monthAnchor(peak.Period.From)})
 	}
 	if c != nil {
-		out = append(out, upperFirst(c.Sentence)+".")
+		out = append(out, report.Finding{Text: upperFirst(c.Sentence) + ".", Anchor: "comparison"})
 	}
 	return out
 }
+
+// monthAnchor is where the page lists the stories of the day's month.
+func monthAnchor(d timeline.Day) string { return "m-" + timeline.StepMonth.Of(d).Name }
 
 // upperFirst begins a sentence with a capital.
 func upperFirst(s string) string {
@@ -126,14 +132,23 @@ func (v *view) dyadTable(l *labeler, shown string) report.Table {
 }
 
 // comparisonPage is the comparison's table for the page.
-func comparisonPage(c compare.Comparison) report.Table {
+func (v *view) comparisonPage(c compare.Comparison) report.Table {
 	text := comparisonTable(c, false)
-	t := report.Table{Head: text.Head}
+	t := report.Table{Head: text.Head, Anchors: []string{"", v.anchorIn(c.A.Period), v.anchorIn(c.B.Period)}}
 	for _, r := range text.Rows {
 		t.Rows = append(t.Rows, report.Row{Cells: r})
 	}
 	t.Caption = fmt.Sprintf("%s against %s. The test is on the mean daily net inflow; the index is description.", c.B.Period.Resolved(), c.A.Period.Resolved())
 	return t
+}
+
+// anchorIn leads to the last month of the period that the page lists.
+func (v *view) anchorIn(p timeline.Period) string {
+	last := min(p.To-1, v.options.Until)
+	if last < max(p.From, v.options.Since) {
+		return ""
+	}
+	return monthAnchor(last)
 }
 
 // drivers lists the stories behind the difference.
@@ -215,9 +230,8 @@ func (v *view) keyDate(k keydates.KeyDate) report.KeyDate {
 	}
 	stories := v.table.Of(k.Dyad)
 	for i := range stories {
-		if stories[i].Key == k.Story {
-			out.Refs = v.refs(&stories[i])
-			break
+		if d := stories[i].Date; d.Earliest == k.Date.Earliest && d.Latest == k.Date.Latest {
+			out.Refs = append(out.Refs, v.refs(&stories[i])...)
 		}
 	}
 	return out

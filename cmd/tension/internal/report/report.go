@@ -14,8 +14,8 @@ import (
 type Page struct {
 	Title    string
 	Subtitle string
-	Notice   string   // what the reader must know before anything else, e.g. that this is a sample
-	Findings []string // the answer, in a few plain sentences
+	Notice   string    // what the reader must know before anything else, e.g. that this is a sample
+	Findings []Finding // the answer, in a few plain sentences
 	Charts   []Chart
 	Compare  Table
 	Verdict  string
@@ -39,11 +39,16 @@ type Chart struct {
 	SVG     string
 }
 
+// Finding is one sentence of the answer; Anchor is where on the page its
+// numbers come from.
+type Finding struct{ Text, Anchor string }
+
 // Table is a heading and rows of text; cells of a column that begins with a
 // digit or a sign read best right aligned, so Right marks them.
 type Table struct {
 	Caption string
 	Head    []string
+	Anchors []string // where the cells of the head lead; "" or missing is nowhere
 	Right   []bool
 	Rows    []Row
 }
@@ -120,7 +125,13 @@ func Write(w io.Writer, p Page) error {
 	t, err := template.New("report").Funcs(template.FuncMap{
 		"svg":    func(s string) template.HTML { return template.HTML(s) },
 		"base64": func(b []byte) template.URL { return template.URL(base64.StdEncoding.EncodeToString(b)) },
-		"right":  func(t Table, i int) bool { return i < len(t.Right) && t.Right[i] },
+		"anchor": func(t Table, i int) string {
+			if i < len(t.Anchors) {
+				return t.Anchors[i]
+			}
+			return ""
+		},
+		"right": func(t Table, i int) bool { return i < len(t.Right) && t.Right[i] },
 	}).Parse(pageSource)
 	if err != nil {
 		return err

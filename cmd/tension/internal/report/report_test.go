@@ -15,9 +15,9 @@ func page() Page {
 	refs := []Ref{{ID: "e1", Label: hostile}}
 	line := Line{Date: hostile, Text: hostile, Amount: hostile, Refs: refs, Context: true}
 	return Page{
-		Title: hostile, Subtitle: hostile, Notice: hostile, Findings: []string{hostile},
+		Title: hostile, Subtitle: hostile, Notice: hostile, Findings: []Finding{{hostile, "m-2025-07"}},
 		Charts:   []Chart{{Caption: hostile, SVG: `<svg xmlns="http://www.w3.org/2000/svg"><title>t</title></svg>`}},
-		Compare:  Table{Caption: hostile, Head: []string{hostile, "b"}, Right: []bool{false, true}, Rows: []Row{{Anchor: "m-2025-07", Cells: []string{hostile, "1"}}}},
+		Compare:  Table{Caption: hostile, Head: []string{hostile, "b"}, Anchors: []string{"", "m-2025-07"}, Right: []bool{false, true}, Rows: []Row{{Anchor: "m-2025-07", Cells: []string{hostile, "1"}}}},
 		Verdict:  hostile,
 		Drivers:  []Driver{{Period: hostile, Date: hostile, Text: hostile, Amount: hostile, Refs: refs}},
 		KeyDates: []KeyDate{{Date: hostile, Text: hostile, Outlet: hostile, Link: "javascript:alert(1)", Refs: refs}},
