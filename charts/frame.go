@@ -55,7 +55,9 @@ func newFrame(id string, o Options, otherwise string) (*frame, error) {
 		Drawing: canvas.New(w, h, th.Background, fonts), theme: th, fonts: fonts,
 		left: th.Len.Margin, right: w - th.Len.Margin, bottom: h - 8, narrow: w < 300, source: o.Source,
 	}
-	f.ID = id
+	if f.ID = o.ID; f.ID == "" {
+		f.ID = id
+	}
 	if o.Lang != "" {
 		f.Lang = o.Lang
 	}

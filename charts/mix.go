@@ -159,14 +159,6 @@ func (c *mixChart) column(p MixPeriod) {
 	}
 }
 
-// hatchOver hatches in the colour of the ground, on top of a fill.
-func (c *mixChart) hatchOver(b layout.Box) {
-	hatch := c.theme.Hatch
-	c.theme.Hatch = c.theme.Background
-	c.hatch(b)
-	c.theme.Hatch = hatch
-}
-
 // tone is the colour of a kind.
 func (c *mixChart) tone(i int) theme.Color {
 	steps := len(c.theme.Diverging) - 1
@@ -202,28 +194,12 @@ func (c *mixChart) names() {
 	}
 }
 
-// strip draws columns of counts on a baseline, with the values where they fit.
+// strip draws the counts of the periods on a baseline.
 func (c *mixChart) strip(name string, base float64, few int, count func(MixPeriod) int) {
-	c.Begin(canvas.Group{Class: "strip", Title: name})
-	defer c.End()
-	style := c.theme.Text.Period
-	top := 1
+	var columns []column
 	for _, p := range c.periods {
-		top = max(top, count(p))
-	}
-	for _, p := range c.periods {
-		n := count(p)
 		x0, x1 := c.sides(p)
-		y := base - stripReach*float64(n)/float64(top)
-		if n > 0 {
-			c.Fill(canvas.Rect(x0, y, x1, base), c.theme.Other)
-		}
-		if n > 0 && n < few {
-			c.hatchOver(layout.Box{X0: x0, Y0: y, X1: x1, Y1: base})
-		}
-		if text := fmt.Sprint(n); c.fonts.Width(text, style)+2 <= x1-x0 {
-			c.centreText((x0+x1)/2, y-2, text, style)
-		}
+		columns = append(columns, column{x0, x1, count(p)})
 	}
-	c.Text(c.area.X1+5, base-4, name, c.theme.Text.Tick.In(c.theme.Ink))
+	c.counts(name, c.area.X1+5, base, stripReach, few, columns)
 }

@@ -23,9 +23,12 @@ type Options struct {
 	Palette       string  // of diverging scales: rdbu (default) or puor
 	Lang          string  // of the texts given, for screen readers; "" is en
 
+	ID        string            // begins every id of an SVG; "" is the kind of chart
 	Name      string            // the dyad in words, "North Korea–South Korea"; "" writes its code
 	Names     map[string]string // several dyads in words, by code
 	Periods   []timeline.Period // shaded, named if Name is set
+	Changes   []Change          // where the level changed: marked in a timeline
+	Coverage  []Coverage        // a strip of outlets under a timeline; empty draws none
 	Zoom      bool              // fit the value axis to the data instead of the full scale
 	MaxLabels int               // 0 is as many as fit
 	Page      int               // of charts that take several, from 1; 0 is the first
@@ -40,14 +43,27 @@ type Marker struct {
 	Priority float64 // the higher, the later it is left out; 0 to 10
 }
 
+// Change is a day from which on the mean daily net inflow was another, up to
+// the next change.
+type Change struct {
+	Day           timeline.Day
+	Before, After float64
+}
+
+// Coverage is how many outlets reported in a period.
+type Coverage struct {
+	Period  timeline.Period
+	Outlets int
+}
+
 // Report tells what became of the markers.
 type Report struct {
-	Placed  []string // labels beside the line
-	Keyed   []string // labels that found no room: numbered in the key
-	Unnamed []string // labels beyond MaxLabels: marks on the strip only
-	Coarse  []string // dated too coarsely to draw: listed in the note
-	Outside int      // markers without a date or not in the series
-	Leader  float64  // mean length of a leader in points
+	Placed  []string `json:"placed"`  // labels beside the line
+	Keyed   []string `json:"keyed"`   // labels that found no room: numbered in the key
+	Unnamed []string `json:"unnamed"` // labels beyond MaxLabels: marks on the strip only
+	Coarse  []string `json:"coarse"`  // dated too coarsely to draw: listed in the note
+	Outside int      `json:"outside"` // markers without a date or not in the series
+	Leader  float64  `json:"leader"`  // mean length of a leader in points
 }
 
 // CanDraw tells whether the fonts have every rune of a text: nil, or the error

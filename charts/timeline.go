@@ -104,6 +104,7 @@ type timelineChart struct {
 
 	floor                           float64 // the lowest a label may reach
 	stripTop, stripMid, stripBottom float64
+	base                            float64 // of the time axis; above it the strip of outlets
 	keyLines                        [][]keyEntry
 	footLines                       []string
 }
@@ -200,7 +201,11 @@ func (c *timelineChart) rows() error {
 	if len(c.marks) == 0 {
 		strip = 6
 	}
-	c.stripBottom = c.bottom - timeAxisHeight(c.axis) - 2
+	c.base = c.bottom - timeAxisHeight(c.axis) - 2
+	c.stripBottom = c.base
+	if len(c.o.Coverage) > 0 {
+		c.stripBottom -= coverageRoom
+	}
 	c.stripTop = c.stripBottom - strip
 	c.stripMid = c.stripTop + strip*0.52
 	c.floor = c.stripTop - 4
@@ -242,6 +247,9 @@ func (c *timelineChart) notes() []string {
 	}
 	if to := c.warmup(); to > c.from {
 		notes = append(notes, "Up to "+dayText(to-1, layout.MonthDayYear)+" the index warms up: earlier events are not in the data.")
+	}
+	if len(c.changes()) > 0 {
+		notes = append(notes, "Dashed: the mean net inflow a day changed, "+c.changesText(3)+".")
 	}
 	if len(c.report.Coarse) > 0 {
 		notes = append(notes, "Dated too coarsely to draw: "+strings.Join(c.report.Coarse, "; ")+".")

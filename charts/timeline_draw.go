@@ -16,6 +16,7 @@ func (c *timelineChart) draw() {
 	th := c.theme
 	c.drawPeriods()
 	c.valueAxis(c.plot, c.textBoxes())
+	c.drawChanges()
 	c.Begin(canvas.Group{ID: "fill", Class: "fill"})
 	for _, r := range c.have {
 		c.fill(c.trace(r), c.zero(), th.ConflictFill, th.CooperationFill)
@@ -38,7 +39,8 @@ func (c *timelineChart) draw() {
 	c.drawStrip()
 	c.drawLabels()
 	c.drawEnd()
-	c.timeAxis(c.axis, c.area.X0, c.area.X1-c.area.X0, c.stripBottom)
+	c.drawCoverage()
+	c.timeAxis(c.axis, c.area.X0, c.area.X1-c.area.X0, c.base)
 	c.drawKey()
 	c.drawFoot(c.footLines)
 }
@@ -57,7 +59,7 @@ func (c *timelineChart) drawPeriods() {
 	defer c.End()
 	style := c.theme.Text.Period
 	if to := c.warmup(); to > c.from {
-		c.Fill(canvas.Rect(c.x(c.from), c.area.Y0, c.x(to), c.stripBottom), c.theme.Shade)
+		c.Fill(canvas.Rect(c.x(c.from), c.area.Y0, c.x(to), c.base), c.theme.Shade)
 	}
 	for i, name := range c.periodNames() {
 		p := c.o.Periods[i]
@@ -65,7 +67,7 @@ func (c *timelineChart) drawPeriods() {
 		if x0 >= x1 {
 			continue
 		}
-		c.Fill(canvas.Rect(x0, c.area.Y0, x1, c.stripBottom), c.theme.Shade)
+		c.Fill(canvas.Rect(x0, c.area.Y0, x1, c.base), c.theme.Shade)
 		if name.X1 > name.X0 {
 			c.Text(name.X0, name.Y1-2, p.Name, style)
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"fmt"
+	"hash/crc32"
 	"image"
 	"image/png"
 	"io"
@@ -61,6 +62,7 @@ type SVG struct {
 	mode                  TextMode
 	fonts                 *theme.Fonts
 	used                  map[*theme.Face][]rune // what must be embedded
+	ids                   map[string]int         // how often a group had the id
 	buf                   bytes.Buffer
 }
 
@@ -68,7 +70,7 @@ var _ vg.CanvasWriterTo = (*SVG)(nil)
 
 // NewSVG returns an empty canvas of this size in points.
 func NewSVG(w, h float64) *SVG {
-	return &SVG{state: newState(h), w: w, id: "chart", lang: "en", mode: Live, used: map[*theme.Face][]rune{}}
+	return &SVG{state: newState(h), w: w, id: "chart", lang: "en", mode: Live, used: map[*theme.Face][]rune{}, ids: map[string]int{}}
 }
 
 // Size returns the size in points.
@@ -99,8 +101,11 @@ func (c *SVG) WriteTo(w io.Writer) (int64, error) {
 const fontStack = `'IBM Plex Sans Condensed','IBM Plex Sans KR','Tension Sans KR','Roboto Condensed','Arial Narrow','Liberation Sans Narrow','Apple SD Gothic Neo','Malgun Gothic','Noto Sans CJK KR','Noto Sans KR',sans-serif`
 
 // family is the name under which the embedded fonts are known to this drawing
-// alone, so that two drawings on a page do not take each other's.
-func (c *SVG) family() string { return "'" + c.id + "-text'" }
+// alone, so that two drawings on a page do not take each other's: it holds a
+// hash of what is drawn.
+func (c *SVG) family() string {
+	return fmt.Sprintf("'%s-text-%08x'", c.id, crc32.ChecksumIEEE(c.buf.Bytes()))
+}
 
 // embed writes the fonts, cut to what is used. All go under one name: a viewer
 // takes for each letter the one that has it.
@@ -151,7 +156,7 @@ func ranges(runes []rune) string {
 func (c *SVG) begin(g Group) {
 	c.buf.WriteString("<g")
 	if g.ID != "" {
-		attr(&c.buf, "id", c.id+"-"+g.ID)
+		attr(&c.buf, "id", c.unique(c.id+"-"+g.ID))
 	}
 	attr(&c.buf, "class", g.Class)
 	c.buf.WriteString(">")
@@ -159,6 +164,15 @@ func (c *SVG) begin(g Group) {
 		c.buf.WriteString("<title>" + esc(g.Title) + "</title>")
 	}
 	c.buf.WriteByte('\n')
+}
+
+// unique is the id, the second time with a 2 behind it and so on.
+func (c *SVG) unique(id string) string {
+	c.ids[id]++
+	if n := c.ids[id]; n > 1 {
+		return fmt.Sprintf("%s-%d", id, n)
+	}
+	return id
 }
 
 func (c *SVG) end() { c.buf.WriteString("</g>\n") }
