@@ -59,6 +59,9 @@ func (p *parser) pointAt(i int, sure bool) *expr {
 			return &expr{kind: calendar, year: y.year, end: ok}
 		}
 	case t.w.ord > 0 || t.w.num > 0:
+		if e := p.centuryDecade(i); e != nil {
+			return e
+		}
 		if e := p.wordDay(i); e != nil || !sure && !p.is(i-1, "in") && !p.is(i-1, "since") && !p.is(i-1, "year") {
 			return e
 		}

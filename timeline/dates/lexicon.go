@@ -218,7 +218,7 @@ func (l *Lexicon) addWord(rec []string) error {
 	case "ord":
 		return number(v, 1, 99, &w.ord)
 	case "decade":
-		return number(v, 10, 90, &w.decade)
+		return number(v, 10, 100, &w.decade)
 	case "deictic":
 		err := number(v, -2, 2, &w.deictic)
 		w.deictic += 10

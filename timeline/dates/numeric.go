@@ -122,6 +122,9 @@ func (p *parser) bareYear(i int, sure bool) *expr {
 	if m := p.yearFirst(e); m != nil {
 		return m
 	}
+	if q := p.at(e.end); quarterSign(q.norm) {
+		return &expr{kind: nthUnit, unit: quarter, n: int(q.norm[1] - '0'), of: e, end: e.end + 1}
+	}
 	if p.bcAt(i + 1) {
 		e.bc, e.end = true, i+2
 		return e
@@ -245,12 +248,24 @@ func (p *parser) decadeDigits(i int) *expr {
 	return e
 }
 
-// decadeWord reads "the nineties" and "nineteen-eighties".
+// decadeWord reads "the nineties" and "the noughties".
 func (p *parser) decadeWord(i int) *expr {
-	if !p.is(i-1, "the") && !p.is(i-1, "early") && !p.is(i-1, "late") && !p.is(i-1, "mid") && !p.is(i-1, "-") {
+	if p.at(i).w.decade == decadeTens || !p.is(i-1, "the") && !p.is(i-1, "early") && !p.is(i-1, "late") && !p.is(i-1, "mid") && !p.is(i-1, "-") {
 		return nil
 	}
 	return &expr{kind: decadeOf, year: 1900 + p.at(i).w.decade, end: i + 1}
+}
+
+// decadeTens is the decade of "tens", which counts only behind a century.
+const decadeTens = 10
+
+// centuryDecade reads "nineteen seventies" and "twenty-tens".
+func (p *parser) centuryDecade(i int) *expr {
+	n, j := p.at(i).w.num-1, p.skip(i+1, "-")
+	if d := p.at(j).w.decade; n >= 15 && n <= 20 && d > 0 && d < 100 {
+		return &expr{kind: decadeOf, year: n*100 + d, end: j + 1}
+	}
+	return nil
 }
 
 // wordDay reads "twenty-second of June" and "the third of May".

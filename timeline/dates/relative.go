@@ -211,7 +211,10 @@ func (p *parser) definite(j int) *expr {
 		return p.decadeDigits(j)
 	case t.w.decade > 0:
 		return p.decadeWord(j)
-	case t.isDay() || t.w.ord > 0 || t.w.num > 20:
+	case t.isDay() || t.w.ord > 0 || t.w.num > 10:
+		if e := p.centuryDecade(j); e != nil {
+			return e
+		}
 		if e := p.wordDay(j); e != nil {
 			return e
 		}
@@ -244,7 +247,7 @@ func (p *parser) dayAlone(j int) *expr {
 // July 3", "the month of May", "the year 2005", "the day following".
 func (p *parser) definiteUnit(j int) *expr {
 	u := p.at(j).w.unit
-	if k := p.skip(j+2, "the"); u >= week && p.is(j+1, "after") && p.is(k, "next") && p.at(k+1).w.unit == noUnit {
+	if k := p.skip(j+2, "the"); u >= weekend && p.is(j+1, "after") && p.is(k, "next") && p.at(k+1).w.unit == noUnit {
 		return &expr{kind: unitOf, unit: u, dir: dirNext, n: 1, end: k + 1}
 	}
 	if s := p.at(j + 1).w.shift; s != noShift || p.is(j+1, "following") {
@@ -336,8 +339,8 @@ func (p *parser) edged(i int) *expr {
 	switch p.at(j).norm {
 	case "rest", "remainder", "beginning", "start", "end", "middle", "onset", "close", "midst", "outset", "opening", "closing", "final":
 		noun = true
-		if d := p.at(j + 1).w.dir; !p.is(j+1, "of") && !p.is(j+1, "-") && (d == noDirection || d == dirThe) {
-			return nil
+		if d := p.at(j + 1).w.dir; !p.is(j+1, "of") && !p.is(j+1, "-") && (d == noDirection || d == dirThe || p.is(j-1, "to") || p.at(j-1).w.cue&cueFuture != 0) {
+			return nil // "due to start next week": a verb
 		}
 	}
 	linked := p.skip(k, "of", "in", "on")

@@ -79,8 +79,9 @@ func nthOf(of result, e *expr) result {
 	return of
 }
 
-// lastPart is the most recent quarter or half of the given number that has
-// begun, the next one when the clause looks ahead.
+// lastPart is the quarter or half of the given number that lies nearest, the
+// next one when the clause looks ahead: in August "the fourth quarter" is that
+// to come, in March it is the last.
 func (r *resolver) lastPart(e *expr) result {
 	base := r.ref
 	if r.narrative || base == 0 {
@@ -91,8 +92,11 @@ func (r *resolver) lastPart(e *expr) result {
 	}
 	y, _, _ := base.Date()
 	out := partOfYear(y, e.n, e.unit)
-	if out.from > base && !r.future && !r.narrative {
-		out = partOfYear(y-1, e.n, e.unit)
+	if out.from <= base || r.future || r.narrative {
+		return out
+	}
+	if before := partOfYear(y-1, e.n, e.unit); base-before.to <= out.from-base {
+		return before
 	}
 	return out
 }
