@@ -28,8 +28,6 @@ type walker struct {
 	zoneVerb bool // the clause of the zone has its verb
 	relOpen  int  // antecedent of a relative clause without verb yet, -1
 	back     int  // subject to go back to when a relative clause ends, -1
-	mainSeen bool
-	afterSub bool
 }
 
 func (w *walker) reset() {

@@ -85,9 +85,7 @@ func (s *sentence) flat(v value) (out []value) {
 			out = append(out, also)
 		}
 	}
-	for _, m := range v.more {
-		out = append(out, m)
-	}
+	out = append(out, v.more...)
 	for _, b := range v.before {
 		b.realis = timeline.Actual
 		b.chain = append([]string{"presupposed"}, b.chain...)

@@ -69,6 +69,10 @@ func (s *sentence) afterAux(a int, f rules.Form) (tag, bool) {
 
 func (s *sentence) pastTag(i int, f rules.Form, prev tag, after int) (tag, bool) {
 	switch prev {
+	case tMark:
+		if i == 0 && f&rules.Participle != 0 && s.nounish(after) {
+			return tNoun, false // Imprisoned activists
+		}
 	case tFin, tPast, tBase, tGer, tPart:
 		if s.nounish(after) {
 			return tNoun, false // condemned repeated provocations
