@@ -247,3 +247,6 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 
 // tagBorder marks the rules of acts done over a border.
 const tagBorder = "border"
+
+// tagDrill marks those of drills, which are meant to be seen by a neighbour.
+const tagDrill = "drill"

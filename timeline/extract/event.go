@@ -61,7 +61,9 @@ func (s *sentence) spread(v value) []Coded {
 		target = nobody
 	}
 	if !target.coded() && s.directed(v) && !s.somebody(target) {
-		target = s.other(source, target, mild(v.code))
+		beside := source
+		beside.actors = join(source.actors, v.partner.actors)
+		target = s.other(beside, target, mild(v.code))
 	}
 	if !source.known && !source.coded() && !target.known && !target.coded() && !s.people(v, source) && !s.people(v, target) {
 		return nil
@@ -93,7 +95,7 @@ func bilateral(code string) bool {
 // directed reports whether an act is one that is done to somebody, so that the
 // other side may be taken from what stands around it. A missile test is not.
 func (s *sentence) directed(v value) bool {
-	if s.speech(v.code) && v.code[:2] != "01" || bilateral(v.code) || s.crossBorder(v) {
+	if s.speech(v.code) && v.code[:2] != "01" || bilateral(v.code) || s.crossBorder(v) || contains(v.tags, tagDrill) {
 		return true
 	}
 	switch v.code[:2] {
@@ -215,7 +217,7 @@ func (s *sentence) event(v value, a, b timeline.Actor, source, target party) Cod
 	if target.named() {
 		c.TargetText = s.span(target.first, target.last)
 	}
-	if len(v.chain) > 0 && v.chain[0] == "presupposed" {
+	if len(v.chain) > 0 && v.chain[0] == presupposedMark {
 		c.role = "presupposed"
 	}
 	return c

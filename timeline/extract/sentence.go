@@ -69,8 +69,31 @@ func (s *sentence) code() []value {
 			main = append(main, s.flat(val)...)
 		}
 	}
-	return append(main, late...)
+	return append(append(main, late...), s.mentioned()...)
 }
+
+// mentioned lists the acts that a phrase of time takes as done and whose actor it
+// names: "after the president's warning on Tuesday".
+func (s *sentence) mentioned() (out []value) {
+	for j := range s.phrases {
+		p := &s.phrases[j]
+		if p.kind != pNoun || !p.under(s.g.pAfter) || p.hidden || s.words[p.first].quoted {
+			continue
+		}
+		v := s.nominal(j, 1)
+		if !v.ok() || v.realis != timeline.Actual || !v.source.coded() || v.source.vague || v.source.place || v.first < p.first {
+			continue
+		}
+		v.before, v.more = nil, nil
+		v.chain = append([]string{presupposedMark}, v.chain...)
+		out = append(out, v)
+	}
+	return out
+}
+
+// presupposedMark stands first in the chain of an act that is only taken as
+// done.
+const presupposedMark = "presupposed"
 
 // flat lists a value with what it brings along.
 func (s *sentence) flat(v value) (out []value) {
@@ -88,7 +111,7 @@ func (s *sentence) flat(v value) (out []value) {
 	out = append(out, v.more...)
 	for _, b := range v.before {
 		b.realis = timeline.Actual
-		b.chain = append([]string{"presupposed"}, b.chain...)
+		b.chain = append([]string{presupposedMark}, b.chain...)
 		out = append(out, b)
 	}
 	return out
@@ -172,7 +195,7 @@ func (s *sentence) phraseBefore(j int) int {
 func (s *sentence) suppressed(i int) bool {
 	for up, n := i, 0; up >= 0 && n < 8; up, n = s.verbs[up].parent, n+1 {
 		v := &s.verbs[up]
-		if v.entry != nil && s.g.utters(v.entry) && s.opinion(v.subject) {
+		if v.entry != nil && (up != i || s.g.utters(v.entry)) && s.opinion(v.subject) {
 			return true
 		}
 		if up != i && v.entry != nil {

@@ -7,18 +7,19 @@ import (
 
 // value is what a verb or noun with its arguments amounts to.
 type value struct {
-	code   string // "" when nothing comes of it
-	rule   *rules.Compiled
-	realis timeline.Realis
-	source party
-	target party
-	tags   []string
-	chain  []string // rules from the outermost operator to the act
-	first  int      // tokens [first, last) of the trigger
-	last   int
-	before []value // acts that are presupposed: they happened before
-	more   []value // acts beside it: "halting broadcasts and banning leaflets"
-	joint  bool    // both sides take part
+	code    string // "" when nothing comes of it
+	rule    *rules.Compiled
+	realis  timeline.Realis
+	source  party
+	target  party
+	tags    []string
+	chain   []string // rules from the outermost operator to the act
+	first   int      // tokens [first, last) of the trigger
+	last    int
+	before  []value // acts that are presupposed: they happened before
+	more    []value // acts beside it: "halting broadcasts and banning leaflets"
+	joint   bool    // both sides take part
+	partner party   // who took part in what was called off
 }
 
 func (v value) ok() bool { return v.code != "" }
@@ -168,6 +169,7 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	if has {
 		inner = s.actsOf(f)[0]
 		if also := inner.rule.Rule.Also; also != "" && c.Rule.ID == "halt" && inner.code == inner.rule.Rule.Code {
+			v.partner = inner.target
 			inner.code, inner.target = also, nobody // a drill called off is an easing, not a breach between those who train
 		}
 		act = inner.code
@@ -200,6 +202,9 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	}
 	v.first, v.last = min(v.first, inner.first), max(v.last, inner.last)
 	v.target = s.operatorTarget(f, v, inner)
+	if v.partner.named() {
+		v.target = nobody
+	}
 	if f.within >= 0 && !v.source.named() && made.Code == act {
 		v.source = inner.source
 	}
