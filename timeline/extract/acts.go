@@ -363,6 +363,9 @@ func (s *sentence) takesInfinitive(f *frame) bool {
 // behind a preposition, or right behind the verb.
 func (s *sentence) takesGerund(f *frame, p *phrase, j int) bool {
 	if p.prep != "" {
+		if s.phrases[j-1].kind == pNoun && j-1 >= f.from && p.under(s.g.pOf) && s.belongs(f, j, j-1) {
+			return false // the capability of attacking
+		}
 		return p.prepClass != nil && p.prepClass.Has(s.g.argprep)
 	}
 	return j == f.from || s.phrases[j-1].kind == pConj && len(f.acts) > 0 || s.phrases[j-1].kind == pNoun && s.phrases[j-1].prep != ""
