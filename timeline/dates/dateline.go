@@ -162,6 +162,9 @@ func (d *Document) setReference(a timeline.Article, line dateline, o Options) {
 	switch {
 	case filed != 0:
 		d.reference = timeline.NewDate(filed, filed, timeline.BasisDateline, "")
+		if published == filed+1 {
+			d.paper = published
+		}
 		if gap := published - filed; published != 0 && (gap > crawlDays || gap < 0) {
 			d.warnings = append(d.warnings, fmt.Sprintf("the dateline says %s, the article is dated %s: the dateline is used", filed, published))
 		}

@@ -13,6 +13,7 @@ type Document struct {
 	lexicon   *Lexicon
 	sentences []sentence
 	reference timeline.Date
+	paper     timeline.Day // the publication day, when it is the one after the dateline's
 	warnings  []string
 	narrative bool
 	last      timeline.Day // the last day stated for an event up to the reference
@@ -52,7 +53,7 @@ func (l *Lexicon) Read(a timeline.Article, sentences []timeline.Sentence, o Opti
 
 // resolve reads and resolves the mentions of all sentences.
 func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
-	r := resolver{ref: d.reference.Earliest, narrative: d.narrative}
+	r := resolver{ref: d.reference.Earliest, paper: d.paper, narrative: d.narrative}
 	p := parser{l: d.lexicon, narrative: d.narrative}
 	era := yearContext{}
 	for i := range d.sentences {

@@ -119,6 +119,7 @@ const (
 	cuePast
 	cueClause
 	cueOrder
+	cueHistory
 )
 
 var (
@@ -129,7 +130,7 @@ var (
 		"following": dirFollowing, "this": dirThis, "that": dirThat, "same": dirSame, "the": dirThe}
 	shiftNames = map[string]shift{"ago": shiftAgo, "before": shiftBefore, "after": shiftAfter, "from": shiftFrom, "since": shiftSince}
 	edgeNames  = map[string]edge{"early": early, "mid": mid, "late": late, "earlier": earlier, "later": later}
-	cueNames   = map[string]cue{"future": cueFuture, "report": cueReport, "past": cuePast, "clause": cueClause, "order": cueOrder}
+	cueNames   = map[string]cue{"future": cueFuture, "report": cueReport, "past": cuePast, "clause": cueClause, "order": cueOrder, "history": cueHistory}
 )
 
 // Load reads the tables of dates/ in fsys: words.csv, cues.csv, holidays.csv

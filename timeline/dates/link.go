@@ -28,13 +28,25 @@ func (d *Document) Link(i, start, end int, role Role) Link {
 		return l
 	}
 	if m, c := d.nearest(s, at, role); m != nil {
-		return d.byMention(m, c)
+		return d.byMention(d.finer(s, m, at, role), c)
 	}
 	if l, ok := d.eversince(s, at, role); ok {
 		return l
 	}
+	if l, ok := d.countedBack(s, at); ok {
+		return l
+	}
+	if l, ok := d.framed(s, at, role); ok {
+		return l
+	}
 	if role == RoleBackground || role == RolePlanned {
 		return Link{Why: "no date words of its own"}
+	}
+	switch told := s.telling(at, tokenAt(s.tokens, max(start, end-1))); {
+	case told == toldHistory:
+		return Link{Why: "told as history or habit, with no date words of its own"}
+	case told != toldPlain && !d.opensBody(i):
+		return d.doneBy()
 	}
 	if l, ok := d.carried(i, at, role); ok {
 		return l
@@ -120,14 +132,39 @@ func (d *Document) nearest(s *sentence, at int, role Role) (*mention, int) {
 		if !m.dated() || m.dateline || s.bounds(m, at) || s.orderedBy(m, at) || d.reference.Known() && role != RolePlanned && m.from > d.reference.Latest {
 			continue
 		}
-		if says && m.grain > week {
+		c := d.cost(s, m, at, role)
+		if m.grain > week && (says || role == RoleStatement && m.first > at && c > sameClause) {
 			continue // a month or a year belongs to what is said
 		}
-		if c := d.cost(s, m, at, role); c < cost {
+		if c < cost {
 			best, cost = m, c
 		}
 	}
 	return best, cost
+}
+
+// finer is the one day that stands beside a coarser date and within it:
+// "opened this year with a launch on Jan. 4"; m itself when there is none, or
+// several.
+func (d *Document) finer(s *sentence, m *mention, at int, role Role) *mention {
+	if m.grain <= week {
+		return m
+	}
+	var day *mention
+	for j := range s.mentions {
+		o := &s.mentions[j]
+		if o == m || !o.dated() || o.grain > week || o.from < m.from || o.to > m.to || s.bounds(o, at) || s.orderedBy(o, at) || d.cost(s, o, at, role) > sameClause {
+			continue
+		}
+		if day != nil {
+			return m
+		}
+		day = o
+	}
+	if day == nil {
+		return m
+	}
+	return day
 }
 
 // bounds reports whether the words before the mention make it a bound or a
@@ -142,6 +179,10 @@ func (s *sentence) bounds(m *mention, at int) bool {
 		return true
 	case "from", "by":
 		return at < m.first
+	case "for":
+		if w := s.tokens[m.first].norm; w == "rest" || w == "remainder" || w == "the" {
+			return true // how long it will last
+		}
 	}
 	return s.modifies(m) && (at < m.end || at > m.end+3)
 }
@@ -153,38 +194,13 @@ func (s *sentence) orderedBy(m *mention, at int) bool {
 	for k := m.first - 1; k > at && k >= m.first-12; k-- {
 		switch s.tokens[k].norm {
 		case "after", "before", "following":
-			return true
+			return s.tokens[k+1].w.part == "" // "before dawn on Monday" is Monday
 		}
 		if clauseMark(s.tokens, k) {
 			return false
 		}
 	}
 	return false
-}
-
-// eversince dates what has gone on "since Saturday": from that day to the
-// article's own. Records and rankings ("the lowest since May") are no events
-// of that time.
-func (d *Document) eversince(s *sentence, at int, role Role) (Link, bool) {
-	if role != RoleAct || !d.reference.Known() {
-		return Link{}, false
-	}
-	for j := range s.mentions {
-		m := &s.mentions[j]
-		if !m.dated() || m.first <= at || m.first-at > sameClause || s.tokens[m.first-1].norm != "since" || m.from > d.reference.Latest || m.from < d.reference.Latest-recentDays {
-			continue
-		}
-		for k := at; k < m.first-1; k++ {
-			t := s.tokens[k]
-			n := len(t.norm)
-			if clauseMark(s.tokens, k) || t.w.ord > 0 || n > 4 && t.norm[n-3:] == "est" || t.norm == "most" || t.norm == "worst" || t.norm == "best" {
-				return Link{}, false
-			}
-		}
-		date := timeline.NewDate(m.from, d.reference.Latest, m.Basis, "since "+m.Text)
-		return Link{Date: date, Confidence: 0.7, Why: "has gone on since the day named"}, true
-	}
-	return Link{}, false
 }
 
 // modifies reports whether the mention stands before a noun as a part of its
@@ -202,7 +218,7 @@ func (s *sentence) modifies(m *mention) bool {
 		return false
 	}
 	c := t.text[0] | 0x20
-	return c >= 'a' && c <= 'z' && t.w == unknown && !pastVerb(t) && !auxiliary(t.norm) && (m.kind == calendar || m.kind == unitOf)
+	return c >= 'a' && c <= 'z' && t.w == unknown && !pastVerb(t) && !auxiliary(t.norm) && (m.kind == calendar || m.kind == unitOf || m.kind == seasonOf)
 }
 
 // auxiliary reports whether a word begins a verb or joins what follows, so
@@ -213,63 +229,6 @@ func auxiliary(w string) bool {
 		return true
 	}
 	return false
-}
-
-// besideEvent dates the second event of "X on Thursday, one day after Y": so
-// far before or after the first one's day.
-func (d *Document) besideEvent(s *sentence, at int) (Link, bool) {
-	for j := range s.mentions {
-		m := &s.mentions[j]
-		if m.typ != durationTyp || m.count == 0 || m.first < 2 || m.end >= len(s.tokens) || at <= m.end || at > m.end+15 {
-			continue
-		}
-		sign := s.tokens[m.end].w.shift
-		if sign != shiftAfter && sign != shiftBefore || d.ownClauseDate(s, m, at) {
-			continue
-		}
-		base := d.dayBefore(s, j)
-		if base.Earliest == 0 || base.Earliest != base.Latest {
-			continue
-		}
-		n := m.count
-		if sign == shiftBefore {
-			n = -n
-		}
-		r := unitResult(back(base.Earliest, n, m.unit), max(day, m.unit))
-		if r.from == 0 {
-			continue
-		}
-		date := timeline.NewDate(r.from, r.to, timeline.BasisRelative, m.Text+" "+s.tokens[m.end].text)
-		return Link{Date: date, Confidence: 0.8, Why: "so far before or after the other event of the sentence"}, true
-	}
-	return Link{}, false
-}
-
-// ownClauseDate reports whether the clause behind the mention has a date, or a
-// mark closes it before the token at.
-func (d *Document) ownClauseDate(s *sentence, m *mention, at int) bool {
-	for k := m.end + 1; k < at; k++ {
-		if s.tokens[k].norm == "," || s.tokens[k].norm == ";" {
-			return true
-		}
-	}
-	for j := range s.mentions {
-		if o := &s.mentions[j]; o.first > m.end && o.dated() && o.first < at+8 {
-			return true
-		}
-	}
-	return false
-}
-
-// dayBefore is the day told in the sentence before its j-th mention, else the
-// article's own.
-func (d *Document) dayBefore(s *sentence, j int) timeline.Date {
-	for j--; j >= 0; j-- {
-		if m := &s.mentions[j]; m.dated() && m.grain == day && !m.dateline {
-			return timeline.NewDate(m.from, m.to, m.Basis, m.Text)
-		}
-	}
-	return d.reference
 }
 
 // The costs of what may lie between an event and date words, in words. They

@@ -9,6 +9,7 @@ import (
 // resolver gives expressions their days, from left to right.
 type resolver struct {
 	ref       timeline.Day // what "today" means; zero when nothing tells
+	paper     timeline.Day // the day the page appeared, when that was the day after the dateline's; else zero
 	narrative bool
 	last      result       // the last date that was named
 	lastDay   timeline.Day // the last one exact to the day

@@ -215,6 +215,10 @@ func (r *resolver) deictic(e *expr) result {
 		}
 		return dayResultOr(r.lastDay, e.n)
 	}
+	if r.paper != 0 && e.n == -1 {
+		// A newspaper files in the evening and counts from the reader's morning.
+		return dayResultOr(r.paper, e.n)
+	}
 	return dayResultOr(r.ref, e.n)
 }
 
