@@ -4,7 +4,7 @@ package data
 
 import "embed"
 
-// FS holds actors/, charts/, dates/, ingest/, models/, rules/, stories/ and the sample.
+// FS holds actors/, charts/, dates/, exchange/, ingest/, models/, rules/, stories/ and the sample.
 //
-//go:embed actors charts dates ingest models rules stories sample/articles.jsonl sample/README.md
+//go:embed actors charts dates exchange ingest models rules stories sample/articles.jsonl sample/README.md
 var FS embed.FS

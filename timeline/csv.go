@@ -22,6 +22,7 @@ type csvRows struct {
 	name   string
 	comma  rune
 	header []string
+	index  map[string]int
 }
 
 func newCSVRows(lines *lineReader, name string) (rowReader, error) {
@@ -34,6 +35,7 @@ func newCSVRows(lines *lineReader, name string) (rowReader, error) {
 	if c.header, _, err = c.record(); err != nil {
 		return nil, fmt.Errorf("header: %v", err) // nothing below can be read without it
 	}
+	c.index = columnIndex(c.header)
 	return c, nil
 }
 
@@ -53,12 +55,9 @@ func (c *csvRows) next() (Row, error) {
 	if err != nil {
 		return Row{}, err
 	}
-	row := Row{File: c.name, Line: n, Table: true, cells: make(map[string]string, len(c.header))}
+	row := Row{File: c.name, Line: n, Table: true, index: c.index, cells: cells}
 	if len(cells) != len(c.header) {
 		return Row{}, row.Error("%d cells where the header has %d columns; quote cells that hold the separator", len(cells), len(c.header))
-	}
-	for i, name := range c.header {
-		row.set(name, cells[i])
 	}
 	return row, nil
 }

@@ -24,7 +24,7 @@ func (j *jsonRows) next() (Row, error) {
 		if len(bytes.TrimSpace(l.text)) == 0 {
 			continue
 		}
-		row := Row{File: j.name, Line: l.n, cells: map[string]string{}}
+		row := Row{File: j.name, Line: l.n}
 		var fields map[string]json.RawMessage
 		if err := json.Unmarshal(l.text, &fields); err != nil {
 			return Row{}, row.Error("not a JSON object (%v); put one whole object on each line", err)
@@ -35,11 +35,13 @@ func (j *jsonRows) next() (Row, error) {
 		// Sorted from the end, so that "title" is set before "Title".
 		keys := slices.Sorted(maps.Keys(fields))
 		slices.Reverse(keys)
+		var columns []string
 		for _, k := range keys {
 			if cell, ok := jsonCell(fields[k]); ok {
-				row.set(k, cell)
+				columns, row.cells = append(columns, k), append(row.cells, cell)
 			}
 		}
+		row.index = columnIndex(columns)
 		return row, nil
 	}
 }

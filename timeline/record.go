@@ -228,13 +228,14 @@ func EventOf(r Row) (Event, error) {
 		return Event{}, c.err
 	}
 	takeRoles(&e)
-	restoreZero(&e)
-	fillMissing(&e)
+	e.Complete()
 	return e, nil
 }
 
-// fillMissing gives an event that was read what the record's rules say.
-func fillMissing(e *Event) {
+// Complete gives an event that was read what the record's rules say of missing
+// cells, see [EventOf], and its code the leading zero it may have lost.
+func (e *Event) Complete() {
+	restoreZero(e)
 	if !e.Published.Known() {
 		e.Published = Instant{Day: e.Date.Latest}
 	}

@@ -36,7 +36,8 @@ type Row struct {
 	File  string
 	Line  int  // where the row begins, counted from 1
 	Table bool // CSV: all rows have the columns of the header
-	cells map[string]string
+	index map[string]int
+	cells []string
 }
 
 // Get returns the cell of the first of the columns that is not empty, without
@@ -45,8 +46,10 @@ type Row struct {
 // counts as missing.
 func (r Row) Get(columns ...string) string {
 	for _, c := range columns {
-		if s := clean(r.cells[c]); s != "" {
-			return s
+		if i, ok := r.index[c]; ok {
+			if s := clean(r.cells[i]); s != "" {
+				return s
+			}
 		}
 	}
 	return ""
@@ -55,7 +58,7 @@ func (r Row) Get(columns ...string) string {
 // Has reports whether the row has one of the columns, empty or not.
 func (r Row) Has(columns ...string) bool {
 	for _, c := range columns {
-		if _, ok := r.cells[c]; ok {
+		if _, ok := r.index[c]; ok {
 			return true
 		}
 	}
@@ -67,12 +70,17 @@ func (r Row) Error(format string, args ...any) *SyntaxError {
 	return &SyntaxError{r.File, r.Line, fmt.Sprintf(format, args...)}
 }
 
-// set puts a cell into the row; the first of two columns of one name counts.
-func (r Row) set(column, cell string) {
-	column = strings.ToLower(strings.TrimSpace(column))
-	if _, ok := r.cells[column]; !ok {
-		r.cells[column] = cell
+// columnIndex is where each column of a header stands: names in lower case, the
+// first of two columns of one name counts.
+func columnIndex(header []string) map[string]int {
+	index := make(map[string]int, len(header))
+	for i, name := range header {
+		name = strings.ToLower(strings.TrimSpace(name))
+		if _, ok := index[name]; !ok {
+			index[name] = i
+		}
 	}
+	return index
 }
 
 // rowReader gives one row after the other; a *SyntaxError spoils one row only.
@@ -88,12 +96,17 @@ type rowReader interface {
 // come back in skipped, in order; the rest is read on. Any other error, of the
 // reader or of each, ends the reading and comes back in err.
 func ReadRows(r io.Reader, name string, each func(Row) error) (skipped []error, err error) {
-	var rows rowReader
 	lines := newLineReader(r, name)
+	return readAll(func() (rowReader, error) { return newRowReader(lines, name) }, each)
+}
+
+// readAll calls each with every row of the reader that open finds.
+func readAll(open func() (rowReader, error), each func(Row) error) (skipped []error, err error) {
+	var rows rowReader
 	for err == nil {
 		var row Row
 		if rows == nil {
-			rows, err = newRowReader(lines, name)
+			rows, err = open()
 		} else if row, err = rows.next(); err == nil {
 			err = each(row)
 		}
@@ -137,6 +150,7 @@ type lineReader struct {
 	name string
 	n    int
 	back []line // read again, the last one first
+	any  bool   // lines that are not UTF-8 pass
 }
 
 func newLineReader(r io.Reader, name string) *lineReader {
@@ -162,7 +176,7 @@ func (l *lineReader) next() (line, error) {
 		return line{}, &SyntaxError{l.name, l.n, fmt.Sprintf("the line is longer than %d MB; split it", maxLine>>20)}
 	case err != nil && (err != io.EOF || len(text) == 0):
 		return line{}, err
-	case !utf8.Valid(text):
+	case !l.any && !utf8.Valid(text):
 		return line{}, &SyntaxError{l.name, l.n, "the line is not valid UTF-8; save the file as UTF-8"}
 	}
 	return line{text, l.n}, nil

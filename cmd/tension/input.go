@@ -1,12 +1,17 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/spf13/cobra"
 
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/ingest"
@@ -20,6 +25,31 @@ type input struct {
 	beside   beside           // what lies beside them
 	files    []ingest.FileInfo
 	skipped  int
+}
+
+// readFlags are the flags of reading.
+type readFlags struct {
+	system    string // of every table, "" where each is recognised by itself
+	filesFrom string
+	limits    ingest.Limits
+	document  int64 // MB
+	unpacked  int64 // MB
+}
+
+func (f *readFlags) add(c *cobra.Command) {
+	fl, d := c.Flags(), ingest.DefaultLimits()
+	fl.StringVar(&f.filesFrom, "files-from", "", "`file` that lists inputs, one a line; - is standard input")
+	fl.Int64Var(&f.document, "max-document", d.Document>>20, "largest text, page or feed in `MB`")
+	fl.Int64Var(&f.unpacked, "max-unpacked", d.Unpacked>>20, "most that one compressed or archived input may unpack to, in `MB`")
+	fl.IntVar(&f.limits.Entries, "max-entries", d.Entries, "most files in one archive")
+	fl.IntVar(&f.limits.Depth, "max-depth", d.Depth, "most layers of compression and archives inside each other")
+}
+
+// all are the limits in bytes.
+func (f *readFlags) all() ingest.Limits {
+	l := f.limits
+	l.Document, l.Unpacked = f.document<<20, f.unpacked<<20
+	return l
 }
 
 // done is the end of a command that only read.
@@ -47,16 +77,23 @@ func (a *app) read(f *inputFlags, args []string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
+	foreign, err := a.foreign(f.system)
+	if err != nil {
+		return nil, err
+	}
 	inputs, err := a.inputs(f, args)
 	if err != nil {
 		return nil, err
 	}
-	r, err := ingest.Read(context.Background(), inputs, ingest.Options{Published: published, Outlet: f.outlet, Words: words, Jobs: f.jobs})
+	r, err := ingest.Read(context.Background(), inputs, ingest.Options{Published: published, Outlet: f.outlet, Words: words, Jobs: f.jobs, Foreign: foreign, Limits: f.all()})
 	if err != nil {
 		return nil, err
 	}
 	in := &input{sample: f.sample, articles: r.Articles, given: r.Events, files: r.Files, skipped: len(r.Skips)}
 	a.tellSkips(r.Skips)
+	for _, n := range r.Notes {
+		say(a.stderr, "note", n)
+	}
 	for _, w := range r.Warnings {
 		say(a.stderr, "warning", w)
 	}
@@ -77,6 +114,13 @@ func (a *app) inputs(f *inputFlags, args []string) ([]ingest.Input, error) {
 	if f.sample {
 		return []ingest.Input{{FS: a.data, Name: "sample/articles.jsonl"}}, nil
 	}
+	if f.filesFrom != "" {
+		listed, err := a.listed(f.filesFrom)
+		if err != nil {
+			return nil, err
+		}
+		args = append(slices.Clone(args), listed...)
+	}
 	if len(args) == 0 {
 		return nil, usage("name files, folders or - for standard input; --sample reads the embedded sample", "nothing to read")
 	}
@@ -89,6 +133,34 @@ func (a *app) inputs(f *inputFlags, args []string) ([]ingest.Input, error) {
 		inputs = append(inputs, ingest.Input{FS: osFS{}, Name: filepath.ToSlash(name)})
 	}
 	return inputs, nil
+}
+
+// listed reads the names of inputs from a file: one a line, blank lines and
+// those that begin with # aside.
+func (a *app) listed(name string) ([]string, error) {
+	var in io.Reader = a.stdin
+	if name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, dataError("give a file with one name a line", "cannot read --files-from %s: %w", name, cause(err))
+		}
+		defer file.Close()
+		in = file
+	}
+	var names []string
+	lines := bufio.NewScanner(in)
+	for lines.Scan() {
+		if line := strings.TrimSpace(lines.Text()); line != "" && !strings.HasPrefix(line, "#") {
+			names = append(names, line)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return nil, dataError("give a file with one name a line", "cannot read --files-from %s: %w", name, err)
+	}
+	if len(names) == 0 {
+		return nil, dataError("give a file with one name a line", "--files-from %s names nothing", name)
+	}
+	return names, nil
 }
 
 // tellSkips names what was left out: the first few one by one, the rest

@@ -85,7 +85,7 @@ func (a *app) root() *cobra.Command {
 		return usage(c.CommandPath()+" --help lists its flags", "%w", err)
 	})
 	root.AddCommand(
-		a.reportCommand(), a.articlesCommand(), a.extractCommand(), a.scoreCommand(), a.storiesCommand(),
+		a.reportCommand(), a.articlesCommand(), a.extractCommand(), a.importCommand(), a.scoreCommand(), a.storiesCommand(),
 		a.indexCommand(), a.timelineCommand(), a.compareCommand(), a.chartCommand(),
 		a.datesCommand(), a.codeCommand(), a.rulesCommand(), a.modelsCommand(), a.versionCommand(),
 	)
@@ -161,6 +161,7 @@ func editDistance(a, b string) int {
 
 // inputFlags are the flags of every command that takes INPUT.
 type inputFlags struct {
+	readFlags
 	sample     bool
 	published  string
 	outlet     string
@@ -184,6 +185,7 @@ func (f *inputFlags) add(c *cobra.Command) {
 	fl.StringArrayVar(&f.rules, "rules", nil, "`file` of coding rules laid over the built-in ones (repeatable)")
 	fl.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "how many articles to code at once; the output is the same for any number")
 	fl.BoolVar(&f.statements, "statements", false, "keep plain statements (code 010)")
+	f.readFlags.add(c)
 	fl.BoolVar(&f.rescore, "rescore", false, "score events anew that already carry a tension")
 }
 

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -13,9 +12,6 @@ import (
 	"path"
 	"strings"
 	"sync/atomic"
-
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
 
 	"github.com/seed-4148e10f/tension/timeline"
 )
@@ -168,9 +164,13 @@ func (c *countingReader) Read(p []byte) (int, error) {
 // fileReader reads one file into out.
 type fileReader struct {
 	Options
-	ctx  context.Context
-	name string
-	out  *Result
+	ctx   context.Context
+	name  string
+	out   *Result
+	at    io.ReaderAt // the file as it lies on disk, nil for streams
+	size  int64
+	depth int    // layers that were taken off
+	left  *int64 // bytes that may still be unpacked, shared by all files of an archive
 }
 
 // skip notes something left out; line 0 is the whole file.
@@ -193,7 +193,13 @@ func (r *fileReader) read(f file, m *meter) {
 		}
 		defer opened.Close()
 		raw = opened
+		if info, err := opened.Stat(); err == nil {
+			r.at, _ = opened.(io.ReaderAt)
+			r.size = info.Size()
+		}
 	}
+	budget := r.Limits.Unpacked
+	r.left = &budget
 	counted := &countingReader{ctx: r.ctx, r: raw, meter: m, hash: sha256.New()}
 	if err := r.unpack(bufio.NewReaderSize(counted, sniffed)); err != nil {
 		r.skip(Unreadable, 0, "%s; get the file again", reason(err))
@@ -202,30 +208,6 @@ func (r *fileReader) read(f file, m *meter) {
 	_, _ = io.Copy(io.Discard, counted)
 	r.out.Files = append(r.out.Files, FileInfo{f.name, hex.EncodeToString(counted.hash.Sum(nil)), counted.n})
 }
-
-// unpack takes off one layer of compression, known by its first bytes.
-func (r *fileReader) unpack(raw *bufio.Reader) error {
-	head, _ := raw.Peek(4)
-	switch {
-	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
-		z, err := gzip.NewReader(raw)
-		if err != nil {
-			return fmt.Errorf("gzip: %w", err)
-		}
-		return r.content(bufio.NewReaderSize(z, sniffed))
-	case bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")):
-		z, err := zstd.NewReader(raw, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(4*maxDocument))
-		if err != nil {
-			return fmt.Errorf("zstd: %w", err)
-		}
-		defer z.Close()
-		return r.content(bufio.NewReaderSize(z, sniffed))
-	}
-	return r.content(raw)
-}
-
-// maxDocument bounds a text, page or feed, which is held in memory as a whole.
-const maxDocument = 64 << 20
 
 // content reads what the first bytes say it is.
 func (r *fileReader) content(body *bufio.Reader) error {
@@ -241,15 +223,19 @@ func (r *fileReader) content(body *bufio.Reader) error {
 	case formBinary:
 		r.skip(Binary, 0, "not a text (%s); save it as text, HTML, JSONL or CSV", binaryName(head))
 		return nil
-	case formTable:
+	}
+	if read := r.recognised(head); read != nil {
+		return r.foreign(body, read)
+	}
+	if form == formTable {
 		return r.table(tableReader(body, head))
 	}
-	doc, err := io.ReadAll(io.LimitReader(body, maxDocument+1))
+	doc, err := io.ReadAll(io.LimitReader(body, r.Limits.Document+1))
 	if err != nil {
 		return err
 	}
-	if len(doc) > maxDocument {
-		r.skip(TooLarge, 0, "longer than %d MB; split it", maxDocument>>20)
+	if int64(len(doc)) > r.Limits.Document {
+		r.skip(TooLarge, 0, "longer than %d MB; split it, or raise --max-document", r.Limits.Document>>20)
 		return nil
 	}
 	text, err := decode(doc)
@@ -274,6 +260,46 @@ func (r *fileReader) content(body *bufio.Reader) error {
 		r.text(text)
 	}
 	return nil
+}
+
+// recognised is what reads the table of another system that begins with head,
+// nil when it is none.
+func (r *fileReader) recognised(head []byte) ReadTable {
+	if r.Foreign == nil {
+		return nil
+	}
+	return r.Foreign(head)
+}
+
+// foreign reads another system's table.
+func (r *fileReader) foreign(body io.Reader, read ReadTable) error {
+	skipped, notes, err := read(&stoppable{r.ctx, body}, r.name, func(e timeline.Event) { r.out.Events = append(r.out.Events, e) })
+	for _, s := range skipped {
+		var bad *timeline.SyntaxError
+		if errors.As(s, &bad) {
+			r.out.Skips = append(r.out.Skips, Skip{*bad, Broken})
+		}
+	}
+	for _, n := range notes {
+		r.out.Notes = append(r.out.Notes, r.name+": "+n)
+	}
+	if err != nil {
+		return fmt.Errorf("%s; the rows before it were kept", reason(err))
+	}
+	return nil
+}
+
+// stoppable ends the reading when the context does.
+type stoppable struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (s *stoppable) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.r.Read(p)
 }
 
 // base is the file's name without folder and endings.

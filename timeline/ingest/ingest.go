@@ -34,7 +34,17 @@ type Options struct {
 	// files, 0 where a stream does not tell. It is called from several
 	// goroutines.
 	Progress func(done, total int64)
+	Limits   Limits
+	// Foreign recognises the tables of other systems by their first bytes: it
+	// returns what reads the table, or nil. It may be called from several
+	// goroutines.
+	Foreign func(head []byte) ReadTable
 }
+
+// ReadTable reads a table of another system's events and calls each with every
+// one. Rows that are none come back in skipped, each a [*timeline.SyntaxError];
+// notes say in words what became of the rest. The error is the reader's.
+type ReadTable func(r io.Reader, name string, each func(timeline.Event)) (skipped []error, notes []string, err error)
 
 // Result is what was read. Articles and events stand in the order of the
 // inputs.
@@ -43,6 +53,7 @@ type Result struct {
 	Events   []timeline.Event
 	Skips    []Skip
 	Warnings []string // "file: what; what to do"
+	Notes    []string // "file: what": of other systems' tables
 	Files    []FileInfo
 }
 
@@ -101,6 +112,7 @@ func CountSkips(skips []Skip) []SkipCount {
 // Read reads the inputs. A file named twice is read once. The error is ctx's
 // alone: what cannot be read stands in the result's Skips.
 func Read(ctx context.Context, inputs []Input, o Options) (*Result, error) {
+	o.Limits = o.Limits.filled()
 	all := &Result{}
 	var files []file
 	for _, in := range inputs {
@@ -131,6 +143,7 @@ func Read(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 		all.Events = append(all.Events, r.Events...)
 		all.Skips = append(all.Skips, r.Skips...)
 		all.Warnings = append(all.Warnings, r.Warnings...)
+		all.Notes = append(all.Notes, r.Notes...)
 		all.Files = append(all.Files, r.Files...)
 	}
 	uniqueIDs(all.Articles)

@@ -73,7 +73,7 @@ func readHead(doc string) *pageHead {
 }
 
 func (r *headReader) words(s string) {
-	if r.keep != nil && r.text.Len() < maxDocument {
+	if r.keep != nil {
 		r.text.WriteString(s)
 	}
 	if r.silent == 0 {

@@ -25,8 +25,8 @@ const (
 
 // magics are the first bytes of binary files that people mistake for articles.
 var magics = [...]struct{ first, name string }{
-	{"%PDF-", "a PDF"}, {"PK\x03\x04", "a zip archive or office document"}, {"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"},
-	{"GIF8", "a picture"}, {"\xd0\xcf\x11\xe0", "an office document"}, {"PAR1", "Parquet"}, {"BZh", "bzip2"}, {"\xfd7zXZ", "xz"},
+	{"%PDF-", "a PDF"}, {"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"},
+	{"GIF8", "a picture"}, {"\xd0\xcf\x11\xe0", "an office document"}, {"PAR1", "Parquet"}, {"7z\xbc\xaf\x27\x1c", "a 7-zip archive"}, {"Rar!", "a RAR archive"},
 	{"{\\rtf", "rich text"},
 }
 
@@ -83,7 +83,10 @@ func binaryName(head []byte) string {
 // compression.
 func plainName(name string) string {
 	name = strings.ToLower(path.Base(name))
-	return strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst")
+	for _, ending := range [...]string{".gz", ".zst", ".bz2", ".xz"} {
+		name = strings.TrimSuffix(name, ending)
+	}
+	return name
 }
 
 func first(b []byte, n int) []byte { return b[:min(n, len(b))] }
