@@ -34,6 +34,7 @@ type Options struct {
 	Published    index.Publications // nil: nothing is missing
 	Permutations int                // draws of the permutation, 0 for none
 	Drivers      int                // how many stories to name, 0 for none
+	Mix          bool               // compare the types of events
 }
 
 // Compare sets period b against period a for one dyad of the table. It is an
@@ -50,10 +51,13 @@ func Compare(t *index.Table, dyad string, a, b timeline.Period, o Options) (Comp
 	}
 	sides := [2]*side{newSide(t, dyad, a, o), newSide(t, dyad, b, o)}
 	c := Comparison{Dyad: dyad, A: sides[0].summary(), B: sides[1].summary(), Params: t.Params.Hash()}
-	test := c.headline(sides, o)
+	c.headline(sides, o)
 	c.Drivers = drivers(sides, o.Drivers)
+	if o.Mix {
+		c.Mix = mix(sides)
+	}
 	c.Warnings = c.warnings(sides)
-	c.judge(test)
+	c.judge()
 	c.Rows = c.rows(sides)
 	return c, nil
 }
@@ -135,8 +139,8 @@ func (s *side) nearZero() bool {
 	return math.Abs(s.inflow.mean) < nearZero*stat.StdErr(stat.StdDev(s.inflow.means, nil), float64(len(s.inflow.means)))
 }
 
-// headline fills the one test and returns it.
-func (c *Comparison) headline(s [2]*side, o Options) Test {
+// headline fills the one test.
+func (c *Comparison) headline(s [2]*side, o Options) {
 	a, b := s[0].inflow, s[1].inflow
 	h := Headline{MeanA: number(a.mean), MeanB: number(b.mean), BatchesA: len(a.means), BatchesB: len(b.means)}
 	difference := b.mean - a.mean
@@ -155,7 +159,6 @@ func (c *Comparison) headline(s [2]*side, o Options) Test {
 		h.PermutationP, h.PermutationLeast = number(p.P), number(p.Smallest)
 	}
 	c.Headline = h
-	return test
 }
 
 // between is Welch's test on the batch means, around the difference of the

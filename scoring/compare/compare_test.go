@@ -274,9 +274,28 @@ func TestChangePoints(t *testing.T) {
 		}
 		events = append(events, act(d, "190", tension, "a"))
 	}
-	changes := ChangePoints(index.Contributions(events, params(), nil), "KOR-PRK", period("2024").From, period("2024").To-1, nil)
-	if len(changes) != 1 || changes[0].Week.Name != "2024-W27" || changes[0].After < 3*changes[0].Before {
-		t.Errorf("changes %+v, want one in the week of 1 July", changes)
+	changes := ChangePoints(index.Contributions(events, params(), nil), "KOR-PRK", period("2024").From, period("2024").To-1, Options{Drivers: 2})
+	if len(changes.Points) != 1 || changes.Weeks != 52 || !(changes.Penalty > 0) {
+		t.Fatalf("changes %+v, want one", changes)
+	}
+	c := changes.Points[0]
+	if c.Week.Name != "2024-W27" || c.After < 3*c.Before || c.Size() != c.After-c.Before || c.WeeksBefore != 26 || c.WeeksAfter != 26 {
+		t.Errorf("change %+v, want one in the week of 1 July", c)
+	}
+	if c.First.From > c.Week.From || c.Last.From < c.Week.From || c.Last.From-c.First.From > 14 {
+		t.Errorf("a sharp change lies between %s and %s", c.First, c.Last)
+	}
+	if len(c.Stories) != 2 || c.Stories[0].Date.Earliest < c.Week.From-14 || c.Stories[0].URL == "" {
+		t.Errorf("stories near it: %+v", c.Stories)
+	}
+}
+
+func TestNoChangePoints(t *testing.T) {
+	table := index.Contributions([]timeline.Event{act(period("2024").From+40, "190", 8, "a")}, params(), nil)
+	for name, until := range map[string]timeline.Day{"a year with one story": period("2024").To - 1, "a day": period("2024").From, "nothing": period("2023").From} {
+		if have := ChangePoints(table, "KOR-PRK", period("2024").From, until, Options{Drivers: 1}); len(have.Points) != 0 {
+			t.Errorf("%s: %+v", name, have)
+		}
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 // MarshalJSON writes the comparison with the keys periods, dyad, headline,
-// rows, drivers, warnings, verdict, sentence, params. Days are ISO and periods
+// rows, drivers, mix, warnings, verdict, sentence, params. Days are ISO and periods
 // closed; what is missing is null; lists are never null.
 func (c Comparison) MarshalJSON() ([]byte, error) {
 	h := &c.Headline
@@ -17,11 +17,12 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 		Headline: jsonHeadline{
 			MeanA: orNull(h.MeanA), MeanB: orNull(h.MeanB), Difference: orNull(h.Difference), Percent: orNull(h.Percent),
 			Low: orNull(h.Low), High: orNull(h.High), P: orNull(h.P), BatchesA: h.BatchesA, BatchesB: h.BatchesB,
-			Detectable: orNull(h.Detectable), PermutationP: orNull(h.PermutationP), PermutationLeast: orNull(h.PermutationLeast),
+			Detectable: orNull(h.Detectable), PHolm: orNull(h.PHolm), Tests: h.Tests, PermutationP: orNull(h.PermutationP), PermutationLeast: orNull(h.PermutationLeast),
 			CliffsDelta: orNull(h.CliffsDelta),
 		},
 		Rows:     []jsonRow{},
 		Drivers:  []jsonDriver{},
+		Mix:      []jsonKind{},
 		Warnings: append([]string{}, c.Warnings...),
 		Verdict:  c.Verdict,
 		Sentence: c.Sentence,
@@ -35,6 +36,9 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 		d := &c.Drivers[i]
 		out.Drivers = append(out.Drivers, jsonDriver{d.Story, d.Period, d.Date.Value(), d.Text, d.URL, d.Article, d.Code, d.Flow.String(), d.Outlets, d.Amount, d.Effect})
 	}
+	for _, k := range c.Mix {
+		out.Mix = append(out.Mix, jsonKind{k.Type, k.StoriesA, k.StoriesB, intervalOf(k.A), intervalOf(k.B), intervalOf(k.Change)})
+	}
 	return json.Marshal(out)
 }
 
@@ -44,6 +48,7 @@ type jsonComparison struct {
 	Headline jsonHeadline `json:"headline"`
 	Rows     []jsonRow    `json:"rows"`
 	Drivers  []jsonDriver `json:"drivers"`
+	Mix      []jsonKind   `json:"mix"`
 	Warnings []string     `json:"warnings"`
 	Verdict  Verdict      `json:"verdict"`
 	Sentence string       `json:"sentence"`
@@ -70,6 +75,8 @@ type jsonHeadline struct {
 	BatchesA         int      `json:"batches_a"`
 	BatchesB         int      `json:"batches_b"`
 	Detectable       *float64 `json:"detectable"`
+	PHolm            *float64 `json:"p_holm"`
+	Tests            int      `json:"tests"`
 	PermutationP     *float64 `json:"permutation_p"`
 	PermutationLeast *float64 `json:"permutation_least"`
 	CliffsDelta      *float64 `json:"cliffs_delta"`
@@ -80,6 +87,21 @@ type jsonCell struct {
 	Low   *float64 `json:"low"`
 	High  *float64 `json:"high"`
 	Text  string   `json:"text"`
+}
+
+type jsonInterval struct {
+	Value *float64 `json:"value"`
+	Low   *float64 `json:"low"`
+	High  *float64 `json:"high"`
+}
+
+type jsonKind struct {
+	Type     string       `json:"type"`
+	StoriesA float64      `json:"stories_a"`
+	StoriesB float64      `json:"stories_b"`
+	A        jsonInterval `json:"a"`
+	B        jsonInterval `json:"b"`
+	Change   jsonInterval `json:"change"`
 }
 
 type jsonRow struct {
@@ -111,6 +133,10 @@ func periodOf(s *Summary) jsonPeriod {
 
 func cellOf(c Cell) jsonCell {
 	return jsonCell{orNull(c.Value), orNull(c.Low), orNull(c.High), c.Text}
+}
+
+func intervalOf(i Interval) jsonInterval {
+	return jsonInterval{orNull(i.Value), orNull(i.Low), orNull(i.High)}
 }
 
 func orNull(f timeline.Float) *float64 {

@@ -10,7 +10,10 @@ import (
 )
 
 // missingText is what a cell says that has no value.
-const missingText = "-"
+const missingText = "~"
+
+// netKey is the key of the row that is tested.
+const netKey = "net_inflow"
 
 // noise is what the change says where none can be told from noise.
 const noise = "~"
@@ -50,7 +53,7 @@ func (c *Comparison) indexRow() Row {
 // netRow is the headline.
 func (c *Comparison) netRow() Row {
 	h := &c.Headline
-	r := Row{Key: "net_inflow", Label: "net inflow / day", A: meanCell(c.A.NetInflow), B: meanCell(c.B.NetInflow)}
+	r := Row{Key: netKey, Label: "net inflow / day", A: meanCell(c.A.NetInflow), B: meanCell(c.B.NetInflow)}
 	r.Change.Interval = Interval{h.Difference, h.Low, h.High}
 	size, low, high := h.Difference, h.Low, h.High
 	show := signed
@@ -69,7 +72,11 @@ func (c *Comparison) netRow() Row {
 		if c.Verdict == NoChange {
 			text = noise
 		}
-		r.Change.Text = fmt.Sprintf("%s (p%s, %d+%d batches, %s .. %s)", text, pText(h.P.Value), h.BatchesA, h.BatchesB, show(low.Value), show(high.Value))
+		p := pText(h.P.Value)
+		if h.PHolm.Known {
+			p += ", after Holm" + pText(h.PHolm.Value)
+		}
+		r.Change.Text = fmt.Sprintf("%s (p%s, %d+%d batches, %s .. %s)", text, p, h.BatchesA, h.BatchesB, show(low.Value), show(high.Value))
 	}
 	if h.PermutationP.Known {
 		r.Note = fmt.Sprintf("permutation p%s, could not be under %s", pText(h.PermutationP.Value), strconv.FormatFloat(h.PermutationLeast.Value, 'g', 2, 64))

@@ -74,14 +74,14 @@ func TestPELTAgreesWithR(t *testing.T) {
 		t.Fatalf("%d cases, want 11", len(cases))
 	}
 	for _, c := range cases {
-		have := PELT(c.Y, c.Penalty)
+		have := PELT(c.Y, c.Penalty, 1)
 		if !slices.Equal(have, c.Cpts) {
 			t.Errorf("%s, penalty %g: %v, want %v", c.Name, c.Penalty, have, c.Cpts)
 		}
 		if c.SSE != nil && !close(residual(c.Y, have), *c.SSE, 1e-9) {
 			t.Errorf("%s, penalty %g: squared deviations %v, want %v", c.Name, c.Penalty, residual(c.Y, have), *c.SSE)
 		}
-		if c.Name == "nile" && len(c.Cpts) == 1 && !slices.Equal(PELT(c.Y, Penalty(c.Y)), []int{28}) {
+		if c.Name == "nile" && len(c.Cpts) == 1 && !slices.Equal(PELT(c.Y, Penalty(c.Y), 1), []int{28}) {
 			t.Error("the Nile does not change after 1898 at its own penalty")
 		}
 	}
@@ -102,8 +102,9 @@ func residual(y []float64, changes []int) float64 {
 
 func TestPELTIsTheBestOfAllSegmentations(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		y := rapid.SliceOfN(rapid.Float64Range(-5, 5), 1, 9).Draw(t, "y")
+		y := rapid.SliceOfN(rapid.Float64Range(-5, 5), 4, 11).Draw(t, "y")
 		penalty := rapid.Float64Range(0.1, 20).Draw(t, "penalty")
+		least := rapid.IntRange(1, 4).Draw(t, "least")
 		best := math.Inf(1)
 		for mask := range 1 << (len(y) - 1) {
 			var changes []int
@@ -112,9 +113,16 @@ func TestPELTIsTheBestOfAllSegmentations(t *testing.T) {
 					changes = append(changes, i+1)
 				}
 			}
+			from := 0
+			for _, to := range append(slices.Clone(changes), len(y)) {
+				if to-from < least {
+					changes = nil // not allowed; the whole as one segment always is
+				}
+				from = to
+			}
 			best = min(best, residual(y, changes)+penalty*float64(len(changes)))
 		}
-		have := PELT(y, penalty)
+		have := PELT(y, penalty, least)
 		if v := residual(y, have) + penalty*float64(len(have)); v > best+1e-9 {
 			t.Fatalf("PELT finds %v at %v, the best is %v", have, v, best)
 		}
@@ -123,7 +131,7 @@ func TestPELTIsTheBestOfAllSegmentations(t *testing.T) {
 
 func TestPELTOfNothing(t *testing.T) {
 	for _, y := range [][]float64{nil, {1}, {2, 2, 2}} {
-		if have := PELT(y, Penalty(y)+1); len(have) != 0 {
+		if have := PELT(y, Penalty(y)+1, 1); len(have) != 0 {
 			t.Errorf("PELT(%v) = %v", y, have)
 		}
 	}

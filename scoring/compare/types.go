@@ -42,6 +42,8 @@ type Headline struct {
 	Percent            timeline.Float // of A; missing when A is near zero
 	Low, High          timeline.Float // 95 % interval of the difference
 	P                  timeline.Float
+	PHolm              timeline.Float // P after Holm's correction, in a Family of more than one test
+	Tests              int            // how many tests the family has, 0 outside one
 	BatchesA, BatchesB int
 	Detectable         timeline.Float // smallest difference found with 80 % power
 	PermutationP       timeline.Float // second opinion, from 4 + 4 batches on
@@ -87,6 +89,7 @@ type Comparison struct {
 	Headline Headline
 	Rows     []Row
 	Drivers  []Driver
+	Mix      []Kind // types of events, when asked for
 	Warnings []string
 	Verdict  Verdict
 	Sentence string // the verdict in plain words

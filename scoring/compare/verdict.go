@@ -7,12 +7,18 @@ import (
 	"github.com/seed-4148e10f/tension/timeline"
 )
 
-// judge sets the verdict and its sentence.
-func (c *Comparison) judge(t Test) {
+// judge sets the verdict and its sentence: by the corrected p where the test is
+// one of several.
+func (c *Comparison) judge() {
 	h, a, b := &c.Headline, c.A.Period.Name, c.B.Period.Name
-	size := "higher"
+	size := Higher
 	if h.Difference.Value < 0 {
-		size = "lower"
+		size = Lower
+	}
+	pairs := fmt.Sprintf("%s pairs of equal %s differ as much", oneIn(h.P.Value), nouns(c.A.Period, c.B.Period))
+	family := ""
+	if h.PHolm.Known {
+		family = fmt.Sprintf(" (of %d tests together: p%s after Holm)", h.Tests, pText(h.PHolm.Value))
 	}
 	switch {
 	case !h.P.Known:
@@ -21,13 +27,13 @@ func (c *Comparison) judge(t Test) {
 	case h.Difference.Value == 0:
 		c.Verdict = NoChange
 		c.Sentence = fmt.Sprintf("%s: %s and %s have the same mean", NoChange, a, b)
-	case h.P.Value >= significance:
+	case h.PHolm.Or(h.P.Value) >= significance:
 		c.Verdict = NoChange
-		c.Sentence = fmt.Sprintf("%s: %s was %s, but %s pairs of equal %s differ as much", NoChange, b, size, oneIn(h.P.Value), nouns(c.A.Period, c.B.Period))
+		c.Sentence = fmt.Sprintf("%s: %s was %s, but %s%s", NoChange, b, size, pairs, family)
 	default:
-		c.Verdict = Verdict(size)
-		c.Sentence = fmt.Sprintf("%s was %s than %s by %s net inflow a day (95 %% interval %s to %s): only %s pairs of equal %s differ as much",
-			b, size, a, digits(math.Abs(h.Difference.Value), h.Difference.Value), signed(h.Low.Value), signed(h.High.Value), oneIn(h.P.Value), nouns(c.A.Period, c.B.Period))
+		c.Verdict = size
+		c.Sentence = fmt.Sprintf("%s was %s than %s by %s net inflow a day (95 %% interval %s to %s): only %s%s",
+			b, size, a, digits(math.Abs(h.Difference.Value), h.Difference.Value), signed(h.Low.Value), signed(h.High.Value), pairs, family)
 	}
 }
 
