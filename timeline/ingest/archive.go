@@ -113,6 +113,9 @@ func (r *fileReader) unpack(raw *bufio.Reader) error {
 		return nil
 	}
 	err := r.layer(kind, raw)
+	if err == nil && len(r.out.Articles)+len(r.out.Events)+len(r.out.Skips) == 0 {
+		r.skip(Empty, 0, "an archive without files that can be read; leave it out")
+	}
 	if errors.Is(err, errUnpacked) {
 		r.skip(TooLarge, 0, "unpacks to more than %d MB, what came before was kept; split it, or raise --max-unpacked", r.Limits.Unpacked>>20)
 		return nil

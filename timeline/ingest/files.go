@@ -193,9 +193,10 @@ func (r *fileReader) read(f file, m *meter) {
 		}
 		defer opened.Close()
 		raw = opened
-		if info, err := opened.Stat(); err == nil {
+		if info, err := opened.Stat(); err == nil && info.Mode().IsRegular() {
 			r.at, _ = opened.(io.ReaderAt)
 			r.size = info.Size()
+			raw = io.LimitReader(opened, r.size) // what is written while it is read belongs to the next run
 		}
 	}
 	budget := r.Limits.Unpacked
@@ -284,9 +285,18 @@ func (r *fileReader) foreign(body io.Reader, read ReadTable) error {
 		r.out.Notes = append(r.out.Notes, r.name+": "+n)
 	}
 	if err != nil {
-		return fmt.Errorf("%s; the rows before it were kept", reason(err))
+		return rowsKept(err)
 	}
 	return nil
+}
+
+// rowsKept is the error that ended a table. A used-up budget is told by who set
+// it.
+func rowsKept(err error) error {
+	if errors.Is(err, errUnpacked) {
+		return err
+	}
+	return fmt.Errorf("%s; the rows before it were kept", reason(err))
 }
 
 // stoppable ends the reading when the context does.

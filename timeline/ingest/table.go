@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"sort"
 	"strings"
@@ -48,7 +47,7 @@ func (r *fileReader) table(body io.Reader) error {
 	}
 	sort.SliceStable(r.out.Skips, func(i, j int) bool { return r.out.Skips[i].Line < r.out.Skips[j].Line })
 	if err != nil {
-		return fmt.Errorf("%s; the rows before it were kept", reason(err))
+		return rowsKept(err)
 	}
 	return nil
 }
