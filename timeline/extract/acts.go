@@ -32,7 +32,10 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 			}
 		}
 	}
-	if v.passive || v.form == tPart {
+	switch {
+	case v.entry.Classes.Has(s.g.undergo):
+		f.object = v.subject
+	case v.passive || v.form == tPart:
 		f.object = v.subject
 		for j := f.from; j < f.to; j++ {
 			if s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pAgent) {
@@ -420,7 +423,7 @@ func (s *sentence) verbValue(vi, depth int) value {
 func (s *sentence) mood(vi int, val value) value {
 	v := &s.verbs[vi]
 	if !val.ok() {
-		return s.obliged(v, val)
+		return s.blamed(v, s.obliged(v, val))
 	}
 	will := v.modal == mWill || v.modal == mWould && v.parent >= 0
 	switch {
@@ -448,7 +451,10 @@ func (s *sentence) mood(vi int, val value) value {
 		}
 		val.target, val.source = val.source, speaker
 		val.before = nil
-		return s.recompose(op, val)
+		if out := s.recompose(op, val); out.ok() {
+			return out
+		}
+		return s.obliged(v, value{})
 	}
 	return val
 }
@@ -459,10 +465,15 @@ func (s *sentence) obliged(v *verb, val value) value {
 	if v.parent < 0 || v.neg || v.modal != mMust && v.modal != mShould {
 		return val
 	}
-	op := "must"
 	if v.modal == mShould {
-		op = "should"
+		return s.addressing("should", v, val)
 	}
+	return s.addressing("must", v, val)
+}
+
+// addressing is what the speaker above the verb v says to the verb's subject;
+// val where the two are not known.
+func (s *sentence) addressing(op string, v *verb, val value) value {
 	speaker := s.party(s.verbs[v.parent].subject, s.verbs[v.parent].phrase)
 	target := s.party(v.subject, v.phrase)
 	rule, ok := s.set.CompiledRule(op)
@@ -471,6 +482,15 @@ func (s *sentence) obliged(v *verb, val value) value {
 		return val
 	}
 	return value{code: made.Code, rule: rule, realis: timeline.Actual, source: speaker, target: target, chain: []string{op}, first: v.head, last: v.head + 1}
+}
+
+// blamed is the accusation in "said the rebels were responsible", where what
+// they did is not said or is no act that is known.
+func (s *sentence) blamed(v *verb, val value) value {
+	if val.ok() || v.parent < 0 || v.neg || !v.entry.Classes.Has(s.g.culpable) {
+		return val
+	}
+	return s.addressing("accuse", v, val)
 }
 
 // recompose puts an operator that is no word of its own over a value.

@@ -139,6 +139,11 @@ func (s *sentence) thing(f *frame, a *rules.CompiledArg) bool {
 		}
 		return f.object >= 0 && s.objectHas(f, &a.Class)
 	}
+	if f.verb >= 0 && contains(a.Preps, byDoer) {
+		if j := s.doer(f); j >= 0 && s.phraseHas(j, &a.Class) {
+			return true
+		}
+	}
 	for j := f.from; j < f.to; j++ {
 		p := &s.phrases[j]
 		if p.kind == pNoun && p.prep != "" && contains(a.Preps, p.prep) && s.phraseHas(j, &a.Class) {
@@ -146,6 +151,22 @@ func (s *sentence) thing(f *frame, a *rules.CompiledArg) bool {
 		}
 	}
 	return false
+}
+
+// byDoer is the preposition under which a pattern asks who does what a verb
+// says: "leave TARGET by [troops]" is read of troops that leave.
+const byDoer = "by"
+
+// doer is the phrase of who does what the verb of the frame says, -1 for none.
+func (s *sentence) doer(f *frame) int {
+	v := &s.verbs[f.verb]
+	if v.passive || v.form == tPart || v.entry.Classes.Has(s.g.undergo) {
+		return f.agent
+	}
+	if j := f.subject; j >= 0 && s.phrases[j].kind == pNoun {
+		return j
+	}
+	return -1
 }
 
 // objectHas looks at the object, at what is coordinated with it, and behind
@@ -187,7 +208,7 @@ func (s *sentence) classIn(first, last int, class *rules.ClassSet) bool {
 func (s *sentence) sourceOf(f *frame) party {
 	if f.verb >= 0 {
 		v := &s.verbs[f.verb]
-		if v.passive || v.form == tPart {
+		if v.passive || v.form == tPart || v.entry.Classes.Has(s.g.undergo) {
 			if f.agent >= 0 {
 				return s.party(f.agent, f.to)
 			}

@@ -125,10 +125,29 @@ func (c *Coder) run(g *grammar, doc *document, text string, on timeline.Day, cod
 		text = text[:maxSentence]
 	}
 	tokens := segment.Tokens(text)
+	headline = headline || titled(tokens)
 	s := newSentence(c.Rules, g, doc, text, tokens, c.Actors.FindIn(tokens, on, codes), headline)
 	s.only = only
 	return s.events(s.code())
 }
+
+// titled reports whether a sentence is written like a headline, every longer
+// word with a capital.
+func titled(tokens []segment.Token) bool {
+	long, capitals := 0, 0
+	for _, t := range tokens {
+		if len(t.Text) < 4 || !letter(t.Text[0]) {
+			continue
+		}
+		long++
+		if t.Text[0] <= 'Z' {
+			capitals++
+		}
+	}
+	return long >= 4 && capitals == long
+}
+
+func letter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 
 // maxSentence bounds the time one sentence can take, in bytes; no sentence of
 // prose is as long.

@@ -10,6 +10,7 @@ type grammar struct {
 	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private, person                     int
 	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent, pOf, pWith, pBetween, pExample, pPart, he, it, when int
 	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light   int
+	float, undergo, culpable                                                                                         int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -23,6 +24,7 @@ func newGrammar(l *rules.Lexicon) grammar {
 		say: c("say"), opine: c("opine"), aspect: c("aspect"), control: c("control"), presuppose: c("presuppose"), addressed: c("addressed"),
 		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), pNoun: c("p.noun"), pDirected: c("p.directed"), pWeak: c("p.weak"), pWhose: c("p.whose"), pPlace: c("p.place"), pIn: c("p.in"), pHome: c("p.home"), pAgent: c("p.agent"), pOf: c("p.of"), pWith: c("p.with"), pBetween: c("p.between"), pExample: c("p.example"), pPart: c("p.part"), he: c("he"), it: c("it"), when: c("when"),
 		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"),
+		float: c("float"), undergo: c("undergo"), culpable: c("culpable"),
 	}
 }
 
@@ -32,6 +34,7 @@ func grammarClasses() []string {
 		"accuse",
 		"p.after",
 		"p.speaker",
+		"float",
 		"group",
 		"addressed",
 		"adjunct",
@@ -44,6 +47,7 @@ func grammarClasses() []string {
 		"control",
 		"dateword",
 		"day",
+		"culpable",
 		"degree",
 		"deny",
 		"det",
@@ -96,6 +100,7 @@ func grammarClasses() []string {
 		"time",
 		"to",
 		"transparent",
+		"undergo",
 		"warn",
 		"when",
 	}

@@ -55,6 +55,11 @@ type word struct {
 // capital reports whether the token is written with a capital.
 func (w *word) capital() bool { return w.Text != "" && w.Text[0] >= 'A' && w.Text[0] <= 'Z' }
 
+// adverb reports whether a word that no list has ends like one: currently.
+func (w *word) adverb() bool {
+	return w.hits.Grammar.Len+w.hits.Verb.Len+w.hits.Noun.Len == 0 && len(w.Norm) > 4 && strings.HasSuffix(w.Norm, "ly") && !w.capital()
+}
+
 func isNumber(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // has reports whether the token begins a grammar word of the class.
@@ -147,8 +152,8 @@ func (s *sentence) tagAt(i int) int {
 		return 1
 	}
 	g, v, n := w.hits.Grammar, w.hits.Verb, w.hits.Noun
-	if g.Len+v.Len+n.Len == 0 && len(w.Norm) > 4 && strings.HasSuffix(w.Norm, "ly") && !w.capital() {
-		w.tag = tAdv // currently
+	if w.adverb() {
+		w.tag = tAdv
 		return 1
 	}
 	if g.Len > 0 && g.Len >= v.Len && (g.Len >= n.Len || n.Len == 1) {
@@ -220,6 +225,8 @@ func (s *sentence) grammarTag(i int) (tag, bool) {
 		return tPrep, true
 	case c.Has(g.conj):
 		return tConj, true
+	case c.Has(g.float) && prev == tAux && !s.nounish(i+1):
+		return tAdv, true // have both agreed
 	case c.Has(g.det):
 		return tDet, true
 	case c.Has(g.neg):
@@ -306,7 +313,7 @@ func (s *sentence) helps(i int) bool {
 			f := w.hits.Verb.Form
 			return c.Has(s.g.be) && f&(rules.Participle|rules.Gerund) != 0 ||
 				c.Has(s.g.have) && f&rules.Participle != 0 || c.Has(s.g.do) && f&rules.Base != 0
-		case w.has(s.g.adv), w.has(s.g.neg), w.tag == tQuote:
+		case w.has(s.g.adv), w.has(s.g.neg), w.has(s.g.float), w.tag == tQuote, w.adverb():
 		default:
 			return false
 		}

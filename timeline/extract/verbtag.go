@@ -33,7 +33,7 @@ func (s *sentence) verbTag(i int) (tag, bool) {
 	case f&(rules.Past|rules.Participle) != 0 && f&rules.Base == 0:
 		return s.pastTag(i, f, prev, after)
 	case f&rules.Gerund != 0:
-		if prev == tNoun && w.hits.Noun.Len > 0 && !s.words[i-1].capital() {
+		if prev == tNoun && !s.words[i-1].capital() && (w.hits.Noun.Len > 0 || s.compounds(after)) {
 			return tNoun, false
 		}
 		return tGer, true
@@ -41,6 +41,40 @@ func (s *sentence) verbTag(i int) (tag, bool) {
 		return s.presentTag(i, f, prev, after)
 	}
 	return tNoun, false
+}
+
+// compounds reports whether a single noun stands at i, so that the gerund
+// between it and another belongs to it: a data sharing pact.
+func (s *sentence) compounds(i int) bool {
+	if i >= len(s.words) || s.words[i].mention >= 0 || s.words[i].capital() {
+		return false
+	}
+	n := s.words[i].hits.Noun
+	return n.Len == 1 && n.Form&rules.Plural == 0 && s.words[i].hits.Grammar.Len == 0
+}
+
+// wanted reports whether the verb at i is what somebody demands or proposes:
+// "demanded that the minister resign".
+func (s *sentence) wanted(i int) bool {
+	that := false
+	for i--; i >= 0; i-- {
+		switch w := &s.words[i]; w.tag {
+		case tNoun, tName, tDet, tPoss, tGen, tPrep, tConj, tDate:
+			if w.len == 0 {
+				continue
+			}
+		case tThat:
+			that = true
+		case tFin, tPast, tBase, tPart, tGer:
+			if w.len == 0 {
+				continue
+			}
+			return that && w.hits.Verb.Len > 0 && w.hits.Verb.Entry.Classes.Has(s.g.subjunctive)
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // det reports whether the word before i is a number or quantity that can stand
@@ -124,6 +158,9 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		}
 		if c := &w.hits.Verb.Entry.Classes; (f&rules.Third != 0 || s.pluralBefore(i)) && c.Has(s.g.say) && w.hits.Noun.Len == 0 && !s.clauseVerb(i) {
 			return tFin, true // Russia says Israel must
+		}
+		if f&rules.Base != 0 && s.wanted(i) {
+			return tFin, true
 		}
 		if s.clauseVerb(i) || s.finiteAhead(after, 10) {
 			return tNoun, false
@@ -217,6 +254,8 @@ func (s *sentence) finiteAhead(i, n int) bool {
 		case w.mention >= 0 || w.hidden:
 		case w.hits.Grammar.Len > 1 && w.has(s.g.det):
 			i += w.hits.Grammar.Len - 1 // what it called
+		case w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Gerund != 0 && (w.has(s.g.be) || w.has(s.g.have)):
+			i++ // having brought
 		case w.has(s.g.modal), w.has(s.g.be), w.has(s.g.have), w.has(s.g.do):
 			if w.hits.Verb.Form&rules.Gerund == 0 {
 				return true // not being, having
@@ -238,7 +277,7 @@ func (s *sentence) finiteAhead(i, n int) bool {
 // pluralBefore reports whether the subject before i is plural, as a base form
 // needs it.
 func (s *sentence) pluralBefore(i int) bool {
-	p := s.prevWord(i)
+	p := s.headBefore(s.prevWord(i))
 	w := &s.words[p]
 	if w.mention >= 0 {
 		m := s.mentions[w.mention]
@@ -250,6 +289,22 @@ func (s *sentence) pluralBefore(i int) bool {
 	}
 	n := w.Norm
 	return len(n) > 2 && n[len(n)-1] == 's' && n[len(n)-2] != 's' || w.noun.Len > 0 && w.noun.Form&rules.Plural != 0 || n == "people" || n == "police"
+}
+
+// headBefore is the main noun of the phrases that end at i: republics in
+// "republics of the old union".
+func (s *sentence) headBefore(i int) int {
+	head := i
+	for j := i; j > 0; j-- {
+		switch s.words[j].tag {
+		case tNoun, tName, tGen, tDet, tPoss:
+		case tPrep:
+			head = j - 1
+		default:
+			return head
+		}
+	}
+	return head
 }
 
 // toldBefore reports whether a finite verb stands before i in the sentence.

@@ -73,6 +73,9 @@
 //	NAME     a second noun phrase right behind the object: "called him a liar"
 //	[class]  the phrase must have a word of the class as its main noun or before it
 //
+// Behind a verb, by names him who does it, wherever he stands: "leave TARGET by
+// [troops]" fits troops that leave.
+//
 // Words of a phrase are joined by underscores: "open_fire on TARGET". The field
 // unless is a pattern too: where it fits, the rule does not.
 package rules
