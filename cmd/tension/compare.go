@@ -203,7 +203,7 @@ func writeVerdict(w io.Writer, c compare.Comparison, kind string) error {
 
 // printChanges lists the change points of the dyad's weekly net inflow.
 func (a *app) printChanges(v *view, dyad string) error {
-	changes := compare.ChangePoints(v.table, dyad, v.options.Since, v.options.Until, v.published)
+	changes := compare.ChangePoints(v.table, dyad, v.options.Since, v.options.Until, compare.Options{Published: v.published}).Points
 	t := table.Table{Head: []string{"from week", "net inflow / day before", "after"}, Right: []bool{false, true, true}}
 	for _, c := range changes {
 		t.Rows = append(t.Rows, []string{c.Week.From.String(), signed(c.Before, 3), signed(c.After, 3)})

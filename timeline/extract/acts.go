@@ -478,7 +478,7 @@ func (s *sentence) addressing(op string, v *verb, val value) value {
 	target := s.party(v.subject, v.phrase)
 	rule, ok := s.set.CompiledRule(op)
 	made, has := s.set.Compose(op, "")
-	if !ok || !has || !speaker.known || !target.coded() || same(speaker, target) {
+	if !ok || !has || !speaker.known || !target.coded() || same(speaker, target) && speaker.actors[0].Role == target.actors[0].Role {
 		return val
 	}
 	return value{code: made.Code, rule: rule, realis: timeline.Actual, source: speaker, target: target, chain: []string{op}, first: v.head, last: v.head + 1}

@@ -28,7 +28,7 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 			return 2
 		}
 	case rules.Somebody:
-		if j := s.argument(f, a); j >= 0 && s.names(j) {
+		if j := s.argument(f, a); j >= 0 && (s.names(j) || s.proper(s.phrases[j].first, s.phrases[j].last) || s.body(j)) {
 			return 2
 		}
 	case rules.Name:
@@ -45,6 +45,12 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 		}
 	}
 	return 0
+}
+
+// body reports whether the main noun of a phrase is an organisation or such.
+func (s *sentence) body(j int) bool {
+	n := s.words[s.phrases[j].last-1].noun
+	return n.Len > 0 && n.Entry.Classes.Has(s.g.group)
 }
 
 // naming reports whether a second noun phrase stands right behind the object.

@@ -57,10 +57,11 @@ func (s *sentence) spread(v value) []Coded {
 		target.actors, source.actors = source.actors[1:], source.actors[:1]
 		target.first, target.last = source.first, source.last
 	}
-	if same(source, target) {
-		target = nobody
+	home := same(source, target)
+	if home {
+		target.actors = nil // within one state: the words stay, the dyad does not
 	}
-	if !target.coded() && s.directed(v) && !s.somebody(target) {
+	if !home && !target.coded() && s.directed(v) && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
 		target = s.other(beside, target, mild(v.code))
@@ -106,14 +107,15 @@ func (s *sentence) directed(v value) bool {
 }
 
 // people reports whether a party without a name is somebody at all: a ministry,
-// or, where force is used, gunmen and villagers; a virus and a storm are not.
+// or, where there is protest, workers and villagers. A virus and a storm are
+// not, and what private persons do to each other is no political event.
 func (s *sentence) people(v value, p party) bool {
 	for i := p.first; i < p.last; i++ {
 		n := s.words[i].noun
 		if n.Len == 0 {
 			continue
 		}
-		if c := &n.Entry.Classes; c.Has(s.g.group) || v.code >= "14" && (c.Has(s.g.private) || c.Has(s.g.person)) {
+		if c := &n.Entry.Classes; c.Has(s.g.group) || v.code[:2] == "14" && (c.Has(s.g.private) || c.Has(s.g.person)) {
 			return true
 		}
 	}

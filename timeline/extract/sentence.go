@@ -69,7 +69,30 @@ func (s *sentence) code() []value {
 			main = append(main, s.flat(val)...)
 		}
 	}
-	return append(append(main, late...), s.mentioned()...)
+	if out := append(append(main, late...), s.mentioned()...); len(out) > 0 {
+		return out
+	}
+	return s.carried()
+}
+
+// carried lists the acts that stand in the subject of a main clause which tells
+// of no event itself, with their actor: "a Saudi strike on a bus used a bomb
+// made abroad". They are taken as done.
+func (s *sentence) carried() (out []value) {
+	for i := range s.verbs {
+		v := &s.verbs[i]
+		if v.zone != zMain || v.form != tFin || v.entry == nil || v.neg || v.modal != mNone || v.parent >= 0 || v.subject < 0 || v.quoted {
+			continue
+		}
+		a := s.nominal(v.subject, 1)
+		if !a.ok() || a.realis != timeline.Actual || !a.source.coded() || a.source.vague || a.last > s.phrases[v.phrase].first {
+			continue
+		}
+		a.before, a.more = nil, nil
+		a.chain = append([]string{presupposedMark}, a.chain...)
+		out = append(out, a)
+	}
+	return out
 }
 
 // mentioned lists the acts that a phrase of time takes as done and whose actor it

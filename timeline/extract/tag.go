@@ -62,6 +62,11 @@ func (w *word) adverb() bool {
 
 func isNumber(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
+// year reports whether a number reads like a year of our time: in 2019.
+func year(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && isNumber(s[2:]) && isNumber(s[3:])
+}
+
 // has reports whether the token begins a grammar word of the class.
 func (w *word) has(class int) bool {
 	return w.hits.Grammar.Len > 0 && w.hits.Grammar.Entry.Classes.Has(class)
@@ -146,7 +151,7 @@ func (s *sentence) tagAt(i int) int {
 	}
 	if isNumber(w.Norm) {
 		w.tag = tDet
-		if i > 0 && s.words[i-1].tag == tDate {
+		if i > 0 && (s.words[i-1].tag == tDate || s.words[i-1].tag == tPrep && year(w.Norm)) {
 			w.tag = tDate
 		}
 		return 1

@@ -15,6 +15,9 @@ func (s *sentence) verbTag(i int) (tag, bool) {
 	if a := s.auxBefore(i); a >= 0 {
 		return s.afterAux(a, f)
 	}
+	if w.hits.Verb.Entry.Classes.Has(s.g.culpable) {
+		return tNoun, false // found him guilty
+	}
 	switch prev {
 	case tTo:
 		return tBase, f&rules.Base != 0
@@ -265,7 +268,7 @@ func (s *sentence) finiteAhead(i, n int) bool {
 			if next < len(s.words) && (s.words[next].has(s.g.prep) || s.nounish(next) && !s.words[next].capital() && s.words[max(i-1, 0)].has(s.g.det)) && w.hits.Verb.Form&rules.Participle != 0 {
 				continue
 			}
-			if i > 0 && (s.words[i-1].has(s.g.det) || s.words[i-1].has(s.g.poss) || s.words[i-1].has(s.g.prep)) {
+			if i > 0 && (s.words[i-1].has(s.g.det) || s.words[i-1].has(s.g.poss) || s.words[i-1].has(s.g.prep) || s.words[i-1].has(s.g.to)) {
 				continue
 			}
 			return true
@@ -328,6 +331,8 @@ func (s *sentence) finiteOrNot(i int) tag {
 	says := w.hits.Verb.Entry.Classes.Has(s.g.say) || w.hits.Verb.Entry.Classes.Has(s.g.opine)
 	next := s.norm(after)
 	switch {
+	case w.hits.Verb.Entry.Classes.Has(s.g.undergo):
+		return tFin // nobody is died
 	case prev == tPron || prev == tRel:
 		return tFin
 	case next == "by":

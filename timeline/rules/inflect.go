@@ -53,6 +53,13 @@ func doubles(w string) bool {
 	return groups == 1 && !isVowel(last) && isVowel(mid) && !isVowel(before) && strings.IndexByte("wxyh", last) < 0
 }
 
+// mayDouble reports whether a verb is spelt both ways: signaled in America,
+// signalled in Britain.
+func mayDouble(w string) bool {
+	n := len(w)
+	return n > 4 && w[n-1] == 'l' && strings.IndexByte("aeo", w[n-2]) >= 0 && !isVowel(w[n-3])
+}
+
 func withED(w string) string {
 	n := len(w)
 	switch {
@@ -62,6 +69,8 @@ func withED(w string) string {
 		return w[:n-1] + "ied"
 	case doubles(w):
 		return w + w[n-1:] + "ed"
+	case mayDouble(w):
+		return w + "ed|" + w + "led"
 	}
 	return w + "ed"
 }
@@ -75,6 +84,8 @@ func withING(w string) string {
 		return w[:n-1] + "ing"
 	case doubles(w):
 		return w + w[n-1:] + "ing"
+	case mayDouble(w):
+		return w + "ing|" + w + "ling"
 	}
 	return w + "ing"
 }
