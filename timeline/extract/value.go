@@ -240,8 +240,8 @@ func (s *sentence) operatorTarget(f *frame, v, inner value) party {
 	if s.speech(v.code) && inner.source.coded() && !same(inner.source, v.source) {
 		return inner.source
 	}
-	if inner.target.named() && !inner.target.self {
-		return inner.target
+	if inner.target.named() && !inner.target.self && !(inner.target.vague && same(inner.target, v.source)) {
+		return inner.target // not "him" who is called to be congratulated
 	}
 	if p := s.targetOf(f, -1, v.source); p.coded() {
 		return p

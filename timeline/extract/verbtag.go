@@ -36,8 +36,11 @@ func (s *sentence) verbTag(i int) (tag, bool) {
 	case f&(rules.Past|rules.Participle) != 0 && f&rules.Base == 0:
 		return s.pastTag(i, f, prev, after)
 	case f&rules.Gerund != 0:
-		if prev == tNoun && !s.words[i-1].capital() && (w.hits.Noun.Len > 0 || s.compounds(after)) {
+		if prev == tNoun && !s.words[i-1].capital() && (w.hits.Noun.Len > 0 || s.compounds(i, after)) {
 			return tNoun, false
+		}
+		if prev == tName && w.hits.Noun.Len > 0 && s.articled(i-1) {
+			return tNoun, false // a White House meeting with
 		}
 		return tGer, true
 	case f&(rules.Third|rules.Base) != 0:
@@ -46,9 +49,21 @@ func (s *sentence) verbTag(i int) (tag, bool) {
 	return tNoun, false
 }
 
-// compounds reports whether a single noun stands at i, so that the gerund
-// between it and another belongs to it: a data sharing pact.
-func (s *sentence) compounds(i int) bool {
+// articled reports whether an article stands before the name that ends at i.
+func (s *sentence) articled(i int) bool {
+	m := s.words[i].mention
+	for ; i >= 0 && s.words[i].mention == m && m >= 0; i-- {
+	}
+	return i >= 0 && (s.words[i].Norm == "a" || s.words[i].Norm == "an")
+}
+
+// compounds reports whether a single noun stands at i, so that the gerund at g
+// between it and another belongs to it: a data sharing pact. A document says
+// what follows: a decree granting asylum.
+func (s *sentence) compounds(g, i int) bool {
+	if n := s.words[g-1].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.transparent) {
+		return false
+	}
 	if i >= len(s.words) || s.words[i].mention >= 0 || s.words[i].capital() {
 		return false
 	}
