@@ -7,6 +7,7 @@ import (
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/actors"
 	"github.com/seed-4148e10f/tension/timeline/rules"
+	"github.com/seed-4148e10f/tension/timeline/segment"
 )
 
 // Failure is a rule that does not do what its own sentences say, or a set that
@@ -98,7 +99,7 @@ func check(set *rules.Set, g *grammar, gazetteer *actors.Gazetteer, r rules.Rule
 
 // try codes a sentence with one rule and the operators, or with all.
 func (c *Coder) try(g *grammar, text, only string) []Coded {
-	return c.run(g, &document{}, text, 0, nil, false, only)
+	return c.run(g, &document{}, text, segment.Tokens(bounded(text)), 0, nil, false, only)
 }
 
 // fired is the first event in whose chain the rule stands.

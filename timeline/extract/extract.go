@@ -38,14 +38,15 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 		on = ref.Latest
 	}
 	g := newGrammar(c.Rules.Lexicon())
-	doc := &document{named: c.about(sentences, on)}
+	cut := tokens(sentences)
+	doc := &document{named: c.about(sentences, cut, on), desk: &desk{}}
 	var codes []string
 	for _, n := range doc.named {
 		codes = append(codes, n.actor.Code)
 	}
 	points := pointCounter{text: a.Text}
 	for i, sen := range sentences {
-		coded := c.sentence(&g, doc, sen.Text, on, codes, sen.Headline)
+		coded := c.run(&g, doc, sen.Text, cut[i], on, codes, sen.Headline, "")
 		for _, x := range coded {
 			e := x.Event
 			if !c.keeps(e) {
@@ -88,13 +89,13 @@ func told(events []timeline.Event, e timeline.Event) bool {
 }
 
 // about counts whom the beginning of an article names, in order of appearance.
-func (c *Coder) about(sentences []timeline.Sentence, on timeline.Day) (out []named) {
+func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, on timeline.Day) (out []named) {
 	at := map[string]int{}
 	for i, sen := range sentences {
 		if i >= aboutSentences && !sen.Headline {
 			continue
 		}
-		for _, m := range c.Actors.Find(segment.Tokens(sen.Text), on) {
+		for _, m := range c.Actors.Find(cut[i], on) {
 			for _, a := range m.Actors {
 				if a.Code == "" {
 					continue
@@ -115,16 +116,33 @@ func (c *Coder) about(sentences []timeline.Sentence, on timeline.Day) (out []nam
 // aboutSentences is how much of an article is read to learn whom it is about.
 const aboutSentences = 12
 
-func (c *Coder) sentence(g *grammar, doc *document, text string, on timeline.Day, codes []string, headline bool) []Coded {
-	return c.run(g, doc, text, on, codes, headline, "")
+// tokens cuts each sentence into tokens, all of them in one slice.
+func tokens(sentences []timeline.Sentence) [][]segment.Token {
+	size := 0
+	for _, sen := range sentences {
+		size += len(sen.Text)/5 + 4
+	}
+	all := make([]segment.Token, 0, size)
+	out := make([][]segment.Token, len(sentences))
+	for i, sen := range sentences {
+		from := len(all)
+		all = segment.AppendTokens(all, bounded(sen.Text))
+		out[i] = all[from:len(all):len(all)]
+	}
+	return out
+}
+
+// bounded cuts off what no sentence of prose has.
+func bounded(text string) string {
+	if len(text) > maxSentence {
+		return text[:maxSentence]
+	}
+	return text
 }
 
 // run codes one sentence; only names the one frame that may fire, "" for all.
-func (c *Coder) run(g *grammar, doc *document, text string, on timeline.Day, codes []string, headline bool, only string) []Coded {
-	if len(text) > maxSentence {
-		text = text[:maxSentence]
-	}
-	tokens := segment.Tokens(text)
+func (c *Coder) run(g *grammar, doc *document, text string, tokens []segment.Token, on timeline.Day, codes []string, headline bool, only string) []Coded {
+	text = bounded(text)
 	headline = headline || titled(tokens)
 	s := newSentence(c.Rules, g, doc, text, tokens, c.Actors.FindIn(tokens, on, codes), headline)
 	s.only = only
@@ -215,7 +233,7 @@ func (c *Coder) Sentence(text string, on timeline.Day) []timeline.Event {
 // have no coded actor at all.
 func (c *Coder) Code(text string, on timeline.Day) []Coded {
 	g := newGrammar(c.Rules.Lexicon())
-	out := c.sentence(&g, &document{}, text, on, nil, false)
+	out := c.run(&g, &document{}, text, segment.Tokens(bounded(text)), on, nil, false, "")
 	for i := range out {
 		identify(&out[i].Event)
 	}

@@ -34,6 +34,16 @@ type document struct {
 	named    []named          // whom the article names, and how often
 	home     string           // the state the article is from, "" when unknown
 	homeName string
+	desk     *desk // nil: none is kept
+}
+
+// desk is the room one sentence is coded in, kept for the next: no event holds
+// on to it.
+type desk struct {
+	ids     []int32
+	words   []word
+	phrases []phrase
+	verbs   []verb
 }
 
 // named is an actor with the number of times an article names it.
@@ -46,9 +56,16 @@ type named struct {
 func newSentence(set *rules.Set, g *grammar, doc *document, text string, tokens []segment.Token, mentions []actors.Mention, headline bool) *sentence {
 	s := &sentence{text: text, headline: headline, outer: -1, set: set, lex: set.Lexicon(), g: g, doc: doc, mentions: mentions}
 	s.work = workPerWord * len(tokens)
+	d := doc.desk
+	if d != nil {
+		s.ids, s.words, s.phrases, s.verbs = d.ids[:0], d.words[:0], d.phrases[:0], d.verbs[:0]
+	}
 	s.read(tokens, mentions)
 	s.cut()
 	s.clauses()
+	if d != nil {
+		d.ids, d.words, d.phrases, d.verbs = s.ids, s.words, s.phrases, s.verbs
+	}
 	return s
 }
 

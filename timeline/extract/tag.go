@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/seed-4148e10f/tension/timeline/actors"
@@ -74,11 +75,12 @@ func (w *word) has(class int) bool {
 
 // read looks up all tokens and tags them from left to right.
 func (s *sentence) read(tokens []segment.Token, mentions []actors.Mention) {
-	s.words = make([]word, len(tokens))
-	s.ids = make([]int32, len(tokens))
-	for i, t := range tokens {
-		s.ids[i] = s.lex.ID(t.Norm)
-		s.words[i] = word{Token: t, id: s.ids[i], mention: -1, len: 1}
+	s.words = slices.Grow(s.words[:0], len(tokens))
+	s.ids = slices.Grow(s.ids[:0], len(tokens))
+	for _, t := range tokens {
+		id := s.lex.ID(t.Norm)
+		s.ids = append(s.ids, id)
+		s.words = append(s.words, word{Token: t, id: id, mention: -1, len: 1})
 	}
 	for m, x := range mentions {
 		for i := x.First; i < x.Last && i < len(s.words); i++ {

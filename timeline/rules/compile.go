@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"math/bits"
 	"strings"
 
 	"github.com/seed-4148e10f/tension/timeline"
@@ -188,14 +189,11 @@ func isAct(a string) bool {
 // Heads calls visit with each rule that has one of the classes as its head, in
 // the order of the rules; a rule may come twice.
 func (s *Set) Heads(classes *ClassSet, visit func(*Compiled)) {
-	for w, bits := range classes {
-		for b := 0; bits != 0; b++ {
-			if bits&1 != 0 {
-				for _, c := range s.heads[w<<6|b] {
-					visit(c)
-				}
+	for w, set := range classes {
+		for ; set != 0; set &= set - 1 {
+			for _, c := range s.heads[w<<6|bits.TrailingZeros64(set)] {
+				visit(c)
 			}
-			bits >>= 1
 		}
 	}
 }

@@ -65,6 +65,7 @@ type leaf struct {
 // Lexicon finds words and phrases by the ids of their tokens.
 type Lexicon struct {
 	ids     map[string]int32 // spelling of one token to its id, from 1
+	first   []int32          // by token id, the node of an entry that begins with it
 	next    map[uint64]int32 // node<<32 | token id to node
 	leaves  [][]leaf         // by node
 	classes map[string]int
@@ -74,7 +75,7 @@ type Lexicon struct {
 }
 
 func newLexicon() *Lexicon {
-	return &Lexicon{ids: map[string]int32{}, next: map[uint64]int32{}, leaves: make([][]leaf, 1),
+	return &Lexicon{ids: map[string]int32{}, next: map[uint64]int32{}, first: make([]int32, 1), leaves: make([][]leaf, 1),
 		classes: map[string]int{}, verbs: map[string]*Entry{}, entries: map[string]*Entry{}}
 }
 
@@ -102,8 +103,12 @@ func (l *Lexicon) Find(ids []int32) (h Hits) {
 		if id == 0 {
 			break
 		}
-		var ok bool
-		if node, ok = l.next[uint64(node)<<32|uint64(id)]; !ok {
+		if n == 0 {
+			node = l.first[id]
+		} else {
+			node = l.next[uint64(node)<<32|uint64(id)]
+		}
+		if node == 0 {
 			break
 		}
 		for _, f := range l.leaves[node] {
@@ -182,6 +187,7 @@ func (l *Lexicon) enter(words []string, f leaf) {
 		if !ok {
 			id = int32(len(l.ids)) + 1
 			l.ids[w] = id
+			l.first = append(l.first, 0)
 		}
 		key := uint64(node)<<32 | uint64(id)
 		to, ok := l.next[key]
@@ -189,6 +195,9 @@ func (l *Lexicon) enter(words []string, f leaf) {
 			to = int32(len(l.leaves))
 			l.leaves = append(l.leaves, nil)
 			l.next[key] = to
+			if node == 0 {
+				l.first[id] = to
+			}
 		}
 		node = to
 	}
