@@ -73,6 +73,17 @@ func (g *Gazetteer) Find(tokens []segment.Token, on timeline.Day) []Mention {
 // these codes: they help to decide whose "Joint Chiefs of Staff" or "President
 // Lee" is meant where the sentence alone does not.
 func (g *Gazetteer) FindIn(tokens []segment.Token, on timeline.Day, codes []string) []Mention {
+	out, _ := g.find(tokens, on, codes)
+	return out
+}
+
+// FindFirst is Find for a sentence whose article is not known yet. settled
+// reports that FindIn would find the same, whatever the article is about.
+func (g *Gazetteer) FindFirst(tokens []segment.Token, on timeline.Day) (found []Mention, settled bool) {
+	return g.find(tokens, on, nil)
+}
+
+func (g *Gazetteer) find(tokens []segment.Token, on timeline.Day, codes []string) (found []Mention, settled bool) {
 	s, _ := g.scratch.Get().(*sentence)
 	if s == nil {
 		s = new(sentence)
@@ -81,9 +92,9 @@ func (g *Gazetteer) FindIn(tokens []segment.Token, on timeline.Day, codes []stri
 	s.cut(tokens)
 	s.match()
 	s.decide()
-	out := s.compose()
+	found, settled = s.compose(), !s.asked
 	g.scratch.Put(s)
-	return out
+	return found, settled
 }
 
 // Name is the short name of the actor with this code, "South Korea" for KOR;

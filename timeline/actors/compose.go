@@ -278,7 +278,7 @@ func (s *sentence) holder(ids []uint32) *entry {
 	e := one(found)
 	if e == nil {
 		e = one(slices.DeleteFunc(found, func(e *entry) bool {
-			return !s.names(e.code) && !slices.Contains(s.context, e.code)
+			return !s.names(e.code) && !s.about(e.code)
 		}))
 	}
 	return e

@@ -38,6 +38,7 @@ type sentence struct {
 	codes    []string          // of the names decided so far, each once
 	spread   map[string][2]int // first and last unit of each word, when asked for
 	shouting bool              // all capitals
+	asked    bool              // the context was
 	headline bool              // all longer words capitalised, no full stop
 	depth    int               // of owners within owners
 }
@@ -259,7 +260,7 @@ func (s *sentence) ownerBefore(i int) string {
 func (s *sentence) any(list []string, self atom) bool {
 	for _, w := range list {
 		if w[0] >= 'A' && w[0] <= 'Z' {
-			if slices.Contains(s.context, w) || s.names(w) {
+			if s.about(w) || s.names(w) {
 				return true
 			}
 			continue
@@ -296,6 +297,12 @@ func (s *sentence) decided(e *entry) {
 }
 
 // names reports whether a name already decided stands for the code.
+// about reports whether the article is about the actor with this code.
+func (s *sentence) about(code string) bool {
+	s.asked = true
+	return slices.Contains(s.context, code)
+}
+
 func (s *sentence) names(code string) bool { return slices.Contains(s.codes, code) }
 
 // is reports whether the unit exists and its word is of the class.

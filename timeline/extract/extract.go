@@ -39,14 +39,19 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 	}
 	g := newGrammar(c.Rules.Lexicon())
 	cut := tokens(sentences)
-	doc := &document{named: c.about(sentences, cut, on), desk: &desk{}}
+	first := make([][]actors.Mention, len(sentences))
+	doc := &document{named: c.about(sentences, cut, first, on), desk: &desk{}}
 	var codes []string
 	for _, n := range doc.named {
 		codes = append(codes, n.actor.Code)
 	}
 	points := pointCounter{text: a.Text}
 	for i, sen := range sentences {
-		coded := c.run(&g, doc, sen.Text, cut[i], on, codes, sen.Headline, "")
+		mentions := first[i]
+		if mentions == nil {
+			mentions = c.Actors.FindIn(cut[i], on, codes)
+		}
+		coded := c.run(&g, doc, sen.Text, cut[i], mentions, sen.Headline, "")
 		for _, x := range coded {
 			e := x.Event
 			if !c.keeps(e) {
@@ -89,13 +94,18 @@ func told(events []timeline.Event, e timeline.Event) bool {
 }
 
 // about counts whom the beginning of an article names, in order of appearance.
-func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, on timeline.Day) (out []named) {
+// Names that do not depend on the rest of the article are left in first.
+func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, first [][]actors.Mention, on timeline.Day) (out []named) {
 	at := map[string]int{}
 	for i, sen := range sentences {
 		if i >= aboutSentences && !sen.Headline {
 			continue
 		}
-		for _, m := range c.Actors.Find(cut[i], on) {
+		found, settled := c.Actors.FindFirst(cut[i], on)
+		if settled {
+			first[i] = found
+		}
+		for _, m := range found {
 			for _, a := range m.Actors {
 				if a.Code == "" {
 					continue
@@ -141,10 +151,10 @@ func bounded(text string) string {
 }
 
 // run codes one sentence; only names the one frame that may fire, "" for all.
-func (c *Coder) run(g *grammar, doc *document, text string, tokens []segment.Token, on timeline.Day, codes []string, headline bool, only string) []Coded {
+func (c *Coder) run(g *grammar, doc *document, text string, tokens []segment.Token, mentions []actors.Mention, headline bool, only string) []Coded {
 	text = bounded(text)
 	headline = headline || titled(tokens)
-	s := newSentence(c.Rules, g, doc, text, tokens, c.Actors.FindIn(tokens, on, codes), headline)
+	s := newSentence(c.Rules, g, doc, text, tokens, mentions, headline)
 	s.only = only
 	return s.events(s.code())
 }
@@ -233,7 +243,8 @@ func (c *Coder) Sentence(text string, on timeline.Day) []timeline.Event {
 // have no coded actor at all.
 func (c *Coder) Code(text string, on timeline.Day) []Coded {
 	g := newGrammar(c.Rules.Lexicon())
-	out := c.run(&g, &document{}, text, segment.Tokens(bounded(text)), on, nil, false, "")
+	tokens := segment.Tokens(bounded(text))
+	out := c.run(&g, &document{}, text, tokens, c.Actors.Find(tokens, on), false, "")
 	for i := range out {
 		identify(&out[i].Event)
 	}
