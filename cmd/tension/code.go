@@ -15,6 +15,7 @@ import (
 const codeHelp = `One sentence under the microscope: which events it holds, by which rule, and how they score.
 
   tension code "Seoul halted loudspeaker broadcasts along the border" --date 2025-06-11
+  tension code "Seoul agreed to lift its embargo" --explain
   tension code --jsonl < sentences.jsonl
 
 With --jsonl each line {"id","text","date"} is answered by one line, in order: {"id","events":[{"source","target","source_name",
@@ -54,7 +55,7 @@ type codeResponse struct {
 func (a *app) codeCommand() *cobra.Command {
 	var date, model string
 	var files []string
-	var lines, statements bool
+	var lines, statements, chain bool
 	c := &cobra.Command{
 		Use:   "code [TEXT]",
 		Short: "The events of a sentence, explained",
@@ -80,6 +81,9 @@ func (a *app) codeCommand() *cobra.Command {
 			if err != nil {
 				return usage("write it as 2025-07-28 or 2025-07", "--date: %w", err)
 			}
+			if chain {
+				return a.drawCode(coder, m, text, on)
+			}
 			return a.explainCode(coder, m, text, on)
 		},
 	}
@@ -88,6 +92,7 @@ func (a *app) codeCommand() *cobra.Command {
 	fl.StringVar(&model, "model", "default", "scoring `model`")
 	fl.StringArrayVar(&files, "rules", nil, "`file` of coding rules laid over the built-in ones (repeatable)")
 	fl.BoolVar(&lines, "jsonl", false, "answer requests from standard input, one a line")
+	fl.BoolVar(&chain, "explain", false, "draw the chain: operators, act, actors, clauses kept back, why this code and not the next best")
 	fl.BoolVar(&statements, "statements", false, "keep plain statements (code 010)")
 	return c
 }

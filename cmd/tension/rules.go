@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,10 +18,13 @@ const rulesHelp = `The coding rules: data with their proof. Each rule carries se
   tension rules list
   tension rules explain reject
   tension rules test my-rules.yaml          check your own rules, alone and in company
+  tension rules diff my-rules.yaml          what they change
+  tension rules export my-rules.yaml        the merged set
+  tension rules gaps articles/              where a rule is missing
   tension extract articles/ --rules my-rules.yaml`
 
 func (a *app) rulesCommand() *cobra.Command {
-	c := &cobra.Command{Use: "rules", Short: "The coding rules: list, explain, test", Long: rulesHelp, Args: cobra.ArbitraryArgs,
+	c := &cobra.Command{Use: "rules", Short: "The coding rules: list, explain, test, diff, export, gaps", Long: rulesHelp, Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usage("tension rules --help names them", "unknown command %q%s", "rules "+args[0], didYouMean(c, args[0]))
@@ -37,7 +41,7 @@ func (a *app) rulesCommand() *cobra.Command {
 	explain.Flags().StringArrayVar(&files, "rules", nil, "`file` of coding rules laid over the built-in ones (repeatable)")
 	test := &cobra.Command{Use: "test [FILE...]", Short: "Run every rule's sentences, alone and in company",
 		RunE: func(_ *cobra.Command, args []string) error { return a.testRules(args) }}
-	c.AddCommand(list, explain, test)
+	c.AddCommand(list, explain, test, a.diffCommand(), a.exportCommand(), a.gapsCommand())
 	return c
 }
 
@@ -50,9 +54,9 @@ func (a *app) listRules(files []string, form, out string) error {
 	if err != nil {
 		return err
 	}
-	t := table.Table{Head: []string{"id", "code", "title", "file"}}
+	t := table.Table{Head: []string{"id", "code", "title", "file", "line"}}
 	for _, r := range set.Rules() {
-		t.Rows = append(t.Rows, []string{r.ID, r.Code, r.Title, r.File})
+		t.Rows = append(t.Rows, []string{r.ID, r.Code, r.Title, r.File, strconv.Itoa(r.Line)})
 	}
 	return a.emit(out, func(w io.Writer) error { return table.Write(w, t, kind) })
 }
@@ -85,7 +89,7 @@ func writeRule(w io.Writer, set *rules.Set, r rules.Rule) error {
 	if r.Unless != "" {
 		fmt.Fprintf(w, "unless   %s\n", strings.Join(strings.Fields(r.Unless), " "))
 	}
-	fmt.Fprintf(w, "why      %s\nsource   %s\nfile     %s\n", oneLine(r.Why), oneLine(r.Source), r.File)
+	fmt.Fprintf(w, "why      %s\nsource   %s\norigin   %s\n", oneLine(r.Why), oneLine(r.Source), origin(r))
 	for _, s := range r.Match {
 		fmt.Fprintf(w, "  fires on  %s\n", s)
 	}

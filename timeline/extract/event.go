@@ -15,6 +15,7 @@ type Coded struct {
 	SourceText string // "" when nobody is named
 	TargetText string
 	Chain      []string // rules from the outermost operator to the act
+	Next       string   // the rule that fitted the act next best, "" when no other did
 	from, to   int      // bytes of the trigger in the sentence
 	role       string
 }
@@ -212,7 +213,7 @@ func (s *sentence) event(v value, a, b timeline.Actor, source, target party) Cod
 		Confidence: timeline.Num(confidence(v, source, target)),
 	}
 	e.Tags = s.tags(v, a, b, source.rank)
-	c := Coded{Event: e, Chain: v.chain, from: s.words[v.first].Start, to: s.words[v.last-1].End}
+	c := Coded{Event: e, Chain: v.chain, Next: v.next, from: s.words[v.first].Start, to: s.words[v.last-1].End}
 	if source.named() {
 		c.SourceText = s.span(source.first, source.last)
 	}

@@ -52,7 +52,7 @@ func (s *sentence) gaps(out *GapReport, at map[string]int) {
 	for i := range s.verbs {
 		v := &s.verbs[i]
 		s.remember(v)
-		if !s.tells(i) || v.form != tFin || s.g.utters(v.entry) {
+		if !s.tells(i) || v.form != tFin || s.g.utters(v.entry) || s.words[v.head].has(s.g.be) {
 			continue
 		}
 		val := s.verbValue(i, 0)

@@ -109,9 +109,13 @@ func (s *sentence) read(tokens []segment.Token, mentions []actors.Mention) {
 	}
 }
 
+// maxBrackets is how deep brackets are told apart.
+const maxBrackets = 8
+
 // marks finds quotations and brackets.
 func (s *sentence) marks() {
-	quoted, depth, opened := false, 0, 0
+	quoted, depth := false, 0
+	var opened [maxBrackets]int
 	for i := range s.words {
 		w := &s.words[i]
 		switch w.Norm {
@@ -119,14 +123,16 @@ func (s *sentence) marks() {
 			quoted = !quoted
 			w.tag = tQuote
 		case "(", "[":
+			opened[min(depth, maxBrackets-1)] = i
 			depth++
-			opened = i
 			w.tag = tMark
 		case ")", "]":
-			if depth > 0 && i-opened < 12 {
+			if depth > 0 {
 				depth--
-				for j := opened; j <= i; j++ {
-					s.words[j].hidden = true
+				if from := opened[min(depth, maxBrackets-1)]; i-from < 12 {
+					for j := from; j <= i; j++ {
+						s.words[j].hidden = true
+					}
 				}
 			}
 			w.tag = tMark

@@ -20,6 +20,7 @@ type value struct {
 	more    []value // acts beside it: "halting broadcasts and banning leaflets"
 	joint   bool    // both sides take part
 	partner party   // who took part in what was called off
+	next    string  // the rule that fitted the act's head next best, "" for none
 }
 
 func (v value) ok() bool { return v.code != "" }
@@ -67,6 +68,7 @@ func (s *sentence) evaluate(f *frame) value {
 	var best *rules.Compiled
 	var bestAlt *rules.CompiledAlt
 	rank := -1
+	second, secondRank := "", -1
 	s.set.Heads(&f.head.Entry.Classes, func(c *rules.Compiled) {
 		if c == best || !s.tried(c) {
 			return
@@ -76,15 +78,25 @@ func (s *sentence) evaluate(f *frame) value {
 			if !alt.Head.Meets(&f.head.Entry.Classes) {
 				continue
 			}
-			if r := s.fits(f, alt); r > rank && !s.excepted(f, c) {
+			switch r := s.fits(f, alt); {
+			case r > rank && !s.excepted(f, c):
+				if best != nil && best != c {
+					second, secondRank = best.Rule.ID, rank
+				}
 				best, bestAlt, rank = c, alt, r
+			case r > secondRank && c != best && c.Operator == "":
+				second, secondRank = c.Rule.ID, r
 			}
 		}
 	})
 	if best == nil || best.Rule.Code == rules.CodeNone {
 		return value{}
 	}
-	return s.build(f, best, bestAlt)
+	v := s.build(f, best, bestAlt)
+	if best.Operator == "" {
+		v.next = second
+	}
+	return v
 }
 
 // tried reports whether a rule may fire: when one frame is tried alone it may,
@@ -196,6 +208,7 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	}
 	v.chain = append(v.chain, inner.chain...)
 	v.tags = append(append([]string(nil), v.tags...), inner.tags...)
+	v.next = inner.next
 	v.realis = inner.realis
 	if made.Realis != "" {
 		v.realis = made.Realis

@@ -8,6 +8,7 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
 )
 
 // Error is something wrong in a file of rules or words.
@@ -134,18 +135,26 @@ func decode(file string, data []byte, bad *problems) ruleFile {
 	d := decoder{file, bad}
 	tree, err := parser.ParseBytes(data, 0)
 	if err != nil {
-		var p interface{ GetMessage() string }
-		msg := strings.SplitN(err.Error(), "\n", 2)[0]
+		var p interface {
+			GetMessage() string
+			GetToken() *token.Token
+		}
+		msg, line, col := strings.SplitN(err.Error(), "\n", 2)[0], 0, 0
 		if errors.As(err, &p) {
 			msg = p.GetMessage()
+			if t := p.GetToken(); t != nil && t.Position != nil {
+				line, col = t.Position.Line, t.Position.Column
+			}
 		}
-		bad.add(file, 0, 0, "not YAML: %s", msg)
+		bad.add(file, line, col, "not YAML: %s", msg)
 		return out
 	}
 	for _, doc := range tree.Docs {
 		if doc.Body == nil {
 			continue
 		}
+		from := len(out.rules)
+		out.family = ""
 		d.pairs(doc.Body, "a file of rules", []string{"family", "about", "rules", "disable"}, func(key string, v ast.Node) {
 			switch key {
 			case "family":
@@ -158,9 +167,9 @@ func decode(file string, data []byte, bad *problems) ruleFile {
 				})
 			}
 		})
-	}
-	for i := range out.rules {
-		out.rules[i].Family = out.family
+		for i := from; i < len(out.rules); i++ {
+			out.rules[i].Family = out.family
+		}
 	}
 	return out
 }

@@ -126,7 +126,7 @@ disable: [vist]
 		`mine/a.yaml:3: rule one: title is missing`,
 		`mine/a.yaml:3: rule one: there is no class [atack] in words.csv; did you mean [attack]?`,
 		`mine/a.yaml:3: rule one: code "999" is not in the code book`,
-		`mine/b.yaml: not YAML`,
+		`mine/b.yaml:1:8: not YAML`,
 		`mine/words.csv:2: "Bad" must be in lower case`,
 		`mine/words.csv:3: kind "q" must be v, n, a, f or t`,
 		`mine/compose.csv:2: operator "nobody" is no rule with code: table`,
