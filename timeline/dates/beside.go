@@ -41,7 +41,7 @@ func (d *Document) ownClauseDate(s *sentence, m *mention, at int) bool {
 		}
 	}
 	for j := range s.mentions {
-		if o := &s.mentions[j]; o.first > m.end && o.dated() && o.first < at+8 && !(d.reference.Known() && o.from > d.reference.Latest) {
+		if o := &s.mentions[j]; o.first > m.end && o.dated() && o.first < at+8 && !d.notYet(o) {
 			return true
 		}
 	}
@@ -126,7 +126,7 @@ func (d *Document) framed(s *sentence, at int, role Role) (Link, bool) {
 		return Link{}, false
 	}
 	m := &s.mentions[0]
-	if m.first > 1 || m.first >= at || !m.dated() || m.dateline || m.future || m.rolling || s.bounds(m, at) || d.reference.Known() && m.from > d.reference.Latest {
+	if m.first > 1 || m.first >= at || !m.dated() || m.dateline || m.future || m.rolling || s.bounds(m, at) || d.notYet(m) {
 		return Link{}, false
 	}
 	date := timeline.NewDate(m.from, m.to, m.Basis, m.Text)

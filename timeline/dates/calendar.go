@@ -301,7 +301,7 @@ func (p *parser) monthSign(i int) bool {
 	return b.w.prep || b.w.dir != noDirection || b.w.edge != noEdge || b.num > 0 || b.w.month > 0 || a.isYear() || a.norm == "-" && p.at(i+2).w.month > 0
 }
 
-const noSuchDay = "no such day"
+const noSuchDay = "the calendar has no such day"
 
 // validDay reports whether some year, or the given one, has the day.
 func validDay(y, m, d int) bool {

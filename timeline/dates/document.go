@@ -2,6 +2,7 @@ package dates
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/segment"
@@ -13,7 +14,8 @@ type Document struct {
 	lexicon   *Lexicon
 	sentences []sentence
 	reference timeline.Date
-	paper     timeline.Day // the publication day, when it is the one after the dateline's
+	zone      *time.Location // of the reference day; nil when nothing tells
+	paper     timeline.Day   // the publication day, when it is the one after the dateline's
 	warnings  []string
 	narrative bool
 	last      timeline.Day // the last day stated for an event up to the reference
@@ -63,15 +65,17 @@ func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
 		for _, e := range p.scan() {
 			r.context = era.year
 			r.future = (e.kind == weekdayOf || e.kind == calendar || e.kind == seasonOf || e.kind == unitOf || e.kind == nthUnit || e.kind == clock || e.kind == span) && d.looksAhead(s.tokens, e.start, e.end)
+			r.east = e.bareWeekday() && d.eastward(p.placeBehind(e.end), r.ref)
 			out := r.resolve(e)
 			m := newMention(sentences[i].Text, s.tokens, e, out)
 			if e.kind == span && !e.shared() {
 				a, b := newMention(sentences[i].Text, s.tokens, e.from, r.from), newMention(sentences[i].Text, s.tokens, e.to, r.to)
 				m.parts = []Mention{a.Mention, b.Mention}
 			}
+			m.east = r.east && out.from == r.ref+1
 			m.dateline = i == line.sentence && e.start < line.end
 			if doubt := e.impossible(); doubt != "" {
-				d.warnings = append(d.warnings, fmt.Sprintf("%q: %s", m.Text, doubt))
+				d.warnings = append(d.warnings, fmt.Sprintf("%s: %s", m.Text, doubt))
 				continue
 			}
 			s.mentions = append(s.mentions, m)

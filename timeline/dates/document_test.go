@@ -143,7 +143,7 @@ func TestImpossible(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{`"February 30": no such day`, `"31 June 2024": no such day`}
+	want := []string{"February 30: the calendar has no such day", "31 June 2024: the calendar has no such day"}
 	if diff := cmp.Diff(want, a.Warnings); diff != "" || len(a.Found) > 0 {
 		t.Errorf("found %v, warnings (-want +got)\n%s", a.Found, diff)
 	}

@@ -76,11 +76,16 @@ func (d *Document) leadDay() (Link, bool) {
 		n++
 		for j := range s.mentions {
 			m := &s.mentions[j]
-			if m.grain != day || !m.dated() || m.dateline || m.future || m.kind == span || last != 0 && (m.from > last || m.from < last-leadDays) || s.bounds(m, -1) || s.orderedBy(m, -1) {
+			if m.grain != day || !m.dated() || m.dateline || m.future || m.kind == span || d.notYet(m) || last != 0 && m.from < last-leadDays || s.bounds(m, -1) || s.orderedBy(m, -1) {
 				continue
 			}
 			date := timeline.NewDate(m.from, m.to, timeline.BasisInferred, m.Text)
-			return Link{Date: date, Confidence: 0.5, Why: "the day the article opens with"}, true
+			why := "the day the article opens with"
+			if d.reference.Earliest == m.from && d.reference.Latest == m.to {
+				date.Basis = d.reference.Basis // it is the report's own day, and no more is known
+				why += ", which is that of the report"
+			}
+			return Link{Date: date, Confidence: 0.5, Why: why}, true
 		}
 	}
 	return Link{}, false
@@ -129,11 +134,11 @@ func (d *Document) nearest(s *sentence, at int, role Role) (*mention, int) {
 	says := at < len(s.tokens) && s.tokens[at].w.cue&cueReport != 0
 	for j := range s.mentions {
 		m := &s.mentions[j]
-		if !m.dated() || m.dateline || s.bounds(m, at) || s.orderedBy(m, at) || d.reference.Known() && role != RolePlanned && m.from > d.reference.Latest {
+		if !m.dated() || m.dateline || s.bounds(m, at) || s.orderedBy(m, at) || role != RolePlanned && d.notYet(m) {
 			continue
 		}
 		c := d.cost(s, m, at, role)
-		if m.grain > week && (says || role == RoleStatement && m.first > at && c > sameClause) {
+		if m.grain > week && (says || role == RoleStatement && m.first > at && c > sameClause && !s.between(at, m.first, "when")) {
 			continue // a month or a year belongs to what is said
 		}
 		if c < cost {
@@ -141,6 +146,21 @@ func (d *Document) nearest(s *sentence, at int, role Role) (*mention, int) {
 		}
 	}
 	return best, cost
+}
+
+// between reports whether the word stands among the tokens (a, b).
+func (s *sentence) between(a, b int, word string) bool {
+	for k := a + 1; k < b && k < len(s.tokens); k++ {
+		if s.tokens[k].norm == word {
+			return true
+		}
+	}
+	return false
+}
+
+// notYet reports whether the mention lies behind the day of the report.
+func (d *Document) notYet(m *mention) bool {
+	return d.reference.Known() && m.from > d.reference.Latest && !m.east
 }
 
 // finer is the one day that stands beside a coarser date and within it:

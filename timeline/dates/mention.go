@@ -59,6 +59,7 @@ type mention struct {
 	unit       unit
 	dateline   bool
 	pointsBack bool
+	east       bool      // a day that has begun where it happened, though not where the report was written
 	parts      []Mention // the two ends of a range whose ends are dates of their own
 }
 
