@@ -53,9 +53,9 @@ func (s *sentence) spread(v value) []Coded {
 	if target.self {
 		target = nobody
 	}
-	if (v.joint || bilateral(v.code)) && !target.coded() && len(source.actors) > 1 {
-		target.actors, source.actors = source.actors[1:], source.actors[:1]
-		target.first, target.last = source.first, source.last
+	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() || target.place && s.venue(target)) {
+		target, source.actors = source, source.actors[:1]
+		target.actors = target.actors[1:]
 	}
 	if same(source, target) {
 		target = nobody
@@ -85,6 +85,16 @@ func (s *sentence) spread(v value) []Coded {
 		}
 	}
 	return out
+}
+
+// venue reports whether a party is only where two others met: "in Geneva".
+func (s *sentence) venue(p party) bool {
+	for i := range s.phrases {
+		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
+			return q.under(s.g.pIn) || q.under(s.g.pPlace)
+		}
+	}
+	return false
 }
 
 // bilateral reports whether a code needs two sides.

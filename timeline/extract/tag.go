@@ -184,7 +184,9 @@ func (s *sentence) grammarTag(i int) (tag, bool) {
 	c := &w.hits.Grammar.Entry.Classes
 	prev := s.before(i)
 	switch {
-	case w.Text == "May" && i > 0, w.Text == "US", w.Text == "March":
+	case w.Text == "March" || w.Text == "May" && i > 0:
+		return tDate, i > 0 || i+1 < len(s.words) && isNumber(s.norm(i+1))
+	case w.Text == "US":
 		return tNoun, false
 	case c.Has(g.modal):
 		if prev == tDet || prev == tPoss || prev == tGen {
