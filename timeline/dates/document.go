@@ -18,6 +18,7 @@ type Document struct {
 	paper     timeline.Day   // the publication day, when it is the one after the dateline's
 	warnings  []string
 	narrative bool
+	explain   bool
 	last      timeline.Day // the last day stated for an event up to the reference
 }
 
@@ -34,7 +35,7 @@ type sentence struct {
 // Options.Zone, of the dateline's place, of the outlet, or of the article, in
 // that order.
 func (l *Lexicon) Read(a timeline.Article, sentences []timeline.Sentence, o Options) *Document {
-	d := &Document{lexicon: l, narrative: o.Narrative, sentences: make([]sentence, len(sentences))}
+	d := &Document{lexicon: l, narrative: o.Narrative, explain: o.explain, sentences: make([]sentence, len(sentences))}
 	size := 0
 	for _, s := range sentences {
 		size += len(s.Text)
@@ -66,11 +67,18 @@ func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
 			r.context = era.year
 			r.future = (e.kind == weekdayOf || e.kind == calendar || e.kind == seasonOf || e.kind == unitOf || e.kind == nthUnit || e.kind == clock || e.kind == span) && d.looksAhead(s.tokens, e.start, e.end)
 			r.east = e.bareWeekday() && d.eastward(p.placeBehind(e.end), r.ref)
+			var before resolver
+			if d.explain {
+				before = r
+			}
 			out := r.resolve(e)
 			m := newMention(sentences[i].Text, s.tokens, e, out)
 			if e.kind == span && !e.shared() {
 				a, b := newMention(sentences[i].Text, s.tokens, e.from, r.from), newMention(sentences[i].Text, s.tokens, e.to, r.to)
 				m.parts = []Mention{a.Mention, b.Mention}
+			}
+			if d.explain {
+				m.How = before.how(e)
 			}
 			m.east = r.east && out.from == r.ref+1
 			m.dateline = i == line.sentence && e.start < line.end

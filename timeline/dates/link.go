@@ -28,6 +28,9 @@ func (d *Document) Link(i, start, end int, role Role) Link {
 		return l
 	}
 	if m, c := d.nearest(s, at, role); m != nil {
+		if l, ok := d.laterThan(s, m, at); ok {
+			return l
+		}
 		return d.byMention(d.finer(s, m, at, role), c)
 	}
 	if l, ok := d.eversince(s, at, role); ok {

@@ -23,6 +23,12 @@ func (p *parser) numeric(i int, sure bool) *expr {
 		return p.decadeDigits(i)
 	case t.isDay() || t.digits == 2 && t.num > 31 && t.num < 40 && p.at(i+1).w.month > 0 && p.at(i+1).capital():
 		return p.dayFirst(i)
+	case (t.isYear() || t.digits == 3 && !t.ordinal && t.num > 0) && (annoDomini(p.at(i-1).norm) || annoDomini(p.at(i+1).norm)):
+		e := &expr{kind: calendar, year: t.num, end: i + 1}
+		if annoDomini(p.at(i + 1).norm) {
+			e.end++
+		}
+		return e
 	case t.isYear() || t.num > 0 && p.bcAt(i+1) || t.digits == 3 && !t.ordinal && p.yearBeforeChrist(i):
 		return p.bareYear(i, sure)
 	}
@@ -36,6 +42,15 @@ func (p *parser) numeric(i int, sure bool) *expr {
 		}
 	}
 	return p.quarterName(i)
+}
+
+// annoDomini reports whether a word beside a number makes it a year of our era.
+func annoDomini(w string) bool {
+	switch w {
+	case "ad", "a.d.", "ce", "c.e.":
+		return true
+	}
+	return false
 }
 
 // yearBeforeChrist reports whether three digits at i are a year of a text that

@@ -270,6 +270,8 @@ func (p *parser) definiteUnit(j int) *expr {
 		return &expr{kind: unitOf, unit: day, dir: dirThat, approx: true, end: j + 1}
 	case u == weekend && p.is(j-1, "the"):
 		return &expr{kind: unitOf, unit: weekend, dir: dirThe, end: j + 1}
+	case u == year && p.at(j+1).digits == 3 && !p.at(j+1).ordinal && p.closes(j+2):
+		return &expr{kind: calendar, year: p.at(j + 1).num, end: j + 2} // "the year 800"
 	case (u == month || u == year) && (p.is(j+1, "of") || p.at(j+1).isYear()):
 		if q := p.pointAt(p.skip(j+1, "of"), true); q != nil && q.kind == calendar {
 			return q
