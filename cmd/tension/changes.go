@@ -11,8 +11,8 @@ import (
 // nearStories is how many stories a change point names.
 const nearStories = 2
 
-// changePoints are those of the dyad over the view's window.
-func (v *view) changePoints(dyad string) compare.Changes {
+// changes are the change points of the dyad over the view's window.
+func (v *view) changes(dyad string) compare.Changes {
 	o := v.compareOptions()
 	o.Drivers = nearStories
 	return compare.ChangePoints(v.table, dyad, v.options.Since, v.options.Until, o)

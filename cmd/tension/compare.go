@@ -175,7 +175,7 @@ func (a *app) printComparisons(v *view, all []compare.Comparison, dyads []string
 	changes := map[string]compare.Changes{}
 	if o.changePoints {
 		for _, dyad := range dyads {
-			changes[dyad] = v.changePoints(dyad)
+			changes[dyad] = v.changes(dyad)
 		}
 	}
 	return a.emit(o.out, func(w io.Writer) error {
