@@ -31,6 +31,7 @@ type input struct {
 type readFlags struct {
 	system    string // of every table, "" where each is recognised by itself
 	filesFrom string
+	merges    string
 	limits    ingest.Limits
 	document  int64 // MB
 	unpacked  int64 // MB
@@ -39,6 +40,7 @@ type readFlags struct {
 func (f *readFlags) add(c *cobra.Command) {
 	fl, d := c.Flags(), ingest.DefaultLimits()
 	fl.StringVar(&f.filesFrom, "files-from", "", "`file` that lists inputs, one a line; - is standard input")
+	fl.StringVar(&f.merges, "merges", "", "`file` of corrections of stories: together or apart, then event ids, one a line")
 	fl.Int64Var(&f.document, "max-document", d.Document>>20, "largest text, page or feed in `MB`")
 	fl.Int64Var(&f.unpacked, "max-unpacked", d.Unpacked>>20, "most that one compressed or archived input may unpack to, in `MB`")
 	fl.IntVar(&f.limits.Entries, "max-entries", d.Entries, "most files in one archive")
