@@ -63,7 +63,11 @@ func (s *sentence) spread(v value) []Coded {
 	if !target.coded() && s.directed(v) && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
-		target = s.other(beside, target, mild(v.code))
+		clear := 2
+		if s.crossBorder(v) {
+			clear = 1
+		}
+		target = s.other(beside, target, mild(v.code), clear)
 	}
 	if !source.known && !source.coded() && !target.known && !target.coded() && !s.people(v, source) && !s.people(v, target) {
 		return nil
@@ -156,8 +160,9 @@ func (s *sentence) somebody(p party) bool {
 }
 
 // other fills an empty target with the only other state the sentence names,
-// or else, unless it must be near, the one the article names by far the most.
-func (s *sentence) other(source, target party, near bool) party {
+// or else, unless it must be near, the one the article names the most, clear
+// times as often as any third.
+func (s *sentence) other(source, target party, near bool, clear int) party {
 	if !source.coded() {
 		return target
 	}
@@ -177,7 +182,7 @@ func (s *sentence) other(source, target party, near bool) party {
 		if near {
 			return target
 		}
-		if found = s.doc.rival(source); found.Code == "" {
+		if found = s.doc.rival(source, clear); found.Code == "" {
 			return target
 		}
 		target.remote = true
@@ -187,8 +192,8 @@ func (s *sentence) other(source, target party, near bool) party {
 }
 
 // rival is the actor besides the source that the article names most, when it
-// names no third one half as often.
-func (d *document) rival(source party) timeline.Actor {
+// names him more than clear times as often as any third.
+func (d *document) rival(source party, clear int) timeline.Actor {
 	var best, second named
 	for _, n := range d.named {
 		switch {
@@ -199,7 +204,7 @@ func (d *document) rival(source party) timeline.Actor {
 			second = n
 		}
 	}
-	if best.count < 2*second.count || len(d.named) == 0 {
+	if best.count < clear*second.count || clear == 1 && best.count == second.count || len(d.named) == 0 {
 		return timeline.Actor{}
 	}
 	return best.actor

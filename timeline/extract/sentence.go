@@ -69,7 +69,25 @@ func (s *sentence) code() []value {
 			main = append(main, s.flat(val)...)
 		}
 	}
+	if len(s.verbs) == 0 {
+		main = s.verbless()
+	}
 	return append(append(main, late...), s.mentioned()...)
+}
+
+// verbless is the meeting or agreement that a sentence without a verb names:
+// "Talks between Iran and Oman in Muscat."
+func (s *sentence) verbless() []value {
+	for j := range s.phrases {
+		if p := &s.phrases[j]; p.kind == pNoun && p.prep == "" {
+			v := s.nominal(j, 1)
+			if v.ok() && bilateral(v.code) && len(v.source.actors)+len(v.target.actors) > 1 {
+				return s.flat(v)
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // mentioned lists the acts that a phrase of time takes as done and whose actor it
@@ -123,8 +141,8 @@ func (s *sentence) remember(v *verb) {
 		return
 	}
 	p := s.party(v.subject, v.phrase)
-	if s.words[s.phrases[v.subject].first].tag == tPron {
-		return
+	if s.words[s.phrases[v.subject].first].tag == tPron || v.zone == zRelative && s.subject.coded() {
+		return // "ignored an offer that Seoul made, and it": the main clause's
 	}
 	s.subject = p
 	if p.coded() && !p.vague {

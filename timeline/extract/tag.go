@@ -99,12 +99,18 @@ func (s *sentence) read(tokens []segment.Token, mentions []actors.Mention) {
 
 // marks finds quotations and brackets.
 func (s *sentence) marks() {
-	quoted, depth, opened := false, 0, 0
+	quoted, depth, opened, quote := false, 0, 0, 0
 	for i := range s.words {
 		w := &s.words[i]
 		switch w.Norm {
 		case "\"", "''", "``":
-			quoted = !quoted
+			if quoted = !quoted; quoted {
+				quote = i
+			} else if i-quote <= scareQuote+1 {
+				for j := quote; j < i; j++ {
+					s.words[j].quoted = false // "covertly supplying" arms
+				}
+			}
 			w.tag = tQuote
 		case "(", "[":
 			depth++
@@ -128,6 +134,10 @@ func (s *sentence) marks() {
 		w.quoted = quoted
 	}
 }
+
+// scareQuote is how many words between quotation marks are only somebody's way
+// of putting it.
+const scareQuote = 2
 
 // tagAt tags what begins at token i and returns how many tokens that is.
 func (s *sentence) tagAt(i int) int {

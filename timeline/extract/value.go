@@ -145,8 +145,41 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		v.source = s.where(f)
 	}
 	v.target = s.targetOf(f, at, v.source)
+	if contains(v.tags, tagTroops) && v.code[:2] == "15" {
+		if p := s.helped(f); p.coded() && !same(p, v.source) {
+			v.code, v.target = codeArms, p
+		}
+	}
 	v.joint = f.head.Entry.Classes.Has(s.g.reciprocal)
 	return v
+}
+
+// tagTroops marks the rules of forces sent or made ready; those sent to help
+// somebody are military aid to him.
+const (
+	tagTroops = "troops"
+	codeArms  = "072"
+)
+
+// helped is whom forces are sent to support: "sent troops to Mali to help the
+// government", "in support of Mali".
+func (s *sentence) helped(f *frame) party {
+	for j := f.last; j < len(s.words) && j < f.last+16; j++ {
+		w := &s.words[j]
+		if w.tag == tMark || w.tag == tFin {
+			return nobody
+		}
+		v := w.hits.Verb
+		if v.Len == 0 || !v.Entry.Classes.Has(s.g.assist) {
+			continue
+		}
+		for i := range s.phrases {
+			if p := &s.phrases[i]; p.kind == pNoun && p.last > j+1 && p.first >= j {
+				return s.party(i, min(i+2, len(s.phrases)))
+			}
+		}
+	}
+	return nobody
 }
 
 // where is the state that an arrest or ban without an agent is laid to: the one
@@ -173,6 +206,9 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 			inner.code, inner.target = also, nobody // a drill called off is an easing, not a breach between those who train
 		}
 		act = inner.code
+		if inner.partner.named() {
+			v.partner = inner.partner
+		}
 	}
 	made, ok := s.set.Compose(c.Operator, act)
 	if !ok && has && made.Code == "" {
@@ -296,9 +332,16 @@ func (s *sentence) presupposed(c *rules.Compiled, v value, f *frame) (out []valu
 // crossBorder reports whether an act is one done over a border to a neighbour,
 // who need not be named.
 func (s *sentence) crossBorder(v value) bool {
-	for _, t := range v.tags {
-		if t == tagBorder {
-			return true
+	if contains(v.tags, tagBorder) {
+		return true
+	}
+	if v.code < "15" {
+		return false
+	}
+	for i := v.first; i < min(len(s.words), v.last+6); i++ {
+		h := s.words[i].hits.Tag
+		if h.Len > 0 && contains(s.set.TagsOf(h.Entry), tagBorder) {
+			return true // blew up the roads between the two
 		}
 	}
 	return false

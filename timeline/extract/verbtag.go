@@ -226,6 +226,9 @@ func (s *sentence) finiteAhead(i, n int) bool {
 			if next < len(s.words) && (s.words[next].has(s.g.prep) || s.nounish(next) && !s.words[next].capital() && s.words[max(i-1, 0)].has(s.g.det)) && w.hits.Verb.Form&rules.Participle != 0 {
 				continue
 			}
+			if i > 0 && s.words[i-1].hits.Verb.Form&rules.Base != 0 && s.nounish(next) {
+				continue // to discuss spent fuel
+			}
 			if i > 0 && (s.words[i-1].has(s.g.det) || s.words[i-1].has(s.g.poss) || s.words[i-1].has(s.g.prep)) {
 				continue
 			}
