@@ -20,7 +20,12 @@ func (p *parser) pointAt(i int, sure bool) *expr {
 		return nil
 	}
 	p.depth++
-	defer func() { p.depth-- }()
+	e := p.pointInside(i, sure)
+	p.depth--
+	return e
+}
+
+func (p *parser) pointInside(i int, sure bool) *expr {
 	t := p.at(i)
 	if e := p.holiday(i); e != nil {
 		return e

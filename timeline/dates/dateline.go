@@ -130,7 +130,8 @@ func (p *parser) placeAt(i int, names map[string]*time.Location) *time.Location 
 		if i+n > len(p.t) {
 			continue
 		}
-		if z := names[p.words(i, i+n)]; z != nil {
+		p.spell(i, i+n)
+		if z := names[string(p.name)]; z != nil {
 			return z
 		}
 	}

@@ -63,7 +63,11 @@ func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
 		s := &d.sentences[i]
 		p.t = s.tokens
 		era.enter(s.paragraph)
-		for _, e := range p.scan() {
+		found := p.scan()
+		if len(found) > 0 {
+			s.mentions = make([]mention, 0, len(found))
+		}
+		for _, e := range found {
 			r.context = era.year
 			r.future = (e.kind == weekdayOf || e.kind == calendar || e.kind == seasonOf || e.kind == unitOf || e.kind == nthUnit || e.kind == clock || e.kind == span) && d.looksAhead(s.tokens, e.start, e.end)
 			r.east = e.bareWeekday() && d.eastward(p.placeBehind(e.end), r.ref)

@@ -9,10 +9,14 @@ func (p *parser) numeric(i int, sure bool) *expr {
 	if p.isMoney(i) {
 		return nil
 	}
-	for _, read := range []func(int) *expr{p.iso, p.slashed, p.dotted} {
-		if e := read(i); e != nil {
-			return e
-		}
+	if e := p.iso(i); e != nil {
+		return e
+	}
+	if e := p.slashed(i); e != nil {
+		return e
+	}
+	if e := p.dotted(i); e != nil {
+		return e
 	}
 	switch {
 	case !t.decades && (t.digits == 4 || t.digits == 2) && t.num%10 == 0 && t.num > 0 && !t.ordinal && p.is(i+1, "'s") && p.at(i+1).glued && (t.digits == 4 && t.isYear() || p.is(i-1, "the") || p.is(i-1, "in")):

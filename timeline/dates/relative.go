@@ -485,7 +485,8 @@ func (p *parser) holiday(i int) *expr {
 		return nil
 	}
 	for n := min(longest, len(p.t)-i); n > 0; n-- {
-		rule, ok := p.l.holidays[p.words(i, i+n)]
+		p.spell(i, i+n)
+		rule, ok := p.l.holidays[string(p.name)]
 		if !ok {
 			continue
 		}
@@ -498,10 +499,10 @@ func (p *parser) holiday(i int) *expr {
 	return nil
 }
 
-// words joins the tokens [i, j) as the tables write names: glued marks other
-// than the possessive without a space.
-func (p *parser) words(i, j int) string {
-	var b []byte
+// spell joins the tokens [i, j) in p.name as the tables write names: glued
+// marks other than the possessive without a space.
+func (p *parser) spell(i, j int) {
+	b := p.name[:0]
 	for k := i; k < j; k++ {
 		t := p.at(k)
 		slashed := t.glued && (t.norm == "/" || p.at(k-1).norm == "/" || t.norm == "-" || p.at(k-1).norm == "-")
@@ -510,5 +511,5 @@ func (p *parser) words(i, j int) string {
 		}
 		b = append(b, t.norm...)
 	}
-	return string(b)
+	p.name = b
 }
