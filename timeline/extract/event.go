@@ -53,6 +53,12 @@ func (s *sentence) spread(v value) []Coded {
 	if target.self {
 		target = nobody
 	}
+	if !source.coded() && !s.somebody(source) {
+		if p := s.faced(v); p.coded() {
+			p.first, p.last = source.first, source.last
+			source = p
+		}
+	}
 	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() || target.place && s.venue(target)) {
 		target, source.actors = source, source.actors[:1]
 		target.actors = target.actors[1:]
@@ -67,7 +73,7 @@ func (s *sentence) spread(v value) []Coded {
 		if s.crossBorder(v) {
 			clear = 1
 		}
-		target = s.other(beside, target, mild(v.code), clear)
+		target = s.other(v, beside, target, mild(v.code), clear)
 	}
 	if !source.known && !source.coded() && !target.known && !target.coded() && !s.people(v, source) && !s.people(v, target) {
 		return nil
@@ -149,7 +155,7 @@ func mild(code string) bool {
 func (s *sentence) somebody(p party) bool {
 	for i := p.first; i < p.last; i++ {
 		w := &s.words[i]
-		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName || w.capital() && i > 0 && w.mention < 0 && w.hits.Noun.Len == 0 && w.hits.Grammar.Len == 0 {
+		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName || w.capital() && i > 0 && w.mention < 0 && w.hits.Noun.Len == 0 && w.hits.Grammar.Len == 0 && w.hits.Tag.Len == 0 {
 			return true
 		}
 		if w.noun.Len > 0 && w.noun.Entry.Classes.Has(s.g.private) {
@@ -162,7 +168,7 @@ func (s *sentence) somebody(p party) bool {
 // other fills an empty target with the only other state the sentence names,
 // or else, unless it must be near, the one the article names the most, clear
 // times as often as any third.
-func (s *sentence) other(source, target party, near bool, clear int) party {
+func (s *sentence) other(v value, source, target party, near bool, clear int) party {
 	if !source.coded() {
 		return target
 	}
@@ -182,6 +188,10 @@ func (s *sentence) other(source, target party, near bool, clear int) party {
 		if near {
 			return target
 		}
+		if found = s.facing(source, v); found.Code != "" {
+			target.actors, target.vague = []timeline.Actor{found}, true
+			return target
+		}
 		if found = s.doc.rival(source, clear); found.Code == "" {
 			return target
 		}
@@ -189,6 +199,50 @@ func (s *sentence) other(source, target party, near bool, clear int) party {
 	}
 	target.actors, target.vague = []timeline.Actor{found}, true
 	return target
+}
+
+// facing is whom an act of one state faces by its nature, when the table of
+// fronts says so.
+func (s *sentence) facing(source party, v value) timeline.Actor {
+	if len(source.actors) != 1 {
+		return timeline.Actor{}
+	}
+	tags := s.tags(v, timeline.Actor{}, timeline.Actor{}, 0)
+	for _, f := range s.set.Fronts() {
+		if f.State == source.actors[0].Code && contains(tags, f.Tag) {
+			return timeline.Actor{Code: f.Facing, Name: f.Name}
+		}
+	}
+	return timeline.Actor{}
+}
+
+// faced is who must have done an act that is done to one state only across its
+// front: "broadcasts toward the North were suspended".
+func (s *sentence) faced(v value) party {
+	out := nobody
+	if len(v.target.actors) != 1 {
+		return out
+	}
+	for _, f := range s.set.Fronts() {
+		if f.Facing != v.target.actors[0].Code || !contains(v.tags, f.Tag) {
+			continue
+		}
+		if out.coded() && !out.is(f.State) {
+			return nobody
+		}
+		out.actors, out.vague = []timeline.Actor{{Code: f.State, Name: s.nameOf(f.State, v.target.actors[0].Code)}}, true
+	}
+	return out
+}
+
+// nameOf is the name a table of fronts gives the state that faces another.
+func (s *sentence) nameOf(state, facing string) string {
+	for _, f := range s.set.Fronts() {
+		if f.Facing == state && f.State == facing {
+			return f.Name
+		}
+	}
+	return state
 }
 
 // rival is the actor besides the source that the article names most, when it
