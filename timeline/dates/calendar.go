@@ -106,6 +106,8 @@ func (p *parser) yearSlot(i int, comma bool) (slot, bool, int) {
 		if y, end := p.yearWords(j); y > 0 {
 			return slot{year: y}, true, end
 		}
+	case annoDomini(p.at(j+1).norm) && t.num > 0 && t.digits >= 3 && t.digits <= 4 && !t.ordinal:
+		return slot{year: t.num}, true, j + 2
 	case p.bcAt(j+1) && t.num > 0 && t.digits <= 4:
 		return slot{year: t.num, bc: true}, true, j + 2
 	case t.isYear() && !(j > i && p.counted(j)):

@@ -164,6 +164,44 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// TestHow is the step told for each kind of expression.
+func TestHow(t *testing.T) {
+	l := load(t)
+	for _, c := range []struct{ text, how string }{
+		{"It fell on 28 July 2024.", "written out"},
+		{"It fell on July 8.", "no year: the one nearest to the reference 2025-07-29"},
+		{"It fell in October.", "no year: the most recent up to the reference 2025-07-29"},
+		{"It will fall in October.", "no year: the next, for the clause looks ahead of 2025-07-29"},
+		{"It fell last June.", "the one before, from the reference 2025-07-29"},
+		{"It fell in May last year.", "the year: the one before, from the reference 2025-07-29"},
+		{"It fell on Monday.", "that day or one of the six before, from the reference 2025-07-29"},
+		{"It will fall on Monday.", "the next, for the clause looks ahead of the reference 2025-07-29"},
+		{"It fell last Monday.", "the one before, from the reference 2025-07-29"},
+		{"It fell on Monday of last week.", "of that week: the one before, from the reference 2025-07-29"},
+		{"It fell yesterday.", "from the reference 2025-07-29"},
+		{"It fell two days ago.", "P2D back from the reference 2025-07-29"},
+		{"It fell several days ago.", "nobody counted how many, so no days"},
+		{"It fell last week.", "the one before, from the reference 2025-07-29"},
+		{"It fell earlier this month.", "the present one, from the reference 2025-07-29; cut to the part named"},
+		{"It fell on Monday morning.", "the day: that day or one of the six before, from the reference 2025-07-29"},
+		{"It fell on Christmas Eve.", "the rule of the holiday (12-24), the one nearest to the reference"},
+		{"It fell in the third quarter of 2024.", "counted within the time named with it"},
+		{"It fell in the third quarter.", "no year: the one nearest to the reference 2025-07-29"},
+		{"It fell in the summer of 1995.", "the year is named with it"},
+		{"It fell in the 1990s.", "written out"},
+		{"It ran from July 24 to July 28, 2024.", "from written out, to written out"},
+		{"It took three weeks.", "an amount of time, no date"},
+		{"It grew over the past two weeks.", "an amount of time, up to now, from the reference 2025-07-29"},
+		{"It falls every Monday.", "comes again and again, no date"},
+		{"It has recently grown.", "a vague word, no days"},
+	} {
+		x, err := l.Explain(dates.Request{Text: c.text, Ref: "2025-07-29"}, dates.Options{})
+		if err != nil || len(x.Found) == 0 || x.Found[0].How != c.how {
+			t.Errorf("%s\n got %+v %v\nwant %s", c.text, x.Found, err, c.how)
+		}
+	}
+}
+
 func TestImpossible(t *testing.T) {
 	a, err := load(t).Answer(dates.Request{Text: "It passed on February 30 and on 31 June 2024.", Ref: "2025-07-29"}, dates.Options{})
 	if err != nil {
