@@ -156,7 +156,7 @@ func (p *parser) bareYear(i int, sure bool) *expr {
 		return e
 	}
 	b := p.at(i - 1)
-	if t.glued && b.norm == "-" && p.at(i-2).num >= 0 {
+	if a := p.at(i + 1); t.glued && b.norm == "-" && p.at(i-2).num >= 0 || !sure && a.digits >= 3 && !a.ordinal {
 		return nil // a telephone number, a serial number
 	}
 	sign := sure || b.w.prep || b.w.edge != noEdge || b.w.season != "" || b.norm == "year"
