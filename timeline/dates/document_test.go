@@ -146,6 +146,7 @@ func TestLinks(t *testing.T) {
 		{"The envoy left on Monday.\nThe ministry said the North had demanded an apology.", "demanded", dates.RoleStatement, "2025-07-28"},
 		{"The envoy left on Monday.\nThe North had fired six shells in the course of the day.", "fired", dates.RoleAct, "2025-07-28"},
 		{"The North has called off the talks.", "called", dates.RoleAct, "2025-07-29"},
+		{"The envoy left on Monday.\nThe pact was signed in September 2018. It set up buffer zones.", "set", dates.RoleAct, "2018-09"},
 		// Where the next day has begun already; and the newspaper's yesterday.
 		{"WASHINGTON, July 28 (Sample) -- The North fired a missile on Tuesday in Korea.", "fired", dates.RoleAct, "2025-07-29"},
 		{"WASHINGTON, July 28 (Sample) -- The envoy spoke on Tuesday in New York.", "spoke", dates.RoleAct, "2025-07-22"},
