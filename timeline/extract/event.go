@@ -63,6 +63,9 @@ func (s *sentence) spread(v value) []Coded {
 		target, source.actors = source, source.actors[:1]
 		target.actors = target.actors[1:]
 	}
+	if v.code != "042" && (v.joint || bilateral(v.code)) && target.place && s.venue(target) {
+		target = nobody
+	}
 	if same(source, target) {
 		target = nobody
 	}
@@ -174,6 +177,9 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	found := timeline.Actor{}
 	for _, m := range s.mentions {
+		if m.Place && s.venue(party{first: m.First}) {
+			continue
+		}
 		for _, a := range m.Actors {
 			if a.Code == "" || source.is(a.Code) || a.Code == found.Code {
 				continue

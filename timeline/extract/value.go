@@ -146,6 +146,10 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 	}
 	v.target = s.targetOf(f, at, v.source)
 	if contains(v.tags, tagTroops) && v.code[:2] == "15" {
+		if !v.source.coded() && f.verb >= 0 && s.verbs[f.verb].passive {
+			v.source = s.party(f.subject, s.phraseOf(f.verb)) // Malian troops have been sent
+			v.target = s.targetOf(&frame{from: f.from, to: f.to, object: -1, within: -1, verb: f.verb, subject: f.subject}, -1, v.source)
+		}
 		if p := s.helped(f); p.coded() && !same(p, v.source) {
 			v.code, v.target = codeArms, p
 		}
