@@ -188,6 +188,8 @@ func (d *Document) looksAhead(t []token, start, end int) bool {
 			return false
 		case c&cueFuture != 0 && i > 0 && (t[i-1].w.dir != noDirection || t[i-1].norm == "a" || t[i-1].norm == "its" || t[i-1].norm == "their"):
 			// "the planned summit": the noun's, not the clause's.
+		case t[i].norm == "by" && i < start-1:
+			// "carried by state media on Tuesday": who, not until when.
 		case c&cueFuture != 0 && (t[i].norm != "set" || i+1 < len(t) && (t[i+1].norm == "to" || t[i+1].norm == "for")):
 			return true // "is set to": not "set off"
 		case i > 0 && t[i].norm == "be" && t[i-1].norm == "to", t[i].norm == "to" && i+1 < start && (t[i+1].norm == "be" || t[i+1].norm == "begin" || t[i+1].norm == "meet" || t[i+1].norm == "hold" || t[i+1].norm == "visit" || t[i+1].norm == "take"):
