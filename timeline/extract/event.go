@@ -63,6 +63,9 @@ func (s *sentence) spread(v value) []Coded {
 		target, source.actors = source, source.actors[:1]
 		target.actors = target.actors[1:]
 	}
+	if source.place && v.code[:2] <= "16" && v.code[:2] != "15" && s.venue(source) {
+		source = nobody // the summit in Hanoi
+	}
 	if v.code != "042" && (v.joint || bilateral(v.code)) && target.place && s.venue(target) {
 		target = nobody
 	}
@@ -88,8 +91,12 @@ func (s *sentence) spread(v value) []Coded {
 	if len(tgts) == 0 {
 		tgts = []timeline.Actor{{}}
 	}
+	each := len(srcs) > 1 && tgts[0].Code == "" && !target.named() && s.directed(v)
 	var out []Coded
 	for _, a := range srcs {
+		if each {
+			tgts = []timeline.Actor{s.facing(party{actors: []timeline.Actor{a}}, v)} // both took down their speakers
+		}
 		for _, b := range tgts {
 			if a.Code != "" && a.Code == b.Code {
 				continue
@@ -100,11 +107,12 @@ func (s *sentence) spread(v value) []Coded {
 	return out
 }
 
-// venue reports whether a party is only where two others met: "in Geneva".
+// venue reports whether a party is only where something was: "in Geneva", "the
+// summit in Hanoi".
 func (s *sentence) venue(p party) bool {
 	for i := range s.phrases {
 		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
-			return q.under(s.g.pIn) || q.under(s.g.pPlace)
+			return q.under(s.g.pIn) || q.under(s.g.pPlace) || !s.names(i)
 		}
 	}
 	return false

@@ -79,6 +79,9 @@ func (s *sentence) read(tokens []segment.Token, mentions []actors.Mention) {
 		w := &s.words[i]
 		if w.id != 0 {
 			w.hits = s.lex.Find(s.ids[i:])
+			if v := w.hits.Verb; v.Len == 2 && i+2 < len(tokens) && tokens[i+1].Norm == "at" && (tokens[i+2].Norm == "least" || tokens[i+2].Norm == "most") {
+				w.hits.Verb = s.lex.Find(s.ids[i : i+1]).Verb // fired at least ten
+			}
 		}
 		if n := w.hits.Noun; n.Len > 0 {
 			if end := &s.words[i+n.Len-1]; end.noun.Len < n.Len {

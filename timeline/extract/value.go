@@ -2,6 +2,7 @@ package extract
 
 import (
 	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/actors"
 	"github.com/seed-4148e10f/tension/timeline/rules"
 )
 
@@ -150,12 +151,30 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 			v.source = s.party(f.subject, s.phraseOf(f.verb)) // Malian troops have been sent
 			v.target = s.targetOf(&frame{from: f.from, to: f.to, object: -1, within: -1, verb: f.verb, subject: f.subject}, -1, v.source)
 		}
-		if p := s.helped(f); p.coded() && !same(p, v.source) {
+		if p := s.helped(f, v.target); p.coded() && !same(p, v.source) {
 			v.code, v.target = codeArms, p
 		}
 	}
 	v.joint = f.head.Entry.Classes.Has(s.g.reciprocal)
+	if v.code[:2] == "14" && f.verb >= 0 && f.head.Entry.Classes.Has(s.g.protest) && s.government(v.source) {
+		v.code = codeProtest
+	}
 	return v
+}
+
+// codeProtest is the complaint of a government that protests; only people take
+// to the street.
+const codeProtest = "114"
+
+// government reports whether a party is a state by its bare name.
+func (s *sentence) government(p party) bool {
+	for i := p.first; i < p.last; i++ {
+		if m := s.words[i].mention; m >= 0 {
+			k := s.mentions[m].Kind
+			return (k == actors.State || k == actors.Capital || k == actors.Definite) && len(p.actors) == 1 && p.last-s.mentions[m].Last <= 0
+		}
+	}
+	return false
 }
 
 // tagTroops marks the rules of forces sent or made ready; those sent to help
@@ -166,8 +185,8 @@ const (
 )
 
 // helped is whom forces are sent to support: "sent troops to Mali to help the
-// government", "in support of Mali".
-func (s *sentence) helped(f *frame) party {
+// government"; to is whither they were sent.
+func (s *sentence) helped(f *frame, to party) party {
 	for j := f.last; j < len(s.words) && j < f.last+16; j++ {
 		w := &s.words[j]
 		if w.tag == tMark || w.tag == tFin {
@@ -179,7 +198,10 @@ func (s *sentence) helped(f *frame) party {
 		}
 		for i := range s.phrases {
 			if p := &s.phrases[i]; p.kind == pNoun && p.last > j+1 && p.first >= j {
-				return s.party(i, min(i+2, len(s.phrases)))
+				if p := s.party(i, min(i+2, len(s.phrases))); p.coded() && !p.self {
+					return p
+				}
+				return to // to join its war
 			}
 		}
 	}
@@ -249,7 +271,7 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 		v.source = inner.source
 	}
 	if made.Code == act {
-		v.rule, v.joint = inner.rule, inner.joint
+		v.rule, v.joint = inner.rule, inner.joint || f.head.Entry.Classes.Has(s.g.reciprocal)
 		if !v.source.named() {
 			v.source = inner.source
 		}
