@@ -27,6 +27,37 @@ func (a *app) progress(what string, n int) bar {
 		mpb.AppendDecorators(decor.AverageSpeed(0, "%.0f/s "), decor.AverageETA(decor.ET_STYLE_GO)))}
 }
 
+// bytesBar shows how much of the inputs is read, on a terminal only. The zero
+// bar shows nothing.
+type bytesBar struct {
+	bar
+	tell func(done, total int64) // nil where nothing is shown
+}
+
+// bytesRead starts a bar for bytes whose number the reader tells.
+func (a *app) bytesRead() *bytesBar {
+	if !terminal(a.stderr) {
+		return &bytesBar{}
+	}
+	all := mpb.New(mpb.WithOutput(a.stderr), mpb.WithWidth(40))
+	one := all.AddBar(0,
+		mpb.BarRemoveOnComplete(),
+		mpb.PrependDecorators(decor.Name("reading"), decor.CountersKibiByte(" % .1f/% .1f ")),
+		mpb.AppendDecorators(decor.AverageSpeed(decor.SizeB1024(0), "% .1f "), decor.AverageETA(decor.ET_STYLE_GO)))
+	return &bytesBar{bar{all, one}, func(done, total int64) {
+		one.SetTotal(total, false)
+		one.SetCurrent(done)
+	}}
+}
+
+// done ends the bar, also where a stream never told how long it was.
+func (b *bytesBar) done() {
+	if b.one != nil {
+		b.one.SetTotal(-1, true)
+		b.bar.done()
+	}
+}
+
 func (b bar) step() {
 	if b.one != nil {
 		b.one.Increment()
