@@ -128,7 +128,7 @@ func (a *app) code(c *corpus, f *inputFlags) error {
 	for _, n := range notes {
 		say(a.stderr, "note", n)
 	}
-	bar := a.progress("coding", len(c.articles))
+	bar := a.progress("coding", len(c.articles), "events")
 	var g errgroup.Group
 	g.SetLimit(f.jobs)
 	for i := range c.articles {
@@ -137,7 +137,7 @@ func (a *app) code(c *corpus, f *inputFlags) error {
 			if one, ok := copies[i]; ok {
 				countedAs(events[i], one, c.articles[i].Outlet)
 			}
-			bar.step()
+			bar.step(len(events[i]))
 			return nil
 		})
 	}

@@ -41,6 +41,7 @@ func (a *app) extractCommand() *cobra.Command {
 	}
 	f.add(c)
 	addFormat(c, &form, &out, eventForms...)
+	addExcel(c, &f.readFlags)
 	return c
 }
 

@@ -61,6 +61,7 @@ func (a *app) importCommand() *cobra.Command {
 	}
 	f.add(c)
 	addFormat(c, &form, &out, eventForms...)
+	addExcel(c, &f.readFlags)
 	c.Flags().BoolVar(&columns, "list-columns", false, "list the system's columns, where each goes, and the terms of use")
 	return c
 }
