@@ -6,6 +6,7 @@ import (
 	"github.com/cespare/xxhash/v2"
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/actors"
+	"github.com/seed-4148e10f/tension/timeline/rules"
 )
 
 // Coded is an event with the words that name its two sides, which may be known
@@ -63,10 +64,10 @@ func (s *sentence) spread(v value) []Coded {
 		target, source.actors = source, source.actors[:1]
 		target.actors = target.actors[1:]
 	}
-	if source.place && v.code[:2] <= "16" && v.code[:2] != "15" && s.venue(source) {
+	if source.place && v.code[:2] <= "16" && v.code[:2] != "15" && !s.namedHere(source) && !s.people(v, source) {
 		source = nobody // the summit in Hanoi
 	}
-	if v.code != "042" && (v.joint || bilateral(v.code)) && target.place && s.venue(target) {
+	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125") && target.place && s.venue(target) {
 		target = nobody
 	}
 	if same(source, target) {
@@ -107,15 +108,25 @@ func (s *sentence) spread(v value) []Coded {
 	return out
 }
 
-// venue reports whether a party is only where something was: "in Geneva", "the
-// summit in Hanoi".
+// venue reports whether a party is only where two others met: "in Geneva".
 func (s *sentence) venue(p party) bool {
 	for i := range s.phrases {
 		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
-			return q.under(s.g.pIn) || q.under(s.g.pPlace) || !s.names(i)
+			return q.under(s.g.pIn) || q.under(s.g.pPlace)
 		}
 	}
 	return false
+}
+
+// namedHere reports whether a name stands in the very phrase that names a
+// party, not only in one behind it.
+func (s *sentence) namedHere(p party) bool {
+	for i := range s.phrases {
+		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
+			return s.names(i)
+		}
+	}
+	return true
 }
 
 // bilateral reports whether a code needs two sides.
@@ -169,8 +180,8 @@ func (s *sentence) somebody(p party) bool {
 		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName || w.capital() && i > 0 && w.mention < 0 && w.hits.Noun.Len == 0 && w.hits.Grammar.Len == 0 && w.hits.Tag.Len == 0 {
 			return true
 		}
-		if w.noun.Len > 0 && w.noun.Entry.Classes.Has(s.g.private) {
-			return true
+		if w.noun.Len > 0 && (w.noun.Entry.Classes.Has(s.g.private) || w.noun.Form&rules.Plural != 0 && w.noun.Entry.Classes.Has(s.g.lands)) {
+			return true // other countries are nobody's name, but somebody
 		}
 	}
 	return false

@@ -94,7 +94,7 @@ func (c *Coder) about(sentences []timeline.Sentence, on timeline.Day) (out []nam
 		if i >= aboutSentences && !sen.Headline {
 			continue
 		}
-		for _, m := range c.Actors.Find(segment.Tokens(sen.Text), on) {
+		for _, m := range c.Actors.Find(c.split(segment.Tokens(sen.Text)), on) {
 			for _, a := range m.Actors {
 				if a.Code == "" {
 					continue
@@ -124,11 +124,39 @@ func (c *Coder) run(g *grammar, doc *document, text string, on timeline.Day, cod
 	if len(text) > maxSentence {
 		text = text[:maxSentence]
 	}
-	tokens := segment.Tokens(text)
+	tokens := c.split(segment.Tokens(text))
 	s := newSentence(c.Rules, g, doc, text, tokens, c.Actors.FindIn(tokens, on, codes), headline)
 	s.only = only
 	return s.events(s.code())
 }
+
+// split cuts tokens that lost the space between a word and a name:
+// "ChairmanKim". The word must be known, so that "McDonald" stays whole.
+func (c *Coder) split(tokens []segment.Token) []segment.Token {
+	for i := 0; i < len(tokens); i++ {
+		t := tokens[i]
+		if len(t.Text) < gluedWord+2 || len(t.Text) != len(t.Norm) {
+			continue
+		}
+		for k := gluedWord; k < len(t.Text)-1; k++ {
+			if !lower(t.Text[k-1]) || !upper(t.Text[k]) || !lower(t.Text[k+1]) || c.Rules.Lexicon().ID(t.Norm[:k]) == 0 {
+				continue
+			}
+			left, right := t, t
+			left.Text, left.Norm, left.End = t.Text[:k], t.Norm[:k], t.Start+k
+			right.Text, right.Norm, right.Start = t.Text[k:], t.Norm[k:], t.Start+k
+			tokens = append(tokens[:i], append([]segment.Token{left, right}, tokens[i+1:]...)...)
+			break
+		}
+	}
+	return tokens
+}
+
+// gluedWord is how long the word before a name must be to be cut off.
+const gluedWord = 5
+
+func lower(b byte) bool { return b >= 'a' && b <= 'z' }
+func upper(b byte) bool { return b >= 'A' && b <= 'Z' }
 
 // maxSentence bounds the time one sentence can take, in bytes; no sentence of
 // prose is as long.

@@ -116,6 +116,9 @@ const presupposedMark = "presupposed"
 // flat lists a value with what it brings along.
 func (s *sentence) flat(v value) (out []value) {
 	if v.ok() {
+		if before := s.antecedent(); contains(v.tags, tagDrill) && !v.source.coded() && v.target.coded() && len(before) == 1 && !v.target.is(before[0].Code) {
+			v.source.actors, v.source.vague = before, true // "joint drills with Japan began too": of whom the text speaks
+		}
 		out = append(out, v)
 		if v.rule.Rule.Also != "" && v.code == v.rule.Rule.Code {
 			also := v
@@ -218,12 +221,23 @@ func (s *sentence) suppressed(i int) bool {
 		}
 		if up != i && v.entry != nil {
 			c := &v.entry.Classes
-			if c.Has(s.g.opine) && !c.Has(s.g.say) || c.Has(s.g.accuse) || c.Has(s.g.deny) || c.Has(s.g.reject) || v.neg {
+			if c.Has(s.g.opine) && !c.Has(s.g.say) && !s.ownClaim(i, up) || c.Has(s.g.accuse) || c.Has(s.g.deny) || c.Has(s.g.reject) || v.neg {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// ownClaim reports whether the verb i tells what he who claims it says he did
+// himself: "the North claims it launched".
+func (s *sentence) ownClaim(i, up int) bool {
+	v := &s.verbs[i]
+	if v.subject < 0 || !s.verbs[up].entry.Classes.Has(s.g.claim) {
+		return false
+	}
+	w := &s.words[s.phrases[v.subject].first]
+	return w.tag == tPron && (w.has(s.g.it) || w.has(s.g.he))
 }
 
 // opinion reports whether the phrase names analysts and the like.

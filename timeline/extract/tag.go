@@ -68,6 +68,9 @@ func (s *sentence) read(tokens []segment.Token, mentions []actors.Mention) {
 	s.ids = make([]int32, len(tokens))
 	for i, t := range tokens {
 		s.ids[i] = s.lex.ID(t.Norm)
+		if k := strings.IndexByte(t.Norm, '-'); s.ids[i] == 0 && k > 0 && k+1 < len(t.Norm) && isNumber(t.Norm[k+1:]) {
+			s.ids[i] = s.lex.ID(t.Norm[:k]) // any number of a series: Hwasong-21
+		}
 		s.words[i] = word{Token: t, id: s.ids[i], mention: -1, len: 1}
 	}
 	for m, x := range mentions {
