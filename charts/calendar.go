@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"math"
 	"sort"
 	"time"
 
@@ -44,21 +45,15 @@ func Calendar(s index.Series, o Options) (*Drawing, error) {
 		if _, gaps := runs(s.Points); len(gaps) > 0 {
 			o.Subtitle += " Crossed out: no coverage."
 		}
+		if o.Decay != "" {
+			o.Subtitle += " " + o.Decay
+		}
 		if len(c.highest) > 0 {
 			o.Subtitle += " Outlined: the ten highest days."
 		}
 	}
 	c.first, c.last = first, last
-	var err error
-	if o.Height == 0 {
-		if o.Height, err = calendarHeight(o, c.lastYear-c.firstYear+1); err != nil {
-			return nil, err
-		}
-	}
-	if c.frame, err = newFrame("calendar", o, "wide"); err != nil {
-		return nil, err
-	}
-	if err := c.layout(o); err != nil {
+	if err := c.open(o); err != nil {
 		return nil, err
 	}
 	c.draw()
@@ -74,18 +69,25 @@ const (
 	legendRoom  = 34.0
 )
 
-// calendarHeight is that of a picture of n years whose cells fill the width.
-func calendarHeight(o Options, n int) (float64, error) {
-	w, _, err := theme.Size(o.Size)
-	if o.Width != 0 {
-		w = o.Width
+// open opens the frame and lays the calendar out. Unless the caller fixes the
+// height, it is what the cells need that fill the width.
+func (c *calendarChart) open(o Options) (err error) {
+	fixed := o.Height != 0
+	if !fixed {
+		o.Height = 2000 // for a look at what head and foot take
 	}
-	cell := (w - 62) / maxWeeks
-	head := 70.0
-	if w < 300 {
-		head = 100 // more lines of less
+	if c.frame, err = newFrame("calendar", o, "wide"); err != nil {
+		return err
 	}
-	return head + float64(n)*(7*cell+monthHeight+blockGap) + legendRoom + 26, err
+	if err := c.layout(o); err != nil || fixed {
+		return err
+	}
+	years := float64(c.lastYear - c.firstYear + 1)
+	o.Height = math.Ceil(c.top + years*(7*c.cell+monthHeight+blockGap) + legendRoom + o.Height - c.bottom)
+	if c.frame, err = newFrame("calendar", o, "wide"); err != nil {
+		return err
+	}
+	return c.layout(o)
 }
 
 // highest returns the ten days with the highest index from a day on; of a
@@ -262,14 +264,22 @@ func (c *calendarChart) monthBorder(first timeline.Day, top float64) {
 	c.Stroke(canvas.Polyline(line), canvas.Stroke{Color: c.theme.Axis, Width: 0.6})
 }
 
+// readable is the colour if it can be read on the ground, else the ink.
+func (f *frame) readable(c theme.Color) theme.Color {
+	if theme.Contrast(c, f.theme.Background) < 4.5 {
+		return f.theme.Ink
+	}
+	return c
+}
+
 // legend draws the nine classes with their borders.
 func (c *calendarChart) legend(y float64) {
 	c.Begin(canvas.Group{ID: "legend", Class: "legend"})
 	defer c.End()
 	th := c.theme
 	w := min(26, (c.right-c.x0)/float64(len(th.Diverging)))
-	c.Text(c.x0, y+5, directions[1], th.Text.Year.In(th.Cooperation))
-	c.rightText(c.x0+w*float64(len(th.Diverging)), y+5, directions[0], th.Text.Year.In(th.Conflict))
+	c.Text(c.x0, y+5, directions[1], th.Text.Year.In(c.readable(th.Diverging[0])))
+	c.rightText(c.x0+w*float64(len(th.Diverging)), y+5, directions[0], th.Text.Year.In(c.readable(th.Diverging[len(th.Diverging)-1])))
 	for i, color := range th.Diverging {
 		b := layout.Box{X0: c.x0 + float64(i)*w, Y0: y + 9, X1: c.x0 + float64(i+1)*w - 0.6, Y1: y + 16}
 		c.Fill(canvas.Rect(b.X0, b.Y0, b.X1, b.Y1), color)

@@ -32,13 +32,13 @@ func Compare(c compare.Comparison, s index.Series, o Options) (*Drawing, error) 
 		o.Title = "Tension index, " + dyadName(o, c.Dyad) + ": " + c.A.Period.Name + " and " + c.B.Period.Name
 	}
 	if o.Subtitle == "" {
-		o.Subtitle = compareSubtitle(s, ticks)
+		o.Subtitle = compareSubtitle(s, ticks, o)
 	}
 	f, err := newFrame("compare", o, "wide")
 	if err != nil {
 		return nil, err
 	}
-	k := &compareChart{frame: f, c: c, a: a, b: b}
+	k := &compareChart{frame: f, c: c, a: a, b: b, shown: o.band()}
 	if err := k.layout(o, ticks); err != nil {
 		return nil, err
 	}
@@ -46,15 +46,12 @@ func Compare(c compare.Comparison, s index.Series, o Options) (*Drawing, error) 
 	return f.done()
 }
 
-func compareSubtitle(s index.Series, ticks []float64) string {
+func compareSubtitle(s index.Series, ticks []float64, o Options) string {
 	sub := "Index from −100 (cooperation) to +100 (conflict), " + frequencies[s.Step] + ", by day of the period."
 	if hasBand(s.Points) {
-		sub += " Bands: 5–95% range."
+		sub += " Bands: " + o.band() + " range."
 	}
-	if ticks[0] != -fullScale || ticks[len(ticks)-1] != fullScale {
-		sub += " The axis does not show the full scale."
-	}
-	return sub + " Net inflow: what was tested, with 95% interval."
+	return o.subtitle(sub, ticks) + " Net inflow: what was tested, with 95% interval."
 }
 
 // side is one of the two periods: its points and its colours.
@@ -88,6 +85,7 @@ type compareChart struct {
 	left  plot       // days count from 0 here, not from year 1
 	right layout.Box // the panel of what was tested
 	foot  []string
+	shown string // the share of draws the bands hold
 }
 
 // rightWidth is what the right panel takes; under compareStack the panels
@@ -175,7 +173,7 @@ func (k *compareChart) draw() {
 	k.valueAxis(k.left, nil)
 	k.Text(k.left.area.X0, k.top+5, "Tension index", k.theme.Text.Panel)
 	for _, s := range []side{k.a, k.b} {
-		k.Begin(canvas.Group{Class: "band", Title: s.Period.Name + ", 5–95% range"})
+		k.Begin(canvas.Group{Class: "band", Title: s.Period.Name + ", " + k.shown + " range"})
 		for _, r := range k.aligned(s) {
 			k.band(k.left.trace(r), s.color(k.theme))
 		}

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"math"
 	"sort"
 
 	"github.com/seed-4148e10f/tension/charts/canvas"
@@ -52,9 +53,7 @@ func Dyads(all []index.Series, o Options) (*Drawing, error) {
 			}
 			o.Subtitle += " Panels sorted by latest value."
 		}
-		if c.ticks[0] != -fullScale || c.ticks[len(c.ticks)-1] != fullScale {
-			o.Subtitle += " The axis does not show the full scale."
-		}
+		o.Subtitle = o.subtitle(o.Subtitle, c.ticks)
 	}
 	preset := [...]string{1: "wide", 2: "timeline", 3: "square"}[min(c.rows, 3)]
 	if c.frame, err = newFrame("dyads", o, preset); err != nil {
@@ -249,7 +248,7 @@ func (c *dyadsChart) endDot(p plot, s index.Series) {
 	}
 	r := have[len(have)-1]
 	last := r[len(r)-1]
-	color := c.eventColor(last.Index)
+	color := c.eventColor(math.Round(last.Index)) // what reads 0 takes no side
 	c.Fill(canvas.Circle(p.mid(last.Period), p.y(last.Index), 2), color)
 	c.Text(p.area.X1+4, p.y(last.Index)+2.9, signed(last.Index, 0), c.theme.Text.Year.In(color))
 }

@@ -1,6 +1,8 @@
 package charts
 
 import (
+	"cmp"
+
 	"github.com/seed-4148e10f/tension/charts/canvas"
 	"github.com/seed-4148e10f/tension/charts/theme"
 	"github.com/seed-4148e10f/tension/timeline"
@@ -24,6 +26,8 @@ type Options struct {
 	Lang          string  // of the texts given, for screen readers; "" is en
 
 	ID        string            // begins every id of an SVG; "" is the kind of chart
+	Decay     string            // a sentence on how the index forgets, for the subtitle
+	Band      string            // the share of draws the band holds; "" is 5–95%
 	Name      string            // the dyad in words, "North Korea–South Korea"; "" writes its code
 	Names     map[string]string // several dyads in words, by code
 	Periods   []timeline.Period // shaded, named if Name is set
@@ -44,10 +48,11 @@ type Marker struct {
 }
 
 // Change is a day from which on the mean daily net inflow was another, up to
-// the next change.
+// the next change. It lies between First and Last with 95 %; zero days do not
+// say.
 type Change struct {
-	Day           timeline.Day
-	Before, After float64
+	Day, First, Last timeline.Day
+	Before, After    float64
 }
 
 // Coverage is how many outlets reported in a period.
@@ -66,14 +71,32 @@ type Report struct {
 	Leader  float64  `json:"leader"`  // mean length of a leader in points
 }
 
-// CanDraw tells whether the fonts have every rune of a text: nil, or the error
-// that a chart with this text would give, naming the rune. Callers whose words
-// come from afar ask before they draw.
-func CanDraw(text string) error {
+// CanDraw tells whether the fonts have every rune of the texts: nil, or the
+// first error that a chart with them would give, naming the rune. Callers whose
+// words come from afar ask before they draw.
+func CanDraw(texts ...string) error {
 	fonts, err := theme.NewFonts()
 	if err != nil {
 		return err
 	}
-	_, err = fonts.Runs(text, theme.Regular)
-	return err
+	for _, t := range texts {
+		if _, err := fonts.Runs(t, theme.Regular); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// band is the share of draws the band holds.
+func (o Options) band() string { return cmp.Or(o.Band, "5–95%") }
+
+// subtitle adds to what a subtitle says of the index what most charts say.
+func (o Options) subtitle(sub string, ticks []float64) string {
+	if o.Decay != "" {
+		sub += " " + o.Decay
+	}
+	if ticks[0] != -fullScale || ticks[len(ticks)-1] != fullScale {
+		sub += " The axis does not show the full scale."
+	}
+	return sub
 }

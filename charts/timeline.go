@@ -43,7 +43,7 @@ func newTimeline(s index.Series, events []Marker, o Options) (*timelineChart, er
 		o.Title = "Tension index, " + dyadName(o, s.Dyad) + ", " + span(first, last-1)
 	}
 	if o.Subtitle == "" {
-		o.Subtitle = timelineSubtitle(s, ticks)
+		o.Subtitle = timelineSubtitle(s, ticks, o)
 	}
 	f, err := newFrame("timeline", o, "timeline")
 	if err != nil {
@@ -67,15 +67,12 @@ func checkLabels(events []Marker) error {
 	return nil
 }
 
-func timelineSubtitle(s index.Series, ticks []float64) string {
+func timelineSubtitle(s index.Series, ticks []float64, o Options) string {
 	sub := "Index from −100 (cooperation) to +100 (conflict), " + frequencies[s.Step] + "."
 	if hasBand(s.Points) {
-		sub += " Grey band: 5–95% range."
+		sub += " Grey band: " + o.band() + " range."
 	}
-	if ticks[0] != -fullScale || ticks[len(ticks)-1] != fullScale {
-		sub += " The axis does not show the full scale."
-	}
-	return sub
+	return o.subtitle(sub, ticks)
 }
 
 func hasBand(points []index.Point) bool {
@@ -149,12 +146,11 @@ func (c *timelineChart) sort(events []Marker) {
 // layout fixes every place: it takes the foot's height, places the labels, and
 // while labels are left over makes room for their key and tries again.
 func (c *timelineChart) layout() error {
+	c.area.X0 = c.left + c.valueWidth(c.ticks)
+	c.area.X1 = c.frame.right - c.endWidth()
+	c.axis = layout.NewTimeAxis(c.from.Time(), c.to.Time(), c.area.X1-c.area.X0, c.measure(c.theme.Text.Tick))
 	c.footLines = c.foot(c.notes())
 	free := c.bottom
-	left := c.left + c.valueWidth(c.ticks)
-	right := c.frame.right - c.endWidth()
-	c.axis = layout.NewTimeAxis(c.from.Time(), c.to.Time(), right-left, c.measure(c.theme.Text.Tick))
-	c.area.X0, c.area.X1 = left, right
 	c.nameMarks()
 	labels := c.candidates()
 	for range 6 {
@@ -235,6 +231,20 @@ func (c *timelineChart) periodNames() []layout.Box {
 	return out
 }
 
+// unnamedPeriods are those in the plot whose name does not fit there.
+func (c *timelineChart) unnamedPeriods() []string {
+	var out []string
+	for i, b := range c.periodNames() {
+		p := c.o.Periods[i]
+		if b.X1 > b.X0 || p.Name == "" || p.To <= c.from || p.From >= c.to {
+			continue
+		}
+		days := timeline.Date{Earliest: p.From, Latest: p.To - 1}
+		out = append(out, p.Name+", "+dateText(days, layout.MonthDayYear))
+	}
+	return out
+}
+
 // notes are the sentences of the foot: gaps, warm-up, what is too coarse, and
 // the caller's own.
 func (c *timelineChart) notes() []string {
@@ -247,6 +257,12 @@ func (c *timelineChart) notes() []string {
 	}
 	if to := c.warmup(); to > c.from {
 		notes = append(notes, "Up to "+dayText(to-1, layout.MonthDayYear)+" the index warms up: earlier events are not in the data.")
+	}
+	if names := c.unnamedPeriods(); len(names) > 0 {
+		notes = append(notes, "Shaded: "+strings.Join(names, "; ")+".")
+	}
+	if len(c.o.Coverage) > 0 {
+		notes = append(notes, "Outlets: those that reported on the pair; hatched: fewer than three.")
 	}
 	if len(c.changes()) > 0 {
 		notes = append(notes, "Dashed: the mean net inflow a day changed, "+c.changesText(3)+".")

@@ -22,7 +22,7 @@ func (c *timelineChart) draw() {
 		c.fill(c.trace(r), c.zero(), th.ConflictFill, th.CooperationFill)
 	}
 	c.End()
-	c.Begin(canvas.Group{ID: "band", Class: "band", Title: "5–95% range"})
+	c.Begin(canvas.Group{ID: "band", Class: "band", Title: c.o.band() + " range"})
 	for _, r := range c.have {
 		c.band(c.trace(r), th.Band)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/seed-4148e10f/tension/charts/canvas"
 	"github.com/seed-4148e10f/tension/charts/layout"
+	"github.com/seed-4148e10f/tension/timeline"
 )
 
 // changes are the changes of level inside the plot.
@@ -27,9 +28,23 @@ func (c *timelineChart) changesText(most int) string {
 			out = append(out, fmt.Sprintf("%d more", len(c.changes())-most))
 			break
 		}
-		out = append(out, fmt.Sprintf("%s (%s to %s)", dayText(k.Day, layout.MonthDayYear), signed(k.Before, 2), signed(k.After, 2)))
+		text := fmt.Sprintf("%s, %s to %s", dayText(k.Day, layout.MonthDayYear), signed(k.Before, 2), signed(k.After, 2))
+		if k.First.Known() && k.Last > k.First {
+			text += " (95%: " + dateText(timeline.Date{Earliest: k.First, Latest: k.Last}, layout.MonthDayYear) + ")"
+		}
+		out = append(out, text)
 	}
 	return strings.Join(out, "; ")
+}
+
+// changeBoxes are what the texts of labels keep clear of.
+func (c *timelineChart) changeBoxes() []layout.Box {
+	var out []layout.Box
+	for _, k := range c.changes() {
+		x := c.x(k.Day)
+		out = append(out, layout.Box{X0: x - 0.5, X1: x + 0.5, Y0: c.area.Y0, Y1: c.floor})
+	}
+	return out
 }
 
 // drawChanges draws a dashed line at every change of level, broken where a

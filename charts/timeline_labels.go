@@ -149,16 +149,22 @@ func (c *timelineChart) labels(want []mark) []layout.Label {
 	return out
 }
 
-// lineAt is the height of the line at a mark's middle day; where the line is
-// broken, that of zero.
+// reportLag is how many days after an event its first report may end a gap.
+const reportLag = 3
+
+// lineAt is the height of the line at a mark's middle day, or where it begins
+// within the days that a first report takes; where the line is broken, that of
+// zero.
 func (c *timelineChart) lineAt(m mark) float64 {
 	day := m.Date.Earliest + (m.Date.Latest-m.Date.Earliest)/2
 	points := c.series.Points
 	i := sort.Search(len(points), func(i int) bool { return points[i].Period.To > day })
-	if i == len(points) || points[i].Missing || !points[i].Period.Contains(day) {
-		return c.zero()
+	for k := i; k < len(points) && points[k].Period.From <= day+reportLag; k++ {
+		if !points[k].Missing {
+			return c.y(points[k].Index)
+		}
 	}
-	return c.y(points[i].Index)
+	return c.zero()
 }
 
 // gapBox is the hatched box of days without coverage, around the zero line.
@@ -179,8 +185,8 @@ func (c *timelineChart) field() layout.Field {
 	return layout.Field{
 		Area: layout.Box{X0: c.area.X0 + 2, Y0: c.top, X1: c.area.X1, Y1: c.floor - 1},
 		Top:  e.highest, Bottom: e.lowest,
-		Obstacles: c.periodNames(),
-		Line:      c.theme.Text.Event.Line,
+		Obstacles: c.periodNames(), Thin: c.changeBoxes(),
+		Line: c.theme.Text.Event.Line,
 	}
 }
 

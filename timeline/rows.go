@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"strings"
 	"unicode/utf8"
 )
@@ -63,6 +64,22 @@ func (r Row) Has(columns ...string) bool {
 		}
 	}
 	return false
+}
+
+// Named returns the row with the columns that names lists called as it says;
+// both in lower case. A column so named counts before one that had the name.
+func (r Row) Named(names map[string]string) Row {
+	if len(names) == 0 {
+		return r
+	}
+	index := maps.Clone(r.index)
+	for from, to := range names {
+		if i, ok := r.index[from]; ok {
+			index[to] = i
+		}
+	}
+	r.index = index
+	return r
 }
 
 // Error returns a SyntaxError at the row.

@@ -39,11 +39,12 @@ type Label struct {
 // Field is where labels may go: inside Area, clear of the data and of the
 // obstacles. Top and Bottom give the highest and the lowest point of the data
 // between two x; a label stands wholly above the one or below the other.
+// Leaders, not texts, may cross what is Thin.
 type Field struct {
-	Area        Box
-	Top, Bottom func(x0, x1 float64) float64
-	Obstacles   []Box
-	Line        float64 // height of a line: labels stand on a grid of it
+	Area            Box
+	Top, Bottom     func(x0, x1 float64) float64
+	Obstacles, Thin []Box
+	Line            float64 // height of a line: labels stand on a grid of it
 }
 
 // Side is where a label's text stands to its leader.
@@ -194,6 +195,11 @@ func (f Field) lanes(out []candidate, l Label, c candidate, h float64) []candida
 func (f Field) blocked(c candidate) bool {
 	for _, o := range f.Obstacles {
 		if c.Box.Meets(o, 3, 1) || c.leader.Meets(o, 0, 0) {
+			return true
+		}
+	}
+	for _, o := range f.Thin {
+		if c.Box.Meets(o, 2, 0) {
 			return true
 		}
 	}

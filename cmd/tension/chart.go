@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -10,39 +12,18 @@ import (
 
 	"github.com/seed-4148e10f/tension/charts"
 	"github.com/seed-4148e10f/tension/scoring/compare"
-	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/actors"
 )
 
 const chartHelp = `Draw a chart; the ending of -o decides the form: .png, .svg or .pdf.
 
   tension chart timeline --sample --dyad KOR-PRK -o timeline.png
-  tension chart timeline events.csv --since 2024 --until 2025 -o timeline.svg
+  tension chart timeline events.csv --since 2024 --until 2025 --headline --coverage -o timeline.svg
+  tension chart timeline --sample --since 2025 --format text
   tension chart compare 2025-H1 2025-H2 --sample -o compare.svg
   tension chart dyads --sample --by month -o dyads.pdf
   tension chart calendar --sample --since 2024 -o calendar.png
   tension chart mix --sample --by year -o mix.svg`
-
-type chartFlags struct {
-	out, title, subtitle, source, size, theme string
-	labels                                    int
-	dpi                                       int
-}
-
-func (f *chartFlags) add(c *cobra.Command) {
-	fl := c.Flags()
-	fl.StringVarP(&f.out, "output", "o", "", "`file` to draw to: .png, .svg or .pdf")
-	fl.StringVar(&f.title, "title", "", "title (default: what the chart shows)")
-	fl.StringVar(&f.subtitle, "subtitle", "", "subtitle (default: unit, range, frequency and band)")
-	fl.StringVar(&f.source, "source", "", "source line (default: outlets, articles, window and rules)")
-	fl.StringVar(&f.size, "size", "", "`preset`: wide, timeline, a4, journal1, journal2, square")
-	fl.StringVar(&f.theme, "theme", "light", "light or dark")
-	fl.IntVar(&f.labels, "labels", 15, "how many key dates to label")
-	fl.IntVar(&f.dpi, "dpi", defaultDPI, "dots per inch of a PNG")
-}
-
-// defaultDPI makes a wide chart 1600 pixels wide.
-const defaultDPI = 192
 
 func (a *app) chartCommand() *cobra.Command {
 	c := &cobra.Command{Use: "chart", Short: "Draw a chart as PNG, SVG or PDF", Long: chartHelp, Args: cobra.ArbitraryArgs,
@@ -70,11 +51,12 @@ func (a *app) chartTimelineCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			drawing, err := a.timelineChart(v, dyad, o)
-			if err != nil {
-				return err
+			if o.text() {
+				err = a.timelineText(v, dyad, o)
+			} else {
+				err = a.drawTimeline(v, dyad, o)
 			}
-			if err := a.draw(drawing, o.out, o.dpi); err != nil {
+			if err != nil {
 				return err
 			}
 			return v.done()
@@ -83,6 +65,7 @@ func (a *app) chartTimelineCommand() *cobra.Command {
 	f.add(c)
 	s.add(c)
 	o.add(c)
+	o.addTimeline(c)
 	return c
 }
 
@@ -113,7 +96,7 @@ func (a *app) chartCompareCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := a.draw(drawing, o.out, o.dpi); err != nil {
+			if err := a.drawAs(drawing, o.out, o); err != nil {
 				return err
 			}
 			return v.done()
@@ -122,13 +105,14 @@ func (a *app) chartCompareCommand() *cobra.Command {
 	f.add(c)
 	s.add(c)
 	o.add(c)
+	o.addZoom(c)
 	c.Flags().StringVar(&asOf.asOf, "as-of", "", "the `day` that last-90d counts back from")
 	return c
 }
 
 // chartView checks the output before any work is done, then reads.
 func (a *app) chartView(f *inputFlags, s *seriesFlags, o *chartFlags, args []string) (*view, string, error) {
-	if _, err := chartForm(o.out); err != nil {
+	if err := o.check(); err != nil {
 		return nil, "", err
 	}
 	v, err := a.view(f, s, args)
@@ -136,6 +120,9 @@ func (a *app) chartView(f *inputFlags, s *seriesFlags, o *chartFlags, args []str
 		return nil, "", err
 	}
 	dyad, err := a.one(v, s.dyads)
+	if n := len(v.table.Dyads()); len(s.dyads) == 0 && n > 1 {
+		o.notes = append(o.notes, fmt.Sprintf("The one of %d dyads with most stories.", n))
+	}
 	return v, dyad, err
 }
 
@@ -153,6 +140,11 @@ func chartForm(name string) (string, error) {
 
 // draw writes the drawing in the form its name asks for.
 func (a *app) draw(d *charts.Drawing, name string, dpi int) error {
+	return a.drawAs(d, name, chartFlags{dpi: dpi})
+}
+
+// drawAs is draw with what the flags say about the form.
+func (a *app) drawAs(d *charts.Drawing, name string, o chartFlags) error {
 	form, err := chartForm(name)
 	if err != nil {
 		return err
@@ -160,9 +152,13 @@ func (a *app) draw(d *charts.Drawing, name string, dpi int) error {
 	var b bytes.Buffer
 	switch form {
 	case "png":
-		err = d.WritePNG(&b, dpi)
+		err = d.WritePNG(&b, o.dpi)
 	case "svg":
-		err = d.WriteSVG(&b)
+		mode, wrong := o.mode()
+		if wrong != nil {
+			return wrong
+		}
+		err = d.WriteSVGText(&b, mode)
 	case "pdf":
 		err = d.WritePDF(&b)
 	}
@@ -181,41 +177,73 @@ func (a *app) labels() (*labeler, error) {
 	return a.labeler(g.Name)
 }
 
-// chartOptions is what the flags and the data say about a chart of the dyad.
-func (a *app) chartOptions(v *view, dyad string, o chartFlags) (charts.Options, error) {
-	l, err := a.labels()
+// drawTimeline draws the timeline to its file and tells what became of the
+// labels.
+func (a *app) drawTimeline(v *view, dyad string, o chartFlags) error {
+	drawing, r, err := a.timeline(v, dyad, o)
 	if err != nil {
-		return charts.Options{}, err
+		return err
 	}
-	source := o.source
-	if source == "" {
-		source = v.sourceLine()
-	}
-	name := ""
-	if dyad != "" {
-		name = l.dyadName(dyad)
-	}
-	return charts.Options{Title: o.title, Subtitle: o.subtitle, Source: source, Size: o.size, Theme: o.theme, Name: name}, nil
+	a.tellLabels(r)
+	return errors.Join(a.drawAs(drawing, o.out, o), writePlaced(o.placed, r))
 }
 
 // timelineChart draws the daily index of the dyad with its key dates.
 func (a *app) timelineChart(v *view, dyad string, o chartFlags) (*charts.Drawing, error) {
+	drawing, r, err := a.timeline(v, dyad, o)
+	if err == nil {
+		a.tellLabels(r)
+	}
+	return drawing, err
+}
+
+func (a *app) timeline(v *view, dyad string, o chartFlags) (*charts.Drawing, charts.Report, error) {
 	options, err := a.chartOptions(v, dyad, o)
 	if err != nil {
-		return nil, err
+		return nil, charts.Report{}, err
 	}
-	markers, err := a.markers(v, dyad, o.labels)
+	series := v.daily(dyad)
+	if o.headline {
+		options.Title = timelineHeadline(series, options.Name)
+	}
+	if o.changes {
+		options.Changes = v.changeMarks(dyad)
+		if len(options.Changes) == 0 {
+			say(a.stderr, "note", "the weekly net inflow has no change point")
+		}
+	}
+	if o.coverage {
+		options.Coverage = v.coverage(dyad)
+	}
+	markers, err := a.markers(v, dyad, o)
 	if err != nil {
-		return nil, err
+		return nil, charts.Report{}, err
 	}
-	drawing, r, err := charts.Timeline(v.daily(dyad), markers, options)
+	return charts.Timeline(series, markers, options)
+}
+
+// timelineText draws the timeline with blocks.
+func (a *app) timelineText(v *view, dyad string, o chartFlags) error {
+	options, err := a.chartOptions(v, dyad, o)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if len(r.Keyed) > 0 {
-		say(a.stderr, "note", fmt.Sprintf("%s found no room beside the line and stand in the numbered key: %s", plural(len(r.Keyed), "label"), strings.Join(r.Keyed, "; ")))
+	markers, err := a.markers(v, dyad, o)
+	if err != nil {
+		return err
 	}
-	return drawing, nil
+	series := v.daily(dyad)
+	if o.headline {
+		options.Title = timelineHeadline(series, options.Name)
+	}
+	text, err := charts.TimelineText(series, markers, options, o.columns)
+	if err != nil {
+		return err
+	}
+	return a.emit(o.out, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	})
 }
 
 // compareChart draws the two periods of a comparison.
@@ -224,53 +252,8 @@ func (a *app) compareChart(v *view, c compare.Comparison, o chartFlags) (*charts
 	if err != nil {
 		return nil, err
 	}
+	if o.headline {
+		options.Title = compareHeadline(c, options.Name)
+	}
 	return charts.Compare(c, v.over(c.Dyad, c.A.Period, c.B.Period), options)
-}
-
-// sourceLine says where a chart comes from.
-func (v *view) sourceLine() string {
-	what := fmt.Sprintf("%s, %s, %s", plural(len(v.published), "outlet"), plural(len(v.articles), "article"), plural(len(v.events), "event"))
-	if len(v.articles) == 0 {
-		what = fmt.Sprintf("%s, %s", plural(len(v.published), "outlet"), plural(len(v.events), "event"))
-	}
-	if v.sample {
-		what = "summaries written for this project: " + what
-	}
-	line := fmt.Sprintf("Source: %s, %s to %s", what, v.options.Since, v.options.Until)
-	if v.rulesHash != "" {
-		line += ". Rules " + firstN7(v.rulesHash)
-	}
-	return line + ", model " + v.model.ID + "."
-}
-
-func firstN7(s string) string { return s[:min(7, len(s))] }
-
-// markers are the stories of the dyad on the strip, and the key dates with
-// their labels.
-func (a *app) markers(v *view, dyad string, labelled int) ([]charts.Marker, error) {
-	l, err := a.labels()
-	if err != nil {
-		return nil, err
-	}
-	best := map[string]int{}
-	for _, k := range v.keyDates([]string{dyad}, labelled) {
-		best[k.Story] = k.Rank
-	}
-	var out []charts.Marker
-	stories := v.table.Of(dyad)
-	for i := range stories {
-		s := &stories[i]
-		e := v.table.Events[s.Parts[0].Events[0]]
-		m := charts.Marker{Date: s.Date, Score: e.Tension.Value}
-		if rank := best[s.Key]; rank > 0 && within(s.Date, v.options.Since, v.options.Until) {
-			m.Label = l.label(e)
-			m.Priority = 10 * float64(labelled-rank+1) / float64(labelled)
-		}
-		out = append(out, m)
-	}
-	return out, nil
-}
-
-func within(d timeline.Date, since, until timeline.Day) bool {
-	return since <= d.Earliest && d.Latest <= until
 }

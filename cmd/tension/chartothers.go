@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/csv"
 	"fmt"
 	"slices"
 	"strconv"
@@ -25,7 +24,7 @@ func (a *app) chartCommandOf(use, short, by string, draw func(v *view, asked []s
 			if err != nil {
 				return usage("--by month", "--by: %w", err)
 			}
-			if _, err := chartForm(o.out); err != nil {
+			if err := o.check(); err != nil {
 				return err
 			}
 			v, err := a.view(&f, &s, args)
@@ -36,7 +35,7 @@ func (a *app) chartCommandOf(use, short, by string, draw func(v *view, asked []s
 			if err != nil {
 				return err
 			}
-			if err := a.draw(drawing, o.out, o.dpi); err != nil {
+			if err := a.drawAs(drawing, o.out, o); err != nil {
 				return err
 			}
 			return v.done()
@@ -45,6 +44,13 @@ func (a *app) chartCommandOf(use, short, by string, draw func(v *view, asked []s
 	f.add(c)
 	s.add(c)
 	o.add(c)
+	switch c.Name() {
+	case "dyads":
+		o.addZoom(c)
+		c.Flags().IntVar(&o.page, "page", 1, "which twelve dyads, those with most stories first")
+	case "calendar":
+		return c // it shows days, always
+	}
 	c.Flags().StringVar(&by, "by", by, "`step`: day, week, month, quarter, half or year")
 	return c
 }
@@ -65,11 +71,15 @@ func (a *app) dyadsChart(v *view, asked []string, step timeline.Step, o chartFla
 	}
 	options.Names = map[string]string{}
 	for _, d := range dyads {
-		options.Names[d] = l.dyadName(d)
+		options.Names[d] = a.drawable(l.dyadName(d), d)
 	}
 	opt := v.options
 	opt.Step = step
-	return charts.Dyads(v.table.All(dyads, opt), options)
+	all := v.table.All(dyads, opt)
+	if o.headline {
+		options.Title = dyadsHeadline(all, func(d string) string { return options.Names[d] })
+	}
+	return charts.Dyads(all, options)
 }
 
 // calendarChart draws a cell for each day.
@@ -82,7 +92,11 @@ func (a *app) calendarChart(v *view, asked []string, _ timeline.Step, o chartFla
 	if err != nil {
 		return nil, err
 	}
-	return charts.Calendar(v.daily(dyad), options)
+	series := v.daily(dyad)
+	if o.headline {
+		options.Title = calendarHeadline(series, options.Name)
+	}
+	return charts.Calendar(series, options)
 }
 
 // mixChart draws the share of each kind of story.
@@ -119,30 +133,20 @@ func (a *app) mixChart(v *view, asked []string, step timeline.Step, o chartFlags
 			periods[at].Counts[kind]++
 		}
 	}
+	if o.headline {
+		options.Title = mixHeadline(kinds, periods, options.Name)
+	}
 	return charts.Mix(kinds, periods, options)
 }
 
 // kinds reads the kinds of event, from conflict to cooperation, and which
 // PLOVER category is of which.
 func (a *app) kinds() (kinds []charts.Kind, of map[string]int, err error) {
-	const name = "charts/mix.csv"
-	file, err := a.data.Open(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", name, err)
-	}
 	of = map[string]int{}
-	for i, r := range rows {
-		if i == 0 {
-			continue
-		}
+	err = a.table("charts/mix.csv", 3, func(r []string) error {
 		tone, err := strconv.ParseFloat(r[2], 64)
 		if err != nil {
-			return nil, nil, fmt.Errorf("%s:%d: tone %q is no number", name, i+1, r[2])
+			return fmt.Errorf("tone %q is no number", r[2])
 		}
 		at := slices.IndexFunc(kinds, func(k charts.Kind) bool { return k.Name == r[1] })
 		if at < 0 {
@@ -150,6 +154,7 @@ func (a *app) kinds() (kinds []charts.Kind, of map[string]int, err error) {
 			kinds = append(kinds, charts.Kind{Name: r[1], Tone: tone})
 		}
 		of[r[0]] = at
-	}
-	return kinds, of, nil
+		return nil
+	})
+	return kinds, of, err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -15,16 +16,31 @@ import (
 	"github.com/seed-4148e10f/tension/timeline"
 )
 
-const compareHelp = `Set two periods side by side: is the second hotter or calmer, by how much, and can it be told from noise?
+const compareHelp = `Set periods side by side: is the second hotter or calmer, by how much, and can it be told from noise?
 
   tension compare 2025-H1 2025-H2 --sample --dyad KOR-PRK
   tension compare 2024 2025 events.csv --format md
   tension compare 2025-Q1 2025-Q2 articles/ --chart compare.png --fail-on higher
+  tension compare 2022 2023 2024 2025 events.csv                 several: each against the first
+  tension compare 2024 2025 events.csv --dyad KOR-PRK --dyad PRK-USA
+  tension compare @pre-summit @summitry events.csv --periods-file periods.txt
+  tension compare --before-after 2018-04-27 events.csv           equal windows before the day and from it on
+  tension compare 2025-H1 --year-on-year events.csv              against the same half of the year before
+  tension compare --against gpr.csv events.csv --dyad KOR-PRK    with a series of your own
 
-Periods: 2025, 2025-H1, 2025-Q2, 2025-06, 2025-W07, 2025-07-28, 2024-06..2024-12 (end included), last-90d with --as-of.
-The test is on the raw inflows, never on the index. With --fail-on the exit status is 3 when the verdict is the one named.
-JSON keys: periods, dyad, headline{mean_a, mean_b, difference, percent, low, high, p, batches_a, batches_b, detectable},
-rows, drivers, warnings, verdict, sentence; null where nothing can be said.`
+Periods: 2025, 2025-H1, 2025-Q2, 2025-06, 2025-W07, 2025-07-28, 2024-06..2024-12 (end included), last-90d with --as-of, @name from
+--periods-file (lines "@pre-summit = 2017-01..2018-02"). They come first; what has not their form begins the inputs.
+The test is on the raw inflows, never on the index. Several comparisons are several tests: their p-values carry Holm's correction,
+and the verdicts follow it. With --year-on-year periods are cut to the calendar days that all of them have data of.
+With --fail-on the exit status is 3 when a verdict is the one named.
+
+JSON keys: periods, dyad, headline{mean_a, mean_b, difference, percent, low, high, p, p_holm, batches_a, batches_b, detectable},
+rows, drivers, mix, warnings, verdict, sentence; null where nothing can be said. Several: comparisons, correction, tests.
+
+--against FILE.csv sets the index and the net inflow beside a series of yours: a column of days, months, quarters or years and a
+column of numbers (--against-column), or a list of dates alone, whose number is counted by month. Spearman and Pearson at each lag,
+with 95 % intervals of the stationary block bootstrap. Two that anyone can get: the geopolitical risk index of Caldara and Iacoviello
+(its table of months, saved as CSV: --against-column GPRC_KOR) and a list of missile tests with a column date.`
 
 // Draws and stories of a comparison: enough for a p of two digits, few enough
 // to read.
@@ -34,8 +50,10 @@ const (
 )
 
 type compareFlags struct {
-	form, out, chart, asOf, failOn string
-	changePoints                   bool
+	form, out, chart, failOn string
+	changePoints, mix        bool
+	against                  againstFlags
+	periodFlags
 }
 
 func (a *app) compareCommand() *cobra.Command {
@@ -44,13 +62,10 @@ func (a *app) compareCommand() *cobra.Command {
 	var o compareFlags
 	known := append(table.Forms(), "json")
 	c := &cobra.Command{
-		Use:   "compare A B INPUT...",
-		Short: "Two periods side by side, with a verdict",
+		Use:   "compare A B... INPUT...",
+		Short: "Periods side by side, with a verdict",
 		Long:  compareHelp,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if len(args) < 2 {
-				return usage("tension compare 2025-H1 2025-H2 INPUT...", "compare needs two periods")
-			}
 			if !slices.Contains([]string{"", string(compare.Higher), string(compare.Lower)}, o.failOn) {
 				return usage("use higher or lower", "--fail-on %s", o.failOn)
 			}
@@ -58,19 +73,10 @@ func (a *app) compareCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			first, second, err := o.periods(args[0], args[1])
-			if err != nil {
-				return err
+			if o.against.file != "" {
+				return a.against(&f, &s, &o, kind, args)
 			}
-			v, err := a.view(&f, &s, args[2:])
-			if err != nil {
-				return err
-			}
-			dyad, err := a.one(v, s.dyads)
-			if err != nil {
-				return err
-			}
-			return a.compare(v, dyad, first, second, kind, o)
+			return a.compareAll(&f, &s, &o, kind, args)
 		},
 	}
 	f.add(c)
@@ -79,57 +85,65 @@ func (a *app) compareCommand() *cobra.Command {
 	fl := c.Flags()
 	fl.StringVar(&o.chart, "chart", "", "also draw the comparison to `file` (.png, .svg, .pdf)")
 	fl.StringVar(&o.asOf, "as-of", "", "the `day` that last-90d counts back from")
+	fl.StringVar(&o.file, "periods-file", "", "`file` of named periods, to be asked for as @name")
+	fl.StringVar(&o.beforeAfter, "before-after", "", "compare equal windows before this `day` and from it on")
+	fl.IntVar(&o.window, "window", 0, "length of these windows in `days` (default: 182, or what the data have)")
+	fl.BoolVar(&o.yearOnYear, "year-on-year", false, "same part of the year: one period against the year before, several cut to the same calendar days")
 	fl.StringVar(&o.failOn, "fail-on", "", "exit with status 3 if the verdict is `higher` or lower")
 	fl.BoolVar(&o.changePoints, "change-points", false, "list where the weekly net inflow changed level")
+	fl.BoolVar(&o.mix, "mix", false, "compare the types of events: their shares of the stories")
+	o.against.add(c)
 	return c
 }
 
-// periods reads the two periods.
-func (o compareFlags) periods(x, y string) (a, b timeline.Period, err error) {
-	var asOf timeline.Day
-	if o.asOf != "" {
-		if asOf, err = timeline.ParseDay(o.asOf); err != nil {
-			return a, b, usage("write it as 2025-12-31", "--as-of %s is not a day", o.asOf)
-		}
-	}
-	if a, err = period(x, asOf); err != nil {
+// periods reads two periods.
+func (f periodFlags) periods(x, y string) (a, b timeline.Period, err error) {
+	c, rest, err := f.choose([]string{x, y})
+	if err != nil || len(rest) > 0 || len(c.periods) != 2 {
 		return a, b, err
 	}
-	b, err = period(y, asOf)
-	return a, b, err
+	return c.periods[0], c.periods[1], nil
 }
 
-// compare prints the comparison and draws it where asked.
-func (a *app) compare(v *view, dyad string, first, second timeline.Period, kind string, o compareFlags) error {
-	c, err := compare.Compare(v.table, dyad, first, second, v.compareOptions())
-	if err != nil {
-		return dataError("tension index --by month shows what the data hold", "%w", err)
-	}
-	err = a.emit(o.out, func(w io.Writer) error {
-		switch kind {
-		case "json":
-			enc := json.NewEncoder(w)
-			enc.SetEscapeHTML(false)
-			enc.SetIndent("", "  ")
-			return enc.Encode(c)
-		case "csv":
-			return table.Write(w, comparisonTable(c, true), kind)
-		}
-		if err := table.Write(w, comparisonTable(c, false), kind); err != nil {
-			return err
-		}
-		return writeVerdict(w, c, kind)
-	})
+// compareAll compares each period with the first, for each dyad asked for.
+func (a *app) compareAll(f *inputFlags, s *seriesFlags, o *compareFlags, kind string, args []string) error {
+	chosen, inputs, err := o.choose(args)
 	if err != nil {
 		return err
 	}
-	if o.changePoints {
-		if err := a.printChanges(v, dyad); err != nil {
-			return err
+	v, err := a.view(f, s, inputs)
+	if err != nil {
+		return err
+	}
+	periods, err := a.resolve(v, &o.periodFlags, chosen)
+	if err != nil {
+		return err
+	}
+	dyads, err := a.compared(v)
+	if err != nil {
+		return err
+	}
+	options := v.compareOptions()
+	options.Mix = o.mix
+	var all []compare.Comparison
+	for _, dyad := range dyads {
+		for _, p := range periods[1:] {
+			c, err := compare.Compare(v.table, dyad, periods[0], p, options)
+			if err != nil {
+				return dataError("tension index --by month shows what the data hold", "%w", err)
+			}
+			all = append(all, c)
 		}
 	}
+	all = compare.Family(all)
+	if o.chart != "" && len(all) > 1 {
+		return usage("give two periods and one dyad, or leave out --chart", "--chart draws one comparison, not %d", len(all))
+	}
+	if err := a.printComparisons(v, all, dyads, kind, o); err != nil {
+		return err
+	}
 	if o.chart != "" {
-		drawing, err := a.compareChart(v, c, chartFlags{})
+		drawing, err := a.compareChart(v, all[0], chartFlags{})
 		if err != nil {
 			return err
 		}
@@ -137,83 +151,156 @@ func (a *app) compare(v *view, dyad string, first, second timeline.Period, kind 
 			return err
 		}
 	}
-	if o.failOn == string(c.Verdict) {
-		say(a.stderr, "note", fmt.Sprintf("the verdict is %q, as --fail-on asked", c.Verdict))
-		return errFailOn
+	for _, c := range all {
+		if o.failOn == string(c.Verdict) {
+			say(a.stderr, "note", fmt.Sprintf("the verdict on %s, %s against %s, is %q, as --fail-on asked", c.Dyad, c.B.Period, c.A.Period, c.Verdict))
+			return errFailOn
+		}
 	}
 	return v.done()
+}
+
+// compared lists the dyads to compare: those asked for, else the one with most
+// stories.
+func (a *app) compared(v *view) ([]string, error) {
+	if len(v.asked.names) > 0 {
+		return v.chosen(nil)
+	}
+	one, err := a.one(v, nil)
+	return []string{one}, err
+}
+
+// printComparisons writes one comparison, or several in one table.
+func (a *app) printComparisons(v *view, all []compare.Comparison, dyads []string, kind string, o *compareFlags) error {
+	changes := map[string]compare.Changes{}
+	if o.changePoints {
+		for _, dyad := range dyads {
+			changes[dyad] = v.changes(dyad)
+		}
+	}
+	return a.emit(o.out, func(w io.Writer) error {
+		switch kind {
+		case "json":
+			return writeComparisonsJSON(w, all, dyads, changes)
+		case "csv":
+			return table.Write(w, tidyComparisons(all), kind)
+		}
+		text := comparisonText{w: w, kind: kind, colour: a.colour(o.out)}
+		if len(all) == 1 {
+			text.single(all[0])
+		} else {
+			text.several(all, len(dyads))
+		}
+		for _, dyad := range dyads {
+			if o.changePoints {
+				text.changes(dyad, changes[dyad])
+			}
+		}
+		return text.err
+	})
+}
+
+// writeComparisonsJSON writes one comparison as itself, several as a list with
+// the correction they carry; change points come under a key of their own.
+func writeComparisonsJSON(w io.Writer, all []compare.Comparison, dyads []string, changes map[string]compare.Changes) error {
+	var out any = all[0]
+	if len(all) > 1 {
+		list := comparisonsJSON{Comparisons: all}
+		if n := all[0].Headline.Tests; n > 0 {
+			list.Correction, list.Tests = "holm", n
+		}
+		out = list
+	}
+	raw, err := rawJSON(out)
+	if err != nil {
+		return err
+	}
+	if len(changes) > 0 {
+		points, err := rawJSON(changesJSON(dyads, changes))
+		if err != nil {
+			return err
+		}
+		raw = slices.Concat(raw[:len(raw)-1], []byte(`,"change_points":`), points, []byte("}"))
+	}
+	var b bytes.Buffer
+	if err := json.Indent(&b, raw, "", "  "); err != nil {
+		return err
+	}
+	b.WriteByte('\n')
+	_, err = w.Write(b.Bytes())
+	return err
+}
+
+// rawJSON is v as JSON, with < and > as they are.
+func rawJSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}
+
+// comparisonsJSON is several comparisons for programs.
+type comparisonsJSON struct {
+	Comparisons []compare.Comparison `json:"comparisons"`
+	Correction  string               `json:"correction"` // "holm", or "" with fewer than two tests
+	Tests       int                  `json:"tests"`
 }
 
 func (v *view) compareOptions() compare.Options {
 	return compare.Options{Published: v.published, Permutations: permutations, Drivers: driverCount}
 }
 
-// comparisonTable lays the comparison out. For a spreadsheet (tidy) each number
-// has a column of its own.
-func comparisonTable(c compare.Comparison, tidy bool) table.Table {
-	a, b := c.A.Period.Name, c.B.Period.Name
-	if !tidy {
-		t := table.Table{Head: []string{c.Dyad, a, b, "change"}}
-		for _, r := range c.Rows {
-			change := r.Change.Text
-			if r.Note != "" {
-				change += " (" + r.Note + ")"
-			}
-			t.Rows = append(t.Rows, []string{strings.Repeat("  ", r.Depth) + r.Label, r.A.Text, r.B.Text, change})
-		}
-		return t
-	}
-	t := table.Table{Head: []string{"dyad", "period_a", "period_b", "quantity", "a", "a_low", "a_high", "b", "b_low", "b_high", "difference", "low", "high", "p", "verdict"}}
+// comparisonTable lays one comparison out for reading.
+func comparisonTable(c compare.Comparison) table.Table {
+	t := table.Table{Head: []string{c.Dyad, c.A.Period.Name, c.B.Period.Name, "change"}}
 	for _, r := range c.Rows {
-		p := ""
-		if r.Key == "net_inflow" {
-			p = c.Headline.P.String()
+		change := r.Change.Text
+		if r.Note != "" {
+			change += " (" + r.Note + ")"
 		}
-		row := []string{c.Dyad, a, b, r.Key}
-		for _, cell := range []compare.Cell{r.A, r.B, r.Change} {
-			row = append(row, cell.Value.String(), cell.Low.String(), cell.High.String())
-		}
-		t.Rows = append(t.Rows, append(row, p, string(c.Verdict)))
+		cell := table.Cell{Text: change, Tone: verdictTone(r, c)}
+		t.Add(table.Cell{Text: strings.Repeat("  ", r.Depth) + r.Label}, table.Cell{Text: r.A.Text}, table.Cell{Text: r.B.Text}, cell)
 	}
 	return t
 }
 
-// writeVerdict prints what stands under the table.
-func writeVerdict(w io.Writer, c compare.Comparison, kind string) error {
-	bullet := "  "
-	if kind == "md" {
-		bullet = "- "
-		fmt.Fprintln(w)
+// verdictTone colours what was tested, and nothing else.
+func verdictTone(r compare.Row, c compare.Comparison) table.Tone {
+	switch {
+	case r.Key != "net_inflow":
+		return table.Plain
+	case c.Verdict == compare.Higher:
+		return table.Hot
+	case c.Verdict == compare.Lower:
+		return table.Calm
 	}
-	for _, warning := range c.Warnings {
-		fmt.Fprintf(w, "%swarning: %s\n", strings.TrimLeft(bullet, " "), warning)
-	}
-	_, err := fmt.Fprintf(w, "%s\n", c.Sentence)
-	if len(c.Drivers) > 0 {
-		fmt.Fprintln(w, "\nstories that drove the difference:")
-		if kind == "md" {
-			fmt.Fprintln(w)
-		}
-		for _, d := range c.Drivers {
-			fmt.Fprintf(w, "%s%s  %s  %s\n", bullet, signed(d.Amount, 2), humanDate(d.Date), driverText(d))
-		}
-	}
-	return err
+	return table.Faint
 }
 
-// printChanges lists the change points of the dyad's weekly net inflow.
-func (a *app) printChanges(v *view, dyad string) error {
-	changes := compare.ChangePoints(v.table, dyad, v.options.Since, v.options.Until, compare.Options{Published: v.published}).Points
-	t := table.Table{Head: []string{"from week", "net inflow / day before", "after"}, Right: []bool{false, true, true}}
-	for _, c := range changes {
-		t.Rows = append(t.Rows, []string{c.Week.From.String(), signed(c.Before, 3), signed(c.After, 3)})
+// tidyComparisons is for a spreadsheet: each number has a column of its own.
+func tidyComparisons(all []compare.Comparison) table.Table {
+	t := table.Table{Head: []string{"dyad", "period_a", "period_b", "quantity", "a", "a_low", "a_high", "b", "b_low", "b_high", "difference", "low", "high", "p", "verdict", "p_holm"}}
+	for _, c := range all {
+		add := func(quantity string, p, holm timeline.Float, intervals ...compare.Interval) {
+			row := []table.Cell{{Text: c.Dyad}, {Text: c.A.Period.Name}, {Text: c.B.Period.Name}, {Text: quantity}}
+			for _, i := range intervals {
+				row = append(row, table.Cell{Value: i.Value}, table.Cell{Value: i.Low}, table.Cell{Value: i.High})
+			}
+			t.Add(append(row, table.Cell{Value: p}, table.Cell{Text: string(c.Verdict)}, table.Cell{Value: holm})...)
+		}
+		for _, r := range c.Rows {
+			p, holm := timeline.Float{}, timeline.Float{}
+			if r.Key == "net_inflow" {
+				p, holm = c.Headline.P, c.Headline.PHolm
+			}
+			add(r.Key, p, holm, r.A.Interval, r.B.Interval, r.Change.Interval)
+		}
+		for _, k := range c.Mix {
+			add("share_"+k.Type, timeline.Float{}, timeline.Float{}, k.A, k.B, k.Change)
+		}
 	}
-	fmt.Fprintln(a.stdout)
-	if len(t.Rows) == 0 {
-		_, err := fmt.Fprintln(a.stdout, "no change point in the weekly net inflow")
-		return err
-	}
-	return table.Write(a.stdout, t, "table")
+	return t
 }
 
 // daily is the daily series of a dyad over the view's window.

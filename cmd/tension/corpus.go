@@ -68,7 +68,7 @@ func (a *app) corpus(f *inputFlags, args []string) (*corpus, error) {
 	if c.events, unscored = model.Fill(c.events, f.rescore); unscored > 0 {
 		c.messages = append(c.messages, fmt.Sprintf("%d events have a code without a weight and are not scored; give the code a weight in the model", unscored))
 	}
-	if err := a.group(c); err != nil {
+	if err := a.group(c, f.merges); err != nil {
 		return nil, err
 	}
 	c.cover()
@@ -120,13 +120,24 @@ func (a *app) code(c *corpus, f *inputFlags) error {
 	}
 	events := make([][]timeline.Event, len(c.articles))
 	warnings := make([][]string, len(c.articles))
-	bar := a.progress("coding", len(c.articles))
+	copies, notes, err := a.copies(c.articles)
+	if err != nil {
+		return err
+	}
+	c.notes = append(c.notes, notes...)
+	for _, n := range notes {
+		say(a.stderr, "note", n)
+	}
+	bar := a.progress("coding", len(c.articles), "events")
 	var g errgroup.Group
 	g.SetLimit(f.jobs)
 	for i := range c.articles {
 		g.Go(func() error {
 			events[i], warnings[i] = coder.Article(c.articles[i])
-			bar.step()
+			if one, ok := copies[i]; ok {
+				countedAs(events[i], one, c.articles[i].Outlet)
+			}
+			bar.step(len(events[i]))
 			return nil
 		})
 	}
@@ -195,12 +206,16 @@ func (a *app) drop(c *corpus, name string) error {
 }
 
 // group fills the stories.
-func (a *app) group(c *corpus) error {
+func (a *app) group(c *corpus, merges string) error {
 	p, err := stories.LoadParams(a.data, "stories/stories.yaml")
 	if err != nil {
 		return err
 	}
-	c.stories = stories.Group(c.events, p)
+	corrections, err := a.corrections(c, merges)
+	if err != nil {
+		return err
+	}
+	c.stories = stories.GroupCorrected(c.events, p, corrections)
 	c.events = stories.Fill(c.events, c.stories)
 	return nil
 }

@@ -2,28 +2,41 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"github.com/seed-4148e10f/tension/cmd/tension/internal/table"
+	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/dates"
 )
 
-const datesHelp = `One text under the microscope: which date expressions it holds and what days they mean.
+const datesHelp = `One text under the microscope: which date expressions it holds, what days they mean and why, and which of them
+dates each event word.
 
   tension dates "The talks were held last Tuesday" --ref 2025-07-28
+  tension dates "It fired on Monday and left" --ref 2025-07-28 --span left
+  tension dates "SEOUL -- It fell Wednesday." --ref 2022-01-04T19:02:00-05:00 --zone Asia/Seoul
   tension dates --jsonl < requests.jsonl
+
+Without --span all words that look like verbs of an act are dated. Without --ref only dates that are written out have
+days. The reference is taken as given, even one in the future: the command has no clock.
 
 With --jsonl each line {"id","ref","text","spans":[[start,end],...]} is answered by one line, in order:
 {"id","found":[{"start","end","text","type","value","earliest","latest"}],"links":[{"start","end","date","earliest","latest",
-"precision","basis"}]}. Offsets are Unicode code points, end exclusive; value is TIMEX3; links date the word at each span.`
+"precision","basis"}]}. Offsets are Unicode code points, end exclusive; value is TIMEX3; links date the word at each span.
+A date that no calendar has ("February 30") is not among the found: a key "warnings" names it, and what is doubtful about
+the text's own day. The key is there only when there is something to say.`
 
 func (a *app) datesCommand() *cobra.Command {
-	var ref string
+	var ref, zoneName string
+	var words []string
 	var lines, narrative bool
 	c := &cobra.Command{
 		Use:   "dates [TEXT]",
@@ -34,43 +47,120 @@ func (a *app) datesCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			o := dates.Options{Narrative: narrative}
+			if zoneName != "" {
+				if o.Zone, _, err = zone(zoneName, &corpus{}); err != nil {
+					return err
+				}
+			}
 			if lines {
 				return a.protocol(func(line []byte) (any, error) {
 					var q dates.Request
 					if err := json.Unmarshal(line, &q); err != nil {
 						return nil, err
 					}
-					return lexicon.Answer(q, dates.Options{Narrative: narrative})
+					return lexicon.Answer(q, o)
 				})
 			}
 			text, err := a.text(args)
 			if err != nil {
 				return err
 			}
-			answer, err := lexicon.Answer(dates.Request{Ref: ref, Text: text}, dates.Options{Narrative: narrative})
+			spans, err := spansOf(text, words)
 			if err != nil {
-				return usage("write --ref as 2025-07-28", "%w", err)
+				return err
+			}
+			answer, err := lexicon.Explain(dates.Request{Ref: ref, Text: text, Spans: spans}, o)
+			if err != nil {
+				return usage("write --ref as 2025-07-28 or 2025-07-28T09:00:00+09:00", "%w", err)
 			}
 			return a.explainDates(answer)
 		},
 	}
 	c.Flags().StringVar(&ref, "ref", "", "the `day` or instant the text was published")
+	c.Flags().StringVar(&zoneName, "zone", "", "count civil days in this `zone`; default: the dateline's place, else the reference's own")
+	c.Flags().StringArrayVar(&words, "span", nil, "date these `words` of the text, and no others (repeatable)")
 	c.Flags().BoolVar(&lines, "jsonl", false, "answer requests from standard input, one a line")
 	c.Flags().BoolVar(&narrative, "narrative", false, "background chronology: carry the year forward")
 	return c
 }
 
-// explainDates prints the expressions of one text.
-func (a *app) explainDates(r dates.Response) error {
-	if len(r.Found) == 0 {
-		_, err := fmt.Fprintln(a.stdout, "no date expression found")
+// spansOf finds the first occurrence of each of the words, in code points.
+func spansOf(text string, words []string) ([][2]int, error) {
+	var out [][2]int
+	for _, w := range words {
+		i := strings.Index(text, w)
+		if w == "" || i < 0 {
+			return nil, usage("write --span as it stands in the text", "the text does not hold %q", w)
+		}
+		from := utf8.RuneCountInString(text[:i])
+		out = append(out, [2]int{from, from + utf8.RuneCountInString(w)})
+	}
+	return out, nil
+}
+
+// explainDates prints the expressions of one text with how each was resolved,
+// then what dates each event word, then what is wrong or doubtful.
+func (a *app) explainDates(x dates.Explanation) error {
+	out := &bytes.Buffer{}
+	fmt.Fprintln(out, referenceLine(x))
+	fmt.Fprintln(out)
+	if err := writeFound(out, x.Found); err != nil {
 		return err
 	}
-	t := table.Table{Head: []string{"words", "type", "value", "earliest", "latest"}}
-	for _, m := range r.Found {
-		t.Rows = append(t.Rows, []string{m.Text, m.Type, m.Value, m.Earliest.String(), m.Latest.String()})
+	if len(x.Links) > 0 {
+		fmt.Fprintln(out)
+		if err := writeLinks(out, x.Links); err != nil {
+			return err
+		}
 	}
-	return table.Write(a.stdout, t, "table")
+	if len(x.Warnings) > 0 {
+		fmt.Fprintln(out)
+	}
+	for _, w := range x.Warnings {
+		fmt.Fprintln(out, w)
+	}
+	_, err := out.WriteTo(a.stdout)
+	return err
+}
+
+func referenceLine(x dates.Explanation) string {
+	if !x.Reference.Known() {
+		return "reference: none; give one with --ref"
+	}
+	from := "as given"
+	if x.Reference.Basis == timeline.BasisDateline {
+		from = "from the dateline"
+	}
+	if x.Zone != "" {
+		from += ", days of " + x.Zone
+	}
+	return "reference: " + x.Reference.Value() + " (" + from + ")"
+}
+
+func writeFound(w io.Writer, found []dates.Mention) error {
+	if len(found) == 0 {
+		_, err := fmt.Fprintln(w, "no date expression found")
+		return err
+	}
+	t := table.Table{Head: []string{"words", "type", "value", "earliest", "latest", "how"}}
+	for _, m := range found {
+		t.Rows = append(t.Rows, []string{m.Text, m.Type, m.Value, m.Earliest.String(), m.Latest.String(), m.How})
+	}
+	return table.Write(w, t, "table")
+}
+
+func writeLinks(w io.Writer, links []dates.Linked) error {
+	t := table.Table{Head: []string{"event", "date", "precision", "basis", "from the words", "confidence", "why"}}
+	for _, l := range links {
+		date := l.Date.Value()
+		if date == "" {
+			date = "undated"
+		}
+		t.Rows = append(t.Rows, []string{l.Text, date, l.Date.Precision.String(), string(l.Date.Basis), l.Date.Words,
+			strconv.FormatFloat(l.Confidence, 'f', 1, 64), l.Why})
+	}
+	return table.Write(w, t, "table")
 }
 
 // text is the argument, or standard input when there is none or it is -.

@@ -41,6 +41,7 @@ func (a *app) extractCommand() *cobra.Command {
 	}
 	f.add(c)
 	addFormat(c, &form, &out, eventForms...)
+	addExcel(c, &f.readFlags)
 	return c
 }
 
@@ -58,6 +59,7 @@ func (a *app) articlesCommand() *cobra.Command {
 		Short: "Files to articles, as the other commands see them",
 		Long:  articlesHelp,
 		RunE: func(_ *cobra.Command, args []string) error {
+			f.any = true // what a text is in is told, not judged
 			in, err := a.read(&f, args)
 			if err != nil {
 				return err

@@ -44,6 +44,13 @@ func (a *app) writeEvents(c *corpus, form, out string) error {
 	if err := renderEvents(&b, c.events, form); err != nil {
 		return err
 	}
+	if form == "csv" && c.excel != "" {
+		table, err := forExcel(b.Bytes(), c.excel)
+		if err != nil {
+			return err
+		}
+		b = *bytes.NewBuffer(table)
+	}
 	if out == "" || out == "-" {
 		_, err := a.stdout.Write(b.Bytes())
 		return err

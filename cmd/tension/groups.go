@@ -72,16 +72,21 @@ func isDirection(name string) bool { return strings.Contains(name, ">") }
 // chosen checks the dyads and groups asked for against those there are; none
 // asked for means all dyads.
 func (v *view) chosen(_ []string) ([]string, error) {
-	there := v.table.Dyads()
-	if len(v.asked.names) == 0 {
+	return v.asked.among(v.table.Dyads(), v.byStories)
+}
+
+// among checks what is asked for against what there is; ranked lists that, the
+// best known first.
+func (a *asked) among(there []string, ranked func() []string) ([]string, error) {
+	if len(a.names) == 0 {
 		return there, nil
 	}
 	var out []string
-	for _, name := range v.asked.names {
+	for _, name := range a.names {
 		if !slices.Contains(there, name) {
 			hint := "the data hold no pair of actors"
 			if len(there) > 0 {
-				hint = "the data hold " + strings.Join(firstN(v.byStories(), 12), ", ")
+				hint = "the data hold " + strings.Join(firstN(ranked(), 12), ", ")
 			}
 			return nil, usage(hint, "unknown dyad %q: no story of it", name)
 		}

@@ -18,7 +18,7 @@ recognises these tables by itself; import is for looking at the result, or keepi
 
   tension import gdelt 20170101.export.CSV.zip -o events.csv
   tension import icews events.tab --format jsonl
-  tension import ucdp --columns              which column goes where, and the terms of use
+  tension import ucdp --list-columns            which column goes where, and the terms of use
   tension report 20170101.export.CSV.zip -o out
 
 Columns without a field of ours are kept in tags, "name:cell". Only rows that name nobody as the first
@@ -61,7 +61,8 @@ func (a *app) importCommand() *cobra.Command {
 	}
 	f.add(c)
 	addFormat(c, &form, &out, eventForms...)
-	c.Flags().BoolVar(&columns, "columns", false, "list the system's columns, where each goes, and the terms of use")
+	addExcel(c, &f.readFlags)
+	c.Flags().BoolVar(&columns, "list-columns", false, "list the system's columns, where each goes, and the terms of use")
 	return c
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed-4148e10f/tension/cmd/tension/internal/table"
+	"github.com/seed-4148e10f/tension/scoring"
 	"github.com/seed-4148e10f/tension/scoring/frame"
 	"github.com/seed-4148e10f/tension/scoring/index"
 	"github.com/seed-4148e10f/tension/timeline"
@@ -97,6 +98,11 @@ func (a *app) index(f *inputFlags, s *seriesFlags, o *indexFlags, args []string)
 	}
 	if o.base != "" {
 		if base, err = period(o.base, 0); err != nil {
+			return err
+		}
+	}
+	if bulkable(f, s, o, args) {
+		if err := a.bulkIndex(f, s, o, step, args[0]); !errors.Is(err, errOrdinary) {
 			return err
 		}
 	}
@@ -322,9 +328,25 @@ func (a *app) view(in *inputFlags, f *seriesFlags, args []string) (*view, error)
 	if err != nil {
 		return nil, err
 	}
-	params, err := index.ReadParams(c.model.Index)
+	params, err := f.params(c.model)
 	if err != nil {
 		return nil, err
+	}
+	table := index.Filed(c.events, params, c.model.With, asked.filing)
+	v := &view{c, table, index.Options{Since: since, Until: until, Published: c.published}, asked}
+	a.tellGroups(v)
+	first, last := v.table.Span(v.published)
+	if begin, _ := v.published.Span(); begin > first && params.CoverageDays > 0 {
+		first = begin // before it no outlet is seen, so there is no value
+	}
+	return v, showWindow(&v.options, first, last)
+}
+
+// params are the model's parameters of the index with what the flags change.
+func (f *seriesFlags) params(model *scoring.Model) (index.Params, error) {
+	params, err := index.ReadParams(model.Index)
+	if err != nil {
+		return params, err
 	}
 	if f.coverage >= 0 {
 		params.CoverageDays = f.coverage
@@ -336,29 +358,24 @@ func (a *app) view(in *inputFlags, f *seriesFlags, args []string) (*view, error)
 		params.Replicates = f.replicates
 	}
 	if err := params.Validate(); err != nil {
-		return nil, usage("the flags set the parameters", "%w", err)
+		return params, usage("the flags set the parameters", "%w", err)
 	}
-	table := index.Filed(c.events, params, c.model.With, asked.filing)
-	v := &view{c, table, index.Options{Since: since, Until: until, Published: c.published}, asked}
-	a.tellGroups(v)
-	first, last := v.table.Span(v.published)
-	if begin, _ := v.published.Span(); begin > first && params.CoverageDays > 0 {
-		first = begin // before it no outlet is seen, so there is no value
-	}
-	v.options.Since = cmpDay(since, first)
-	v.options.Until = cmpDay(until, last)
-	if v.options.Since > v.options.Until {
-		return nil, usage(fmt.Sprintf("the data run from %s to %s", first, last), "nothing lies between --since %s and --until %s", v.options.Since, v.options.Until)
-	}
-	return v, nil
+	return params, nil
 }
 
-// cmpDay is the day, or the fallback where it is not known.
-func cmpDay(d, fallback timeline.Day) timeline.Day {
-	if d.Known() {
-		return d
+// showWindow fills the ends of the window that were not asked for with those of
+// the data.
+func showWindow(o *index.Options, first, last timeline.Day) error {
+	if !o.Since.Known() {
+		o.Since = first
 	}
-	return fallback
+	if !o.Until.Known() {
+		o.Until = last
+	}
+	if o.Since > o.Until {
+		return usage(fmt.Sprintf("the data run from %s to %s", first, last), "nothing lies between --since %s and --until %s", o.Since, o.Until)
+	}
+	return nil
 }
 
 // window reads --since and --until: any period, of which the first or the last

@@ -23,6 +23,7 @@ type input struct {
 	articles []timeline.Article
 	given    []timeline.Event // events that came as events
 	beside   beside           // what lies beside them
+	excel    string           // how CSV is written for Excel, "" for everybody else
 	files    []ingest.FileInfo
 	skipped  int
 }
@@ -31,6 +32,10 @@ type input struct {
 type readFlags struct {
 	system    string // of every table, "" where each is recognised by itself
 	filesFrom string
+	merges    string
+	any       bool // language
+	excel     string
+	columns   []string
 	limits    ingest.Limits
 	document  int64 // MB
 	unpacked  int64 // MB
@@ -39,6 +44,9 @@ type readFlags struct {
 func (f *readFlags) add(c *cobra.Command) {
 	fl, d := c.Flags(), ingest.DefaultLimits()
 	fl.StringVar(&f.filesFrom, "files-from", "", "`file` that lists inputs, one a line; - is standard input")
+	fl.BoolVar(&f.any, "any-language", false, "read texts of other languages as if they were English, instead of leaving them out")
+	fl.StringSliceVar(&f.columns, "name-columns", nil, "`names` of a table's columns, as title=Headline,text=Body,published=Day")
+	fl.StringVar(&f.merges, "merges", "", "`file` of corrections of stories: together or apart, then event ids, one a line")
 	fl.Int64Var(&f.document, "max-document", d.Document>>20, "largest text, page or feed in `MB`")
 	fl.Int64Var(&f.unpacked, "max-unpacked", d.Unpacked>>20, "most that one compressed or archived input may unpack to, in `MB`")
 	fl.IntVar(&f.limits.Entries, "max-entries", d.Entries, "most files in one archive")
@@ -50,6 +58,24 @@ func (f *readFlags) all() ingest.Limits {
 	l := f.limits
 	l.Document, l.Unpacked = f.document<<20, f.unpacked<<20
 	return l
+}
+
+// named are the columns' names, from the table's to ours.
+func (f *readFlags) named() (map[string]string, error) {
+	columns := map[string]string{}
+	for _, c := range f.columns {
+		to, from, ok := strings.Cut(strings.ToLower(c), "=")
+		if to, from = strings.TrimSpace(to), strings.TrimSpace(from); !ok || from == "" || !slices.Contains(articleColumns(), to) {
+			return nil, usage("write it as title=Headline,text=Body,published=Day", "--name-columns %s: want one of %s, = and the column's name", c, strings.Join(articleColumns(), ", "))
+		}
+		columns[from] = to
+	}
+	return columns, nil
+}
+
+// articleColumns are the columns of an article that can be named.
+func articleColumns() []string {
+	return []string{"id", "title", "text", "published", "url", "outlet", "lang", "about"}
 }
 
 // done is the end of a command that only read.
@@ -85,11 +111,18 @@ func (a *app) read(f *inputFlags, args []string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := ingest.Read(context.Background(), inputs, ingest.Options{Published: published, Outlet: f.outlet, Words: words, Jobs: f.jobs, Foreign: foreign, Limits: f.all()})
+	columns, err := f.named()
 	if err != nil {
 		return nil, err
 	}
-	in := &input{sample: f.sample, articles: r.Articles, given: r.Events, files: r.Files, skipped: len(r.Skips)}
+	show := a.bytesRead()
+	defer show.done()
+	r, err := ingest.Read(context.Background(), inputs, ingest.Options{Progress: show.tell, Columns: columns, AnyLanguage: f.any,
+		Published: published, Outlet: f.outlet, Words: words, Jobs: f.jobs, Foreign: foreign, Limits: f.all()})
+	if err != nil {
+		return nil, err
+	}
+	in := &input{sample: f.sample, excel: f.excel, articles: r.Articles, given: r.Events, files: r.Files, skipped: len(r.Skips)}
 	a.tellSkips(r.Skips)
 	for _, n := range r.Notes {
 		say(a.stderr, "note", n)
@@ -163,19 +196,25 @@ func (a *app) listed(name string) ([]string, error) {
 	return names, nil
 }
 
-// tellSkips names what was left out: the first few one by one, the rest
-// counted by kind.
+// tellSkips names what was left out: the first of each kind and a few more one
+// by one, the rest counted.
 func (a *app) tellSkips(skips []ingest.Skip) {
 	const few = 20
-	for _, s := range firstN(skips, few) {
-		say(a.stderr, "skipped", s.Error())
-	}
 	if len(skips) == 0 {
 		return
 	}
+	counts := ingest.CountSkips(skips)
+	named := firstN(skips, few)
+	for _, s := range named {
+		say(a.stderr, "skipped", s.Error())
+	}
 	var kinds []string
-	for _, k := range ingest.CountSkips(skips) {
-		kinds = append(kinds, fmt.Sprintf("%d %s", k.N, k.Kind))
+	for _, k := range counts {
+		kind := fmt.Sprintf("%d %s", k.N, k.Kind)
+		if !slices.Contains(named, k.First) {
+			kind += fmt.Sprintf(" (such as %s)", k.First.Error())
+		}
+		kinds = append(kinds, kind)
 	}
 	what := fmt.Sprintf("left out %d: %s", len(skips), strings.Join(kinds, ", "))
 	if len(skips) > few {

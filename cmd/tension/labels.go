@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,72 +15,250 @@ import (
 
 // labeler writes the few words that name an event on a chart.
 type labeler struct {
-	phrases []phrase // the most special first
-	names   func(code string) string
+	phrases  []phrase // in the order of the file; the first that fits is taken
+	names    func(code string) string
+	short    map[string]string // names that charts write shorter, by code
+	capitals map[string]string // by code
+	verbs    *strings.Replacer // endings of verbs, of one actor
+	plural   *strings.Replacer // and of several
 }
 
-// phrase is how an event of a code with a tag is put.
-type phrase struct{ code, tag, text string }
+// phrase is how an event is put that has one of the codes and the tag, whose
+// trigger and whose clause match.
+type phrase struct {
+	codes         []string
+	tag           string
+	trigger, text *regexp.Regexp // nil matches all
+	label         string
+}
 
-// labeler reads the phrases; names gives an actor's name by its code.
+const (
+	phrasesName  = "charts/labels.csv"
+	namesName    = "charts/names.csv"
+	capitalsName = "actors/states.csv"
+)
+
+// labeler reads the phrases and the names; names gives an actor's name by its
+// code.
 func (a *app) labeler(names func(code string) string) (*labeler, error) {
-	const name = "charts/labels.csv"
-	file, err := a.data.Open(name)
+	l := &labeler{names: names, short: map[string]string{}, capitals: map[string]string{},
+		verbs:  strings.NewReplacer("{s}", "s", "{es}", "es"),
+		plural: strings.NewReplacer("{s}", "", "{es}", ""),
+	}
+	if err := a.table(phrasesName, 5, l.addPhrase); err != nil {
+		return nil, err
+	}
+	err := a.table(namesName, 2, func(r []string) error {
+		l.short[r[0]] = r[1]
+		return nil
+	})
 	if err != nil {
 		return nil, err
+	}
+	err = a.table(capitalsName, 4, func(r []string) error {
+		if r[3] == "capital" && l.capitals[r[0]] == "" {
+			l.capitals[r[0]] = r[2]
+		}
+		return nil
+	})
+	return l, err
+}
+
+// table gives each row of an embedded CSV file, without its head, to take;
+// errors name the line.
+func (a *app) table(name string, columns int, take func(row []string) error) error {
+	file, err := a.data.Open(name)
+	if err != nil {
+		return err
 	}
 	defer file.Close()
 	rows, err := csv.NewReader(file).ReadAll()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return fmt.Errorf("%s: %w", name, err)
 	}
-	l := &labeler{names: names}
 	for i, r := range rows {
 		if i == 0 {
 			continue
 		}
-		if len(r) < 3 || !strings.Contains(r[2], "{source}") {
-			return nil, fmt.Errorf("%s:%d: needs code, tag and a label with {source}: %w", name, i+1, fs.ErrInvalid)
+		if len(r) < columns {
+			return fmt.Errorf("%s:%d: %d columns, want %d: %w", name, i+1, len(r), columns, fs.ErrInvalid)
 		}
-		l.phrases = append(l.phrases, phrase{r[0], r[1], r[2]})
+		if err := take(r); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, i+1, err)
+		}
 	}
-	slices.SortStableFunc(l.phrases, func(x, y phrase) int {
-		return cmp.Or(cmp.Compare(len(y.code), len(x.code)), cmp.Compare(len(y.tag), len(x.tag)))
-	})
-	return l, nil
+	return nil
+}
+
+func (l *labeler) addPhrase(r []string) error {
+	p := phrase{codes: strings.Split(r[0], "|"), tag: r[1], label: r[4]}
+	var err error
+	if p.trigger, err = pattern(r[2], `(?i)\b(?:`, `)`); err != nil {
+		return err
+	}
+	if p.text, err = pattern(r[3], `(?i)`, ``); err != nil {
+		return err
+	}
+	if strings.TrimSpace(p.label) == "" {
+		return fmt.Errorf("no label: %w", fs.ErrInvalid)
+	}
+	l.phrases = append(l.phrases, p)
+	return nil
+}
+
+func pattern(s, before, after string) (*regexp.Regexp, error) {
+	if s == "" {
+		return nil, nil
+	}
+	return regexp.Compile(before + s + after)
 }
 
 // longest is what a chart takes of a label, in characters.
 const longest = 60
 
-// label names the event: by the phrase of its code and tag, else by the code's
-// action.
-func (l *labeler) label(e timeline.Event) string {
-	source := l.name(e.Source)
-	text := ""
-	for _, p := range l.phrases {
-		if strings.HasPrefix(e.Code, p.code) && (p.tag == "" || e.HasTag(p.tag)) && (e.Target.Code != "" || !strings.Contains(p.text, "{target}")) {
-			text = strings.NewReplacer("{source}", source, "{target}", l.name(e.Target)).Replace(p.text)
-			break
+// label names the event by the first phrase that fits, in words of its own
+// sentence where the phrase asks for them; else by the code's action. Others
+// are the other events of its story: where one of them is the same act of the
+// same sentence by another actor, the label names both.
+func (l *labeler) label(e timeline.Event, others ...timeline.Event) string {
+	sources := []timeline.Actor{e.Source}
+	for _, o := range others {
+		if o.Article == e.Article && o.Text == e.Text && o.Trigger == e.Trigger && o.Code == e.Code && o.Source.Code != e.Source.Code &&
+			!slices.ContainsFunc(sources, func(a timeline.Actor) bool { return a.Code == o.Source.Code }) {
+			sources = append(sources, o.Source)
 		}
 	}
-	if text == "" {
-		text = source + ": " + e.Action
+	clause := clauseOf(e.Text, e.Trigger)
+	suffix := ""
+	if e.Realis != "" && e.Realis != timeline.Actual {
+		suffix = " (" + string(e.Realis) + ")"
 	}
-	if e.Realis == timeline.Planned {
-		text += " (planned)"
+	for _, p := range l.phrases {
+		if text := l.put(p, e, sources, clause); text != "" && fitsLabel(text+suffix) {
+			return text + suffix
+		}
 	}
-	if utf8.RuneCountInString(text) > longest {
-		text = source + ": " + e.Action
+	for _, text := range []string{e.Action, strings.ToLower(e.Category)} {
+		if text = l.name(e.Source) + ": " + text; fitsLabel(text + suffix) {
+			return text + suffix
+		}
 	}
-	if utf8.RuneCountInString(text) > longest {
-		text = source + ": " + e.Category
-	}
-	return text
+	return e.Source.Code + ": " + strings.ToLower(e.Category)
 }
 
-// name is the actor's short name.
-func (l *labeler) name(a timeline.Actor) string { return cmp.Or(l.names(a.Code), a.Name, a.Code) }
+func fitsLabel(s string) bool { return utf8.RuneCountInString(s) <= longest }
+
+// put writes the event as the phrase says, or "" where it does not fit.
+func (l *labeler) put(p phrase, e timeline.Event, sources []timeline.Actor, clause string) string {
+	known := slices.ContainsFunc(p.codes, func(c string) bool { return strings.HasPrefix(e.Code, c) })
+	if !known || p.tag != "" && !e.HasTag(p.tag) || p.trigger != nil && !p.trigger.MatchString(e.Trigger) {
+		return ""
+	}
+	both := sources
+	if len(both) == 1 && e.Target.Code != "" && e.Target.Code != e.Source.Code {
+		both = append(both[:1:1], e.Target)
+	}
+	if strings.Contains(p.label, "{target") && (e.Target.Code == "" || len(sources) > 1) || strings.Contains(p.label, "{both}") && len(both) < 2 {
+		return ""
+	}
+	text := p.label
+	if p.text != nil {
+		m := p.text.FindStringSubmatch(clause)
+		if m == nil {
+			return ""
+		}
+		if len(m) > 1 {
+			text = strings.ReplaceAll(text, "$1", m[1])
+		}
+	}
+	endings := l.verbs
+	if strings.Contains(text, "{both}") || len(sources) > 1 {
+		endings = l.plural
+	}
+	return strings.NewReplacer(
+		"{source}", l.list(sources, l.name), "{capital}", l.list(sources, l.capital), "{both}", l.list(both, l.name),
+		"{target}", l.name(e.Target), "{target.capital}", l.capital(e.Target),
+	).Replace(endings.Replace(text))
+}
+
+// list joins the names of actors: "North and South Korea".
+func (l *labeler) list(actors []timeline.Actor, name func(timeline.Actor) string) string {
+	var names []string
+	for _, a := range actors {
+		names = append(names, name(a))
+	}
+	slices.Sort(names)
+	if len(names) == 2 {
+		a, b := strings.Fields(names[0]), strings.Fields(names[1])
+		if len(a) == 2 && len(b) == 2 && a[1] == b[1] {
+			return a[0] + " and " + names[1]
+		}
+	}
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// Words that end a clause: what stands behind or before them tells of another
+// act. A subject may have an "and", so before the trigger that word ends
+// nothing.
+var (
+	clauseEnds   = regexp.MustCompile(`[,;:.]\s| -- | – | — | (?:and|but|as|after|before|while|when|because|since|until|amid|despite) `)
+	clauseBegins = regexp.MustCompile(`[,;:]\s| -- | – | — |\b(?:but|as|after|before|while|when|because|since|until|that|said) `)
+)
+
+// clauseOf is the part of the sentence around the trigger.
+func clauseOf(text, trigger string) string {
+	word, _, _ := strings.Cut(trigger, " ")
+	at := strings.Index(text, trigger)
+	if at < 0 && word != "" {
+		at = strings.Index(text, word)
+	}
+	if at < 0 || trigger == "" {
+		return text
+	}
+	from := 0
+	for _, m := range clauseBegins.FindAllStringIndex(text[:at], -1) {
+		from = m[1]
+	}
+	// A trigger with a gap ("decided ... drills") reaches to its last word.
+	end := at + len(word)
+	if i := strings.LastIndex(trigger, " "); i > 0 {
+		if k := strings.Index(text[end:], trigger[i+1:]); k >= 0 {
+			end += k + len(trigger) - i - 1
+		}
+	}
+	if m := clauseEnds.FindStringIndex(text[end:]); m != nil {
+		return text[from : end+m[0]]
+	}
+	return text[from:]
+}
+
+// civil are the roles whose acts are not those of their state.
+var civil = []string{"CVL", "REF", "OPP", "REB", "NGO", "MED", "BUS", "CRM", "EDU", "LAB", "ELI", "REL"}
+
+// name is the actor's short name; who is no part of the state is named as such.
+func (l *labeler) name(a timeline.Actor) string {
+	state := l.names(a.Code)
+	short := cmp.Or(l.short[a.Code], state, a.Name, a.Code)
+	switch {
+	case !slices.Contains(civil, a.Role):
+		return short
+	case a.Name == "" || a.Name == state:
+		return "Group from " + short
+	}
+	return strings.ToUpper(a.Name[:1]) + a.Name[1:]
+}
+
+// capital is the state's capital, which stands for its government's words, or
+// the name.
+func (l *labeler) capital(a timeline.Actor) string {
+	if slices.Contains(civil, a.Role) {
+		return l.name(a)
+	}
+	return cmp.Or(l.capitals[a.Code], l.name(a))
+}
 
 // dyadName writes a dyad in words, in alphabetical order: "North Korea–South
 // Korea".

@@ -1,34 +1,73 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 	"golang.org/x/term"
 )
 
-// bar shows how far a stage is, on a terminal only. The zero bar shows nothing.
+// bar shows how far a stage is, on a terminal only: steps done of all, what was
+// found, the rate and the time left. The zero bar shows nothing.
 type bar struct {
-	all *mpb.Progress
-	one *mpb.Bar
+	all   *mpb.Progress
+	one   *mpb.Bar
+	found *atomic.Int64
 }
 
-// progress starts a bar for n steps.
-func (a *app) progress(what string, n int) bar {
+// progress starts a bar for n steps, each of which finds some things.
+func (a *app) progress(what string, n int, things string) bar {
 	if !terminal(a.stderr) {
 		return bar{}
 	}
+	found := new(atomic.Int64)
 	all := mpb.New(mpb.WithOutput(a.stderr), mpb.WithWidth(40))
 	return bar{all, all.AddBar(int64(n),
 		mpb.BarRemoveOnComplete(),
-		mpb.PrependDecorators(decor.Name(what), decor.CountersNoUnit(" %d/%d ")),
-		mpb.AppendDecorators(decor.AverageSpeed(0, "%.0f/s "), decor.AverageETA(decor.ET_STYLE_GO)))}
+		mpb.PrependDecorators(decor.Name(what), decor.CountersNoUnit(" %d/%d "),
+			decor.Any(func(decor.Statistics) string { return fmt.Sprintf("%d %s ", found.Load(), things) })),
+		mpb.AppendDecorators(decor.AverageSpeed(0, "%.0f/s "), decor.AverageETA(decor.ET_STYLE_GO))), found}
 }
 
-func (b bar) step() {
+// bytesBar shows how much of the inputs is read, on a terminal only. The zero
+// bar shows nothing.
+type bytesBar struct {
+	bar
+	tell func(done, total int64) // nil where nothing is shown
+}
+
+// bytesRead starts a bar for bytes whose number the reader tells.
+func (a *app) bytesRead() *bytesBar {
+	if !terminal(a.stderr) {
+		return &bytesBar{}
+	}
+	all := mpb.New(mpb.WithOutput(a.stderr), mpb.WithWidth(40))
+	one := all.AddBar(0,
+		mpb.BarRemoveOnComplete(),
+		mpb.PrependDecorators(decor.Name("reading"), decor.CountersKibiByte(" % .1f/% .1f ")),
+		mpb.AppendDecorators(decor.AverageSpeed(decor.SizeB1024(0), "% .1f "), decor.AverageETA(decor.ET_STYLE_GO)))
+	return &bytesBar{bar{all: all, one: one}, func(done, total int64) {
+		one.SetTotal(total, false)
+		one.SetCurrent(done)
+	}}
+}
+
+// done ends the bar, also where a stream never told how long it was.
+func (b *bytesBar) done() {
 	if b.one != nil {
+		b.one.SetTotal(-1, true)
+		b.bar.done()
+	}
+}
+
+// step is one step done that found n things.
+func (b bar) step(n int) {
+	if b.one != nil {
+		b.found.Add(int64(n))
 		b.one.Increment()
 	}
 }

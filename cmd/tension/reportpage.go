@@ -133,7 +133,7 @@ func (v *view) dyadTable(l *labeler, shown string) report.Table {
 
 // comparisonPage is the comparison's table for the page.
 func (v *view) comparisonPage(c compare.Comparison) report.Table {
-	text := comparisonTable(c, false)
+	text := comparisonTable(c)
 	t := report.Table{Head: text.Head, Anchors: []string{"", v.anchorIn(c.A.Period), v.anchorIn(c.B.Period)}}
 	for _, r := range text.Rows {
 		t.Rows = append(t.Rows, report.Row{Cells: r})

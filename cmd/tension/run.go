@@ -106,7 +106,8 @@ func printUsage(c *cobra.Command) error {
 		}
 	}
 	if flags := c.LocalFlags(); flags.HasAvailableFlags() {
-		fmt.Fprintf(w, "\nFlags:\n%s", strings.ReplaceAll(flags.FlagUsages(), "[=true|false]", ""))
+		const values = "[=true|false]"
+		fmt.Fprintf(w, "\nFlags:\n%s", strings.ReplaceAll(flags.FlagUsages(), values, strings.Repeat(" ", len(values))))
 	}
 	return nil
 }

@@ -5,11 +5,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/seed-4148e10f/tension/cmd/tension/internal/table"
 	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/stories"
 )
 
 const storiesHelp = `Show which reports were taken for one event, and why.
@@ -18,7 +21,12 @@ const storiesHelp = `Show which reports were taken for one event, and why.
   tension stories events.csv --format csv -o stories.csv
 
 Reports join a story when they have the same actors, the same kind of act and overlapping dates, and their sentences are
-alike; the first report of a story is the best dated. A story id written into events.csv by hand is kept.`
+alike; the first report of a story is the best dated. A story id written into events.csv by hand is kept.
+
+What is wrong can be set right in a file, one correction a line, and given to any command as --merges FILE:
+
+  together EVENT EVENT...     one event, whatever the words say
+  apart EVENT EVENT...        several events, each a story of its own`
 
 func (a *app) storiesCommand() *cobra.Command {
 	var f inputFlags
@@ -55,6 +63,29 @@ func (a *app) storiesCommand() *cobra.Command {
 	addFormat(c, &form, &out, known...)
 	c.Flags().BoolVar(&all, "all", false, "also stories of a single report")
 	return c
+}
+
+// corrections reads the file of forced and forbidden merges.
+func (a *app) corrections(c *corpus, name string) (stories.Corrections, error) {
+	const how = "write together or apart and two event ids or more on each line"
+	if name == "" {
+		return stories.Corrections{}, nil
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return stories.Corrections{}, dataError(how, "cannot read --merges %s: %w", name, cause(err))
+	}
+	defer file.Close()
+	corrections, err := stories.ReadCorrections(file, name)
+	if err != nil {
+		return stories.Corrections{}, dataError(how, "%w", err)
+	}
+	if missing := corrections.Missing(c.events); len(missing) > 0 {
+		say(a.stderr, "warning", fmt.Sprintf("%s names %d events that are not there, the first %s", name, len(missing), missing[0]))
+	}
+	c.notes = append(c.notes, "stories corrected by hand: "+strings.Join(corrections.Lines(), "; "))
+	say(a.stderr, "note", fmt.Sprintf("%d corrections of stories from %s", corrections.Len(), name))
+	return corrections, nil
 }
 
 // storyRow is one report in its story.

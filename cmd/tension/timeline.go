@@ -16,7 +16,9 @@ const timelineHelp = `The days that matter, each with its best sentence and the 
   tension timeline --sample --top 20
   tension timeline articles/ --top 15 --format md
 
-Tables are ordered by date; jsonl is best first, with rank, date, text, article, url and score.`
+A day matters by what its stories bring to the index, and by how many articles speak of it, then or later. With --dyad
+only days with a story of it count. Tables are ordered by date; jsonl is best first, with rank, date, text, article, url
+and score.`
 
 func (a *app) timelineCommand() *cobra.Command {
 	var f inputFlags
@@ -44,7 +46,20 @@ func (a *app) timelineCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			dates := v.keyDates(dyads, top)
+			mentions, err := a.mentions(v.corpus, f.jobs)
+			if err != nil {
+				return err
+			}
+			p, err := a.keyDateParams()
+			if err != nil {
+				return err
+			}
+			o := v.keyDateOptions(dyads, top)
+			if len(v.asked.names) > 0 {
+				mentions = v.onStoryDays(mentions, dyads)
+			}
+			o.Mentions, o.MentionWeight, o.Gap = mentions, p.MentionWeight, p.GapDays
+			dates := keydates.Rank(v.table, o)
 			err = a.emit(out, func(w io.Writer) error {
 				if kind == "jsonl" {
 					return writeJSONL(w, dates)
@@ -83,5 +98,9 @@ const gapDays = 3
 
 // keyDates ranks the days of the dyads in the view's window.
 func (v *view) keyDates(dyads []string, top int) []keydates.KeyDate {
-	return keydates.Rank(v.table, keydates.Options{Dyads: dyads, Since: v.options.Since, Until: v.options.Until, Top: top, Gap: gapDays})
+	return keydates.Rank(v.table, v.keyDateOptions(dyads, top))
+}
+
+func (v *view) keyDateOptions(dyads []string, top int) keydates.Options {
+	return keydates.Options{Dyads: dyads, Since: v.options.Since, Until: v.options.Until, Top: top, Gap: gapDays}
 }

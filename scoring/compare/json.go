@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"github.com/seed-4148e10f/tension/timeline"
@@ -39,7 +40,11 @@ func (c Comparison) MarshalJSON() ([]byte, error) {
 	for _, k := range c.Mix {
 		out.Mix = append(out.Mix, jsonKind{k.Type, k.StoriesA, k.StoriesB, intervalOf(k.A), intervalOf(k.B), intervalOf(k.Change)})
 	}
-	return json.Marshal(out)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(out)
+	return b.Bytes(), err
 }
 
 type jsonComparison struct {

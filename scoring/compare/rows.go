@@ -88,7 +88,8 @@ func (c *Comparison) netRow() Row {
 func effectRow(a, b sample, unit float64) Row {
 	t := between(a, b)
 	low, high := t.limits()
-	r := Row{A: plainCell(number(unit * a.mean)), B: plainCell(number(unit * b.mean))}
+	r := Row{}
+	r.A, r.B = pairOf(number(unit*a.mean), number(unit*b.mean))
 	r.Change.Interval = Interval{number(unit * (b.mean - a.mean)), over(low, 1/unit), over(high, 1/unit)}
 	switch v := r.Change.Interval; {
 	case !v.Value.Known:
@@ -103,7 +104,8 @@ func effectRow(a, b sample, unit float64) Row {
 
 // severityRow is the mean inflow of a story: a quotient, without an interval.
 func (c *Comparison) severityRow() Row {
-	r := Row{Key: "severity", Label: "inflow / story", A: plainCell(c.A.Severity), B: plainCell(c.B.Severity), Note: ratio(c.B.Severity, c.A.Severity)}
+	r := Row{Key: "severity", Label: "inflow / story", Note: ratio(c.B.Severity, c.A.Severity)}
+	r.A, r.B = pairOf(c.A.Severity, c.B.Severity)
 	r.Change = plainCell(minus(c.B.Severity, c.A.Severity))
 	if r.Change.Value.Known {
 		r.Change.Text = signed(r.Change.Value.Value)
@@ -141,11 +143,19 @@ func meanCell(i Interval) Cell {
 	return c
 }
 
-func plainCell(v timeline.Float) Cell {
+func plainCell(v timeline.Float) Cell { return sizedCell(v, v.Value) }
+
+// pairOf are two cells with the same number of decimals.
+func pairOf(a, b timeline.Float) (Cell, Cell) {
+	size := max(math.Abs(a.Value), math.Abs(b.Value))
+	return sizedCell(a, size), sizedCell(b, size)
+}
+
+func sizedCell(v timeline.Float, size float64) Cell {
 	if !v.Known {
 		return Cell{Text: missingText}
 	}
-	return Cell{Interval{Value: v}, digits(v.Value, v.Value)}
+	return Cell{Interval{Value: v}, digits(v.Value, size)}
 }
 
 // digits prints v with as many decimals as a number of the size calls for.

@@ -3,6 +3,7 @@ package compare
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/seed-4148e10f/tension/timeline"
 )
@@ -32,9 +33,17 @@ func (c *Comparison) judge() {
 		c.Sentence = fmt.Sprintf("%s: %s was %s, but %s%s", NoChange, b, size, pairs, family)
 	default:
 		c.Verdict = size
-		c.Sentence = fmt.Sprintf("%s was %s than %s by %s net inflow a day (95 %% interval %s to %s): only %s%s",
-			b, size, a, digits(math.Abs(h.Difference.Value), h.Difference.Value), signed(h.Low.Value), signed(h.High.Value), pairs, family)
+		c.Sentence = fmt.Sprintf("%s was %s than %s by %s net inflow a day (95 %% interval %s to %s): %s%s",
+			b, size, a, digits(math.Abs(h.Difference.Value), h.Difference.Value), signed(h.Low.Value), signed(h.High.Value), only(pairs), family)
 	}
+}
+
+// only marks a small chance in words as small, unless the words do.
+func only(chance string) string {
+	if strings.HasPrefix(chance, "fewer") {
+		return chance
+	}
+	return "only " + chance
 }
 
 // untestable says why there is no test.

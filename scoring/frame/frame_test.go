@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"github.com/go-gota/gota/dataframe"
 	"github.com/google/go-cmp/cmp"
 	"github.com/parquet-go/parquet-go"
+	"pgregory.net/rapid"
 
 	"github.com/seed-4148e10f/tension/scoring/compare"
 	"github.com/seed-4148e10f/tension/scoring/index"
@@ -382,4 +384,32 @@ func TestWhatStandsBesideTheIndex(t *testing.T) {
 	if len(SeriesColumns(nil)) != len(SeriesFields(timeline.StepDay)) {
 		t.Error("without series there is nothing beside")
 	}
+}
+
+func TestLinesOfSeriesAreThoseOfTheirTable(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		number := rapid.OneOf(rapid.Float64(), rapid.Float64Range(-100, 100), rapid.SampledFrom([]float64{0, 1e-7, 1e22, math.Inf(1), math.NaN()}))
+		step := rapid.SampledFrom([]timeline.Step{timeline.StepDay, timeline.StepMonth}).Draw(t, "step")
+		s := index.Series{Dyad: rapid.SampledFrom([]string{"KOR-PRK", "a, b", `the "two"`, " x", "PRK>*"}).Draw(t, "dyad"), Step: step,
+			Band: rapid.Bool().Draw(t, "band"), Coverage: rapid.Bool().Draw(t, "coverage"), Params: "0f"}
+		for i := range rapid.IntRange(0, 3).Draw(t, "points") {
+			p := index.Point{Period: step.Of(timeline.NewDay(2025, 7, 28) + timeline.Day(40*i)), Missing: rapid.Bool().Draw(t, "missing"), Warmup: rapid.Bool().Draw(t, "warm")}
+			for _, v := range []*float64{&p.Index, &p.Low, &p.High, &p.Max, &p.Last, &p.Net, &p.NetInflow, &p.Inflow[0], &p.Inflow[3], &p.Stock[1], &p.Stories} {
+				*v = number.Draw(t, "number")
+			}
+			p.Outlets, p.Coverage, p.Days, p.EventDays = i, 2*i, 3*i, 4*i
+			s.Points = append(s.Points, p)
+		}
+		df, err := Series([]index.Series{s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want bytes.Buffer
+		if err := WriteCSV(&want, df); err != nil {
+			t.Fatal(err)
+		}
+		if have := SeriesHeader(step) + string(AppendSeries(nil, &s)); have != want.String() {
+			t.Fatalf("have\n%s\nwant\n%s", have, want.String())
+		}
+	})
 }

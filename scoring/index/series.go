@@ -55,8 +55,9 @@ func (t *Table) begin(published Publications) timeline.Day {
 // every dyad.
 type window struct {
 	from, to timeline.Day
-	coverage []int        // nil when not counted
-	warm     timeline.Day // first day after the warm-up
+	coverage []int             // nil when not counted
+	warm     timeline.Day      // first day after the warm-up
+	periods  []timeline.Period // the rows, where they are known beforehand
 }
 
 // window works out the days the options ask for; from is 0 when there are none.
@@ -104,8 +105,13 @@ func (d *daily) missing(i int) bool { return d.coverage != nil && d.coverage[i] 
 // groups cuts the days into the rows of the step; the first and the last may
 // hold only part of their period.
 func (d *daily) groups(step timeline.Step, each func(p timeline.Period, from, to int)) {
-	for i := 0; i < len(d.days); {
-		p := step.Of(d.from + timeline.Day(i))
+	for i, row := 0, 0; i < len(d.days); row++ {
+		var p timeline.Period
+		if d.periods != nil {
+			p = d.periods[row]
+		} else {
+			p = step.Of(d.from + timeline.Day(i))
+		}
 		end := min(int(p.To-d.from), len(d.days))
 		each(p, i, end)
 		i = end

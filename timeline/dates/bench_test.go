@@ -1,6 +1,7 @@
 package dates_test
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 
@@ -26,6 +27,8 @@ func BenchmarkGround(b *testing.B) {
 	}
 }
 
+// BenchmarkRead is the scanner, the grammar and the resolver alone, without the
+// segmenter of BenchmarkGround.
 func BenchmarkRead(b *testing.B) {
 	l := load(b)
 	a := timeline.Article{Text: article, Published: timeline.Instant{Day: timeline.NewDay(2023, 9, 14)}}
@@ -34,5 +37,37 @@ func BenchmarkRead(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		l.Read(a, ss, dates.Options{})
+	}
+}
+
+// BenchmarkPlain is prose without dates: what the scanner costs where there is
+// nothing to find.
+func BenchmarkPlain(b *testing.B) {
+	l := load(b)
+	text := strings.Repeat("The envoy said that nothing would change and that the two sides would go on talking about the border.\n", 20)
+	ss := segment.Sentences(text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		l.Read(timeline.Article{Text: text}, ss, dates.Options{})
+	}
+}
+
+// TestMemoryIsFlat holds that nothing is kept of an article once it was read.
+func TestMemoryIsFlat(t *testing.T) {
+	l := load(t)
+	heap := func(n int) uint64 {
+		for i := range n {
+			a := timeline.Article{Text: article, Published: timeline.Instant{Day: timeline.NewDay(2023, 1, 1) + timeline.Day(i)}}
+			l.Read(a, segment.Sentences(article), dates.Options{})
+		}
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	few := heap(20)
+	if many := heap(1000); many > few+1<<20 {
+		t.Errorf("the heap grows from %d to %d bytes over 1,000 articles", few, many)
 	}
 }

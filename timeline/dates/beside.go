@@ -7,7 +7,7 @@ import "github.com/seed-4148e10f/tension/timeline"
 func (d *Document) besideEvent(s *sentence, at int) (Link, bool) {
 	for j := range s.mentions {
 		m := &s.mentions[j]
-		if m.typ != durationTyp || m.count == 0 || m.first < 2 || m.end >= len(s.tokens) || at <= m.end || at > m.end+15 {
+		if m.typ != durationTyp || m.count == 0 || s.opens(m) || m.end >= len(s.tokens) || at <= m.end || at > m.end+15 {
 			continue
 		}
 		sign := s.tokens[m.end].w.shift
@@ -41,7 +41,17 @@ func (d *Document) ownClauseDate(s *sentence, m *mention, at int) bool {
 		}
 	}
 	for j := range s.mentions {
-		if o := &s.mentions[j]; o.first > m.end && o.dated() && o.first < at+8 && !(d.reference.Known() && o.from > d.reference.Latest) {
+		if o := &s.mentions[j]; o.first > m.end && o.dated() && o.first < at+8 && !d.notYet(o) && !s.marked(at, o.first) {
+			return true
+		}
+	}
+	return false
+}
+
+// marked reports whether a mark ends a clause among the tokens (a, b).
+func (s *sentence) marked(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if clauseMark(s.tokens, k) {
 			return true
 		}
 	}
@@ -85,6 +95,20 @@ func (d *Document) eversince(s *sentence, at int, role Role) (Link, bool) {
 	return Link{}, false
 }
 
+// opens reports whether nothing but "less than", "about" and the like stands
+// before the mention.
+func (s *sentence) opens(m *mention) bool {
+	for k := 0; k < m.first; k++ {
+		switch t := s.tokens[k]; {
+		case t.w.approx || k == 0 && t.w.prep:
+		case t.norm == "less" || t.norm == "more" || t.norm == "than" || t.norm == "within" || t.norm == "under" || t.norm == "only" || t.norm == "just":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // countedBack dates the act of "Three days before the talks the North tested
 // a missile": so far back from the story's day. What is less or more than an
 // amount is the days up to it.
@@ -93,7 +117,7 @@ func (d *Document) countedBack(s *sentence, at int) (Link, bool) {
 		return Link{}, false
 	}
 	m := &s.mentions[0]
-	if m.first > 1 || m.typ != durationTyp || m.count == 0 || m.unit < day || m.end+1 >= len(s.tokens) || at <= m.end+1 || s.tokens[m.end].norm != "before" {
+	if !s.opens(m) || m.typ != durationTyp || m.count == 0 || m.unit < day || m.end+1 >= len(s.tokens) || at <= m.end+1 || s.tokens[m.end].norm != "before" {
 		return Link{}, false
 	}
 	story := d.reference
@@ -105,7 +129,7 @@ func (d *Document) countedBack(s *sentence, at int) (Link, bool) {
 	}
 	from := back(story.Earliest, m.count, m.unit)
 	to := from
-	switch w := s.tokens[m.first].norm; {
+	switch w := s.tokens[0].norm; {
 	case w == "less" || w == "within" || w == "under":
 		to = story.Earliest - 1
 	case m.unit > day:
@@ -119,24 +143,34 @@ func (d *Document) countedBack(s *sentence, at int) (Link, bool) {
 }
 
 // framed dates by the day that opens the sentence, however far the act stands
-// from it: "On Friday the president said that he would restore the pact". What
-// came "later" came from that day on.
+// from it: "On Friday the president said that he would restore the pact".
 func (d *Document) framed(s *sentence, at int, role Role) (Link, bool) {
 	if role != RoleAct && role != RoleStatement || len(s.mentions) == 0 {
 		return Link{}, false
 	}
 	m := &s.mentions[0]
-	if m.first > 1 || m.first >= at || !m.dated() || m.dateline || m.future || m.rolling || s.bounds(m, at) || d.reference.Known() && m.from > d.reference.Latest {
+	if m.first > 1 || m.first >= at || !m.dated() || m.dateline || m.future || m.rolling || s.bounds(m, at) || d.notYet(m) {
 		return Link{}, false
 	}
-	date := timeline.NewDate(m.from, m.to, m.Basis, m.Text)
-	for k := m.end; k < at; k++ {
-		if w := s.tokens[k].norm; w == "later" || w == "subsequently" {
-			date = timeline.NewDate(m.from, m.to+recentDays, timeline.BasisInferred, m.Text)
-			if d.reference.Known() {
-				date = timeline.NewDate(m.from, max(m.to, min(m.to+recentDays, d.reference.Latest)), timeline.BasisInferred, m.Text)
-			}
-		}
+	if l, ok := d.laterThan(s, m, at); ok {
+		return l, true
 	}
+	date := timeline.NewDate(m.from, m.to, m.Basis, m.Text)
 	return Link{Date: date, Confidence: 0.5, Why: "the day that opens the sentence"}, true
+}
+
+// laterThan dates what came "later" than the mention: from its day on.
+func (d *Document) laterThan(s *sentence, m *mention, at int) (Link, bool) {
+	for k := max(m.end, at-2); k < at; k++ {
+		if w := s.tokens[k].norm; w != "later" && w != "subsequently" {
+			continue
+		}
+		last := m.to + recentDays
+		if d.reference.Known() {
+			last = max(m.to, min(last, d.reference.Latest))
+		}
+		date := timeline.NewDate(m.from, last, timeline.BasisInferred, m.Text+", later")
+		return Link{Date: date, Confidence: 0.5, Why: "later than the day named"}, true
+	}
+	return Link{}, false
 }

@@ -20,7 +20,12 @@ func (p *parser) pointAt(i int, sure bool) *expr {
 		return nil
 	}
 	p.depth++
-	defer func() { p.depth-- }()
+	e := p.pointInside(i, sure)
+	p.depth--
+	return e
+}
+
+func (p *parser) pointInside(i int, sure bool) *expr {
 	t := p.at(i)
 	if e := p.holiday(i); e != nil {
 		return e
@@ -101,6 +106,8 @@ func (p *parser) yearSlot(i int, comma bool) (slot, bool, int) {
 		if y, end := p.yearWords(j); y > 0 {
 			return slot{year: y}, true, end
 		}
+	case annoDomini(p.at(j+1).norm) && t.num > 0 && t.digits >= 3 && t.digits <= 4 && !t.ordinal:
+		return slot{year: t.num}, true, j + 2
 	case p.bcAt(j+1) && t.num > 0 && t.digits <= 4:
 		return slot{year: t.num, bc: true}, true, j + 2
 	case t.isYear() && !(j > i && p.counted(j)):
@@ -301,7 +308,7 @@ func (p *parser) monthSign(i int) bool {
 	return b.w.prep || b.w.dir != noDirection || b.w.edge != noEdge || b.num > 0 || b.w.month > 0 || a.isYear() || a.norm == "-" && p.at(i+2).w.month > 0
 }
 
-const noSuchDay = "no such day"
+const noSuchDay = "the calendar has no such day"
 
 // validDay reports whether some year, or the given one, has the day.
 func validDay(y, m, d int) bool {

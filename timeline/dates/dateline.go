@@ -130,7 +130,8 @@ func (p *parser) placeAt(i int, names map[string]*time.Location) *time.Location 
 		if i+n > len(p.t) {
 			continue
 		}
-		if z := names[p.words(i, i+n)]; z != nil {
+		p.spell(i, i+n)
+		if z := names[string(p.name)]; z != nil {
 			return z
 		}
 	}
@@ -159,8 +160,12 @@ func (d *Document) setReference(a timeline.Article, line dateline, o Options) {
 			filed = timeline.NewDay(y, time.Month(line.month), line.nd)
 		}
 	}
+	d.zone = zone
 	switch {
 	case filed != 0:
+		if line.zone != nil {
+			d.zone = line.zone
+		}
 		d.reference = timeline.NewDate(filed, filed, timeline.BasisDateline, "")
 		if published == filed+1 {
 			d.paper = published
@@ -173,4 +178,44 @@ func (d *Document) setReference(a timeline.Article, line dateline, o Options) {
 	default:
 		d.warnings = append(d.warnings, "no publication date: dates such as \"Monday\" stay unresolved; give one with --published, a Date: line or a dateline")
 	}
+}
+
+// eastwardHours is how far ahead of the writer's clock a place must lie for
+// its next day to be news already.
+const eastwardHours = 6
+
+// eastward reports whether the zone lies so far ahead of the reference's own
+// that its next day may have begun.
+func (d *Document) eastward(zone *time.Location, on timeline.Day) bool {
+	if zone == nil || d.zone == nil || on == 0 || d.narrative {
+		return false
+	}
+	_, there := on.Time().In(zone).Zone()
+	_, here := on.Time().In(d.zone).Zone()
+	return there-here >= eastwardHours*3600
+}
+
+// placeBehind is the zone of the place named right behind a time: "in Korea",
+// ", Korean time"; nil when none is.
+func (p *parser) placeBehind(i int) *time.Location {
+	i = p.skip(i, ",")
+	if p.is(i, "in") {
+		return p.placeAt(i+1, p.l.places)
+	}
+	if !p.at(i).capital() || !p.is(i+1, "time") {
+		return nil
+	}
+	if z := p.placeAt(i, p.l.places); z != nil {
+		return z
+	}
+	return p.l.places[strings.TrimSuffix(p.at(i).norm, "n")]
+}
+
+// bareWeekday reports whether the expression is a weekday without a modifier,
+// or a part of one.
+func (e *expr) bareWeekday() bool {
+	if e.kind == clock && e.of != nil {
+		e = e.of
+	}
+	return e.kind == weekdayOf && e.dir == noDirection && e.of == nil
 }

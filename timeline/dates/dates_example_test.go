@@ -45,3 +45,24 @@ func ExampleLexicon_Answer() {
 	fmt.Println(a.Found[0].Value, a.Links[0].Date, a.Links[0].Basis, err)
 	// Output: 2023-08-30 2023-08-30 stated <nil>
 }
+
+func ExampleLexicon_Explain() {
+	lexicon, err := dates.Load(data.FS)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	x, err := lexicon.Explain(dates.Request{Ref: "2025-07-29", Text: "It fired two missiles on Monday. It had long refused talks on a pact of February 30."}, dates.Options{})
+	for _, m := range x.Found {
+		fmt.Printf("%s: %s, %s\n", m.Text, m.Value, m.How)
+	}
+	for _, e := range x.Links {
+		fmt.Printf("%s: %s (%s)\n", e.Text, e.Date.Value(), e.Why)
+	}
+	fmt.Println(x.Warnings, err)
+	// Output:
+	// Monday: 2025-07-28, that day or one of the six before, from the reference 2025-07-29
+	// fired: 2025-07-28 (date words in the same clause)
+	// refused:  (told as history or habit, with no date words of its own)
+	// [February 30: the calendar has no such day] <nil>
+}

@@ -2,6 +2,7 @@ package dates
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/segment"
@@ -13,9 +14,11 @@ type Document struct {
 	lexicon   *Lexicon
 	sentences []sentence
 	reference timeline.Date
-	paper     timeline.Day // the publication day, when it is the one after the dateline's
+	zone      *time.Location // of the reference day; nil when nothing tells
+	paper     timeline.Day   // the publication day, when it is the one after the dateline's
 	warnings  []string
 	narrative bool
+	explain   bool
 	last      timeline.Day // the last day stated for an event up to the reference
 }
 
@@ -32,7 +35,7 @@ type sentence struct {
 // Options.Zone, of the dateline's place, of the outlet, or of the article, in
 // that order.
 func (l *Lexicon) Read(a timeline.Article, sentences []timeline.Sentence, o Options) *Document {
-	d := &Document{lexicon: l, narrative: o.Narrative, sentences: make([]sentence, len(sentences))}
+	d := &Document{lexicon: l, narrative: o.Narrative, explain: o.explain, sentences: make([]sentence, len(sentences))}
 	size := 0
 	for _, s := range sentences {
 		size += len(s.Text)
@@ -60,18 +63,31 @@ func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
 		s := &d.sentences[i]
 		p.t = s.tokens
 		era.enter(s.paragraph)
-		for _, e := range p.scan() {
+		found := p.scan()
+		if len(found) > 0 {
+			s.mentions = make([]mention, 0, len(found))
+		}
+		for _, e := range found {
 			r.context = era.year
 			r.future = (e.kind == weekdayOf || e.kind == calendar || e.kind == seasonOf || e.kind == unitOf || e.kind == nthUnit || e.kind == clock || e.kind == span) && d.looksAhead(s.tokens, e.start, e.end)
+			r.east = e.bareWeekday() && d.eastward(p.placeBehind(e.end), r.ref)
+			var before resolver
+			if d.explain {
+				before = r
+			}
 			out := r.resolve(e)
 			m := newMention(sentences[i].Text, s.tokens, e, out)
 			if e.kind == span && !e.shared() {
 				a, b := newMention(sentences[i].Text, s.tokens, e.from, r.from), newMention(sentences[i].Text, s.tokens, e.to, r.to)
 				m.parts = []Mention{a.Mention, b.Mention}
 			}
+			if d.explain {
+				m.How = before.how(e)
+			}
+			m.east = r.east && out.from == r.ref+1
 			m.dateline = i == line.sentence && e.start < line.end
 			if doubt := e.impossible(); doubt != "" {
-				d.warnings = append(d.warnings, fmt.Sprintf("%q: %s", m.Text, doubt))
+				d.warnings = append(d.warnings, fmt.Sprintf("%s: %s", m.Text, doubt))
 				continue
 			}
 			s.mentions = append(s.mentions, m)
@@ -172,6 +188,8 @@ func (d *Document) looksAhead(t []token, start, end int) bool {
 			return false
 		case c&cueFuture != 0 && i > 0 && (t[i-1].w.dir != noDirection || t[i-1].norm == "a" || t[i-1].norm == "its" || t[i-1].norm == "their"):
 			// "the planned summit": the noun's, not the clause's.
+		case t[i].norm == "by" && i < start-1:
+			// "carried by state media on Tuesday": who, not until when.
 		case c&cueFuture != 0 && (t[i].norm != "set" || i+1 < len(t) && (t[i+1].norm == "to" || t[i+1].norm == "for")):
 			return true // "is set to": not "set off"
 		case i > 0 && t[i].norm == "be" && t[i-1].norm == "to", t[i].norm == "to" && i+1 < start && (t[i+1].norm == "be" || t[i+1].norm == "begin" || t[i+1].norm == "meet" || t[i+1].norm == "hold" || t[i+1].norm == "visit" || t[i+1].norm == "take"):

@@ -124,6 +124,33 @@ func TestLinks(t *testing.T) {
 		{"She condemned the ban of June 4.", "ban", dates.RolePresupposed, "2025-06-04"},
 		{"She condemned the recent ban.", "ban", dates.RolePresupposed, "2025-05-30/2025-07-29"},
 		{"On July 20 she condemned the recent ban.", "condemned", dates.RoleAct, "2025-07-20"},
+		// Words around the date that say what it belongs to.
+		{"The North fired a missile before dawn on Monday.", "fired", dates.RoleAct, "2025-07-28"},
+		{"It set off a bomb on Monday.", "set", dates.RoleAct, "2025-07-28"},
+		{"The two began their summer exercise on Monday.", "began", dates.RoleAct, "2025-07-28"},
+		{"She rejected the idea of an invitation to the next summit of the Pacific states in October.", "rejected", dates.RoleStatement, "2025-07-29"},
+		{"The North opened this year with a launch on March 4.", "opened", dates.RoleAct, "2025-03-04"},
+		{"The president was removed last month, eleven days after he declared martial law.", "declared", dates.RoleAct, "2025-05-21/2025-06-19"},
+		{"Since June the South has halted its broadcasts.", "halted", dates.RoleAct, "2025-06-01/2025-07-29"},
+		{"Three days before the talks the North fired a missile.", "fired", dates.RoleAct, "2025-07-26"},
+		{"Less than a week before the talks the North fired a missile.", "fired", dates.RoleAct, "2025-07-22/2025-07-28"},
+		{"On Friday the president said that he respected the system of the North and that he would, step by step, restore the pact.", "restore", dates.RoleAct, "2025-07-25"},
+		{"On June 2 troops fired shots at soldiers of the North, and the North later accused the South of aiming at them.", "accused", dates.RoleAct, "2025-06-02/2025-07-29"},
+		// History, habits, and what had been done before.
+		{"The envoy left on Monday.\nHis predecessor had refused talks.", "refused", dates.RoleAct, ""},
+		{"The envoy left on Monday.\nThe North has long demanded an apology.", "demanded", dates.RoleStatement, ""},
+		{"The envoy left on Monday.\nThe North has repeatedly demanded an apology.", "demanded", dates.RoleStatement, ""},
+		{"The envoy left on Monday.\nThe South used to send news and music.", "send", dates.RoleAct, ""},
+		{"The envoy left on Monday.\nThe North had demanded an apology.", "demanded", dates.RoleStatement, "2025-05-29/2025-07-28"},
+		{"The envoy left on Monday.\nThe United States has demanded an apology.", "demanded", dates.RoleStatement, "2025-05-29/2025-07-28"},
+		{"The envoy left on Monday.\nThe ministry said the North had demanded an apology.", "demanded", dates.RoleStatement, "2025-07-28"},
+		{"The envoy left on Monday.\nThe North had fired six shells in the course of the day.", "fired", dates.RoleAct, "2025-07-28"},
+		{"The North has called off the talks.", "called", dates.RoleAct, "2025-07-29"},
+		{"The envoy left on Monday.\nThe pact was signed in September 2018. It set up buffer zones.", "set", dates.RoleAct, "2018-09"},
+		// Where the next day has begun already; and the newspaper's yesterday.
+		{"WASHINGTON, July 28 (Sample) -- The North fired a missile on Tuesday in Korea.", "fired", dates.RoleAct, "2025-07-29"},
+		{"WASHINGTON, July 28 (Sample) -- The envoy spoke on Tuesday in New York.", "spoke", dates.RoleAct, "2025-07-22"},
+		{"PYONGYANG, July 28 -- The two signed a treaty yesterday.", "signed", dates.RoleAct, "2025-07-28"},
 		// The day the article opens with.
 		{"The North fired a missile on Monday.\nThe South protested.", "protested", dates.RoleAct, "2025-07-28"},
 		{"The North fired a missile.\nThe South protested.", "protested", dates.RoleAct, "2025-07-29"},
@@ -138,12 +165,50 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// TestHow is the step told for each kind of expression.
+func TestHow(t *testing.T) {
+	l := load(t)
+	for _, c := range []struct{ text, how string }{
+		{"It fell on 28 July 2024.", "written out"},
+		{"It fell on July 8.", "no year: the one nearest to the reference 2025-07-29"},
+		{"It fell in October.", "no year: the most recent up to the reference 2025-07-29"},
+		{"It will fall in October.", "no year: the next, for the clause looks ahead of 2025-07-29"},
+		{"It fell last June.", "the one before, from the reference 2025-07-29"},
+		{"It fell in May last year.", "the year: the one before, from the reference 2025-07-29"},
+		{"It fell on Monday.", "that day or one of the six before, from the reference 2025-07-29"},
+		{"It will fall on Monday.", "the next, for the clause looks ahead of the reference 2025-07-29"},
+		{"It fell last Monday.", "the one before, from the reference 2025-07-29"},
+		{"It fell on Monday of last week.", "of that week: the one before, from the reference 2025-07-29"},
+		{"It fell yesterday.", "from the reference 2025-07-29"},
+		{"It fell two days ago.", "P2D back from the reference 2025-07-29"},
+		{"It fell several days ago.", "nobody counted how many, so no days"},
+		{"It fell last week.", "the one before, from the reference 2025-07-29"},
+		{"It fell earlier this month.", "the present one, from the reference 2025-07-29; cut to the part named"},
+		{"It fell on Monday morning.", "the day: that day or one of the six before, from the reference 2025-07-29"},
+		{"It fell on Christmas Eve.", "the rule of the holiday (12-24), the one nearest to the reference"},
+		{"It fell in the third quarter of 2024.", "counted within the time named with it"},
+		{"It fell in the third quarter.", "no year: the one nearest to the reference 2025-07-29"},
+		{"It fell in the summer of 1995.", "the year is named with it"},
+		{"It fell in the 1990s.", "written out"},
+		{"It ran from July 24 to July 28, 2024.", "from written out, to written out"},
+		{"It took three weeks.", "an amount of time, no date"},
+		{"It grew over the past two weeks.", "an amount of time, up to now, from the reference 2025-07-29"},
+		{"It falls every Monday.", "comes again and again, no date"},
+		{"It has recently grown.", "a vague word, no days"},
+	} {
+		x, err := l.Explain(dates.Request{Text: c.text, Ref: "2025-07-29"}, dates.Options{})
+		if err != nil || len(x.Found) == 0 || x.Found[0].How != c.how {
+			t.Errorf("%s\n got %+v %v\nwant %s", c.text, x.Found, err, c.how)
+		}
+	}
+}
+
 func TestImpossible(t *testing.T) {
 	a, err := load(t).Answer(dates.Request{Text: "It passed on February 30 and on 31 June 2024.", Ref: "2025-07-29"}, dates.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{`"February 30": no such day`, `"31 June 2024": no such day`}
+	want := []string{"February 30: the calendar has no such day", "31 June 2024: the calendar has no such day"}
 	if diff := cmp.Diff(want, a.Warnings); diff != "" || len(a.Found) > 0 {
 		t.Errorf("found %v, warnings (-want +got)\n%s", a.Found, diff)
 	}

@@ -47,8 +47,10 @@ type parser struct {
 	l         *Lexicon
 	depth     int // how many points are being read inside one another
 	t         []token
-	bc        bool // the text has named a year before Christ
-	narrative bool // an event that nobody can date here was the last one told
+	bc        bool    // the text has named a year before Christ
+	found     []*expr // of the sentence at hand; reused
+	name      []byte  // the name being looked up; reused
+	narrative bool    // an event that nobody can date here was the last one told
 }
 
 // none is the token outside the sentence.
@@ -74,9 +76,9 @@ func (p *parser) skip(i int, norms ...string) int {
 }
 
 // scan returns the expressions of the sentence from left to right. They do not
-// overlap.
+// overlap, and are good until the next call.
 func (p *parser) scan() []*expr {
-	var out []*expr
+	out := p.found[:0]
 	for i := 0; i < len(p.t); {
 		e := p.expression(i)
 		if e == nil || e.end <= i {
@@ -94,6 +96,7 @@ func (p *parser) scan() []*expr {
 		}
 	}
 	p.lend(out)
+	p.found = out
 	return out
 }
 
@@ -140,13 +143,26 @@ func (p *parser) expression(i int) *expr {
 	if t.w == unknown && t.num < 0 && (t.text[0] < '0' || t.text[0] > '9') && t.norm != "a" && t.norm != "an" && !quarterSign(t.norm) {
 		return nil
 	}
-	for _, read := range []func(int) *expr{p.spanned, p.clocked, p.quantity, p.ranged, p.sets, p.vagueWord} {
-		if e := read(i); e != nil {
-			e.start = i
-			return e
-		}
+	e := p.spanned(i)
+	if e == nil {
+		e = p.clocked(i)
 	}
-	return nil
+	if e == nil {
+		e = p.quantity(i)
+	}
+	if e == nil {
+		e = p.ranged(i)
+	}
+	if e == nil {
+		e = p.sets(i)
+	}
+	if e == nil {
+		e = p.vagueWord(i)
+	}
+	if e != nil {
+		e.start = i
+	}
+	return e
 }
 
 // quarterSign reports whether a word is "q1" to "q4".

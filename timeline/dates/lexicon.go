@@ -193,8 +193,12 @@ func shape(s string) uint {
 	return (uint(s[0])*31 + second*17 + uint(len(s))*7) & 4095
 }
 
-// lookup returns what the tables say about a word, nil when nothing.
+// lookup returns what the tables say about a word, nil when nothing. A word of
+// marks that are not seen, such as a soft hyphen, is empty.
 func (l *Lexicon) lookup(s string) *word {
+	if s == "" {
+		return nil
+	}
 	h := shape(s)
 	if l.filter[h>>6]&(1<<(h&63)) == 0 {
 		return nil

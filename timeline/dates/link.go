@@ -10,11 +10,14 @@ import (
 const recentDays = 60
 
 // Link dates the span [start, end) in bytes of sentence i. The steps, in
-// order: a date of the same clause; one of the sentence; the date of the saying
-// for what is said; a date carried on within the paragraph; the day the article
-// opens with; the article's own day. What is history and has no date of its
-// own stays undated, and what is only presupposed lies in the days before the
-// last one stated.
+// order: an amount of time before or after the sentence's other event; a date
+// of the same clause; one of the sentence; the date that opens the sentence; a
+// date carried on within the paragraph; the day the article opens with; the
+// article's own day. Habits and history without a date of their own stay
+// undated; what has or had been done, behind the first sentence, lies in the 60
+// days up to the story's; so does what is only presupposed, up to the last day
+// stated. An act dated by the report's own day, for want of better, has the
+// basis of that day.
 func (d *Document) Link(i, start, end int, role Role) Link {
 	if i < 0 || i >= len(d.sentences) {
 		return Link{}
@@ -28,6 +31,9 @@ func (d *Document) Link(i, start, end int, role Role) Link {
 		return l
 	}
 	if m, c := d.nearest(s, at, role); m != nil {
+		if l, ok := d.laterThan(s, m, at); ok {
+			return l
+		}
 		return d.byMention(d.finer(s, m, at, role), c)
 	}
 	if l, ok := d.eversince(s, at, role); ok {
@@ -76,11 +82,16 @@ func (d *Document) leadDay() (Link, bool) {
 		n++
 		for j := range s.mentions {
 			m := &s.mentions[j]
-			if m.grain != day || !m.dated() || m.dateline || m.future || m.kind == span || last != 0 && (m.from > last || m.from < last-leadDays) || s.bounds(m, -1) || s.orderedBy(m, -1) {
+			if m.grain != day || !m.dated() || m.dateline || m.future || m.kind == span || d.notYet(m) || last != 0 && m.from < last-leadDays || s.bounds(m, -1) || s.orderedBy(m, -1) {
 				continue
 			}
 			date := timeline.NewDate(m.from, m.to, timeline.BasisInferred, m.Text)
-			return Link{Date: date, Confidence: 0.5, Why: "the day the article opens with"}, true
+			why := "the day the article opens with"
+			if d.reference.Earliest == m.from && d.reference.Latest == m.to {
+				date.Basis = d.reference.Basis // it is the report's own day, and no more is known
+				why += ", which is that of the report"
+			}
+			return Link{Date: date, Confidence: 0.5, Why: why}, true
 		}
 	}
 	return Link{}, false
@@ -129,11 +140,11 @@ func (d *Document) nearest(s *sentence, at int, role Role) (*mention, int) {
 	says := at < len(s.tokens) && s.tokens[at].w.cue&cueReport != 0
 	for j := range s.mentions {
 		m := &s.mentions[j]
-		if !m.dated() || m.dateline || s.bounds(m, at) || s.orderedBy(m, at) || d.reference.Known() && role != RolePlanned && m.from > d.reference.Latest {
+		if !m.dated() || m.dateline || s.bounds(m, at) || s.orderedBy(m, at) || role != RolePlanned && d.notYet(m) {
 			continue
 		}
 		c := d.cost(s, m, at, role)
-		if m.grain > week && (says || role == RoleStatement && m.first > at && c > sameClause) {
+		if m.grain > week && (says || role == RoleStatement && m.first > at && c > sameClause && !s.between(at, m.first, "when")) {
 			continue // a month or a year belongs to what is said
 		}
 		if c < cost {
@@ -141,6 +152,21 @@ func (d *Document) nearest(s *sentence, at int, role Role) (*mention, int) {
 		}
 	}
 	return best, cost
+}
+
+// between reports whether the word stands among the tokens (a, b).
+func (s *sentence) between(a, b int, word string) bool {
+	for k := a + 1; k < b && k < len(s.tokens); k++ {
+		if s.tokens[k].norm == word {
+			return true
+		}
+	}
+	return false
+}
+
+// notYet reports whether the mention lies behind the day of the report.
+func (d *Document) notYet(m *mention) bool {
+	return d.reference.Known() && m.from > d.reference.Latest && !m.east
 }
 
 // finer is the one day that stands beside a coarser date and within it:
@@ -298,7 +324,9 @@ func (d *Document) ofReport(s *sentence, m *mention) bool {
 	return k < len(s.tokens) && s.tokens[k].w.cue&cueReport != 0
 }
 
-// carried looks back within the paragraph for the day that is being told.
+// carried looks back within the paragraph for the day that is being told. What
+// begins with "it" or "they" goes on with the sentence before, be its date a
+// month or a year: "The pact was signed in 2018. It set up buffer zones."
 func (d *Document) carried(i, at int, role Role) (Link, bool) {
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
 		p := &d.sentences[k]
@@ -307,13 +335,22 @@ func (d *Document) carried(i, at int, role Role) (Link, bool) {
 		}
 		for j := len(p.mentions) - 1; j >= 0; j-- {
 			m := &p.mentions[j]
-			if m.dated() && !m.dateline && !m.rolling && !m.future && m.grain <= week && (d.reference.Latest == 0 || m.from <= d.reference.Latest) {
+			if m.dated() && !m.dateline && !m.rolling && !m.future && (m.grain <= week || k == i-1 && m.grain <= year && d.sentences[i].goesOn() && !p.bounds(m, -1)) && (d.reference.Latest == 0 || m.from <= d.reference.Latest) {
 				date := timeline.NewDate(m.from, m.to, timeline.BasisInferred, m.Text)
 				return Link{Date: date, Confidence: 0.6, Why: "the day told in the sentence before"}, true
 			}
 		}
 	}
 	return Link{}, false
+}
+
+// goesOn reports whether the sentence begins with a pronoun and reports nobody's
+// words.
+func (s *sentence) goesOn() bool {
+	if len(s.tokens) < 2 || s.tokens[1].w.cue&cueReport != 0 {
+		return false
+	}
+	return s.tokens[0].norm == "it" || s.tokens[0].norm == "they"
 }
 
 // presupposed dates an act mentioned as done before.

@@ -14,6 +14,7 @@ type Mention struct {
 	Value            string       // TIMEX3 value; "" when nothing says which day is meant
 	Earliest, Latest timeline.Day // the closed interval it names; zero for durations, sets and vague references
 	Basis            timeline.Basis
+	How              string // the step that gave it its days, in words; only Explain tells
 }
 
 // Date returns the mention's interval as a date.
@@ -28,6 +29,7 @@ func (m Mention) Date() timeline.Date {
 type Options struct {
 	Zone      *time.Location // civil days are counted here; nil: the dateline's zone, else the article's own
 	Narrative bool           // background chronology: carry the year forward
+	explain   bool           // keep how each expression was resolved
 }
 
 // Role is what a span of text is to the sentence when a date is asked for.
@@ -59,6 +61,7 @@ type mention struct {
 	unit       unit
 	dateline   bool
 	pointsBack bool
+	east       bool      // a day that has begun where it happened, though not where the report was written
 	parts      []Mention // the two ends of a range whose ends are dates of their own
 }
 

@@ -9,10 +9,14 @@ func (p *parser) numeric(i int, sure bool) *expr {
 	if p.isMoney(i) {
 		return nil
 	}
-	for _, read := range []func(int) *expr{p.iso, p.slashed, p.dotted} {
-		if e := read(i); e != nil {
-			return e
-		}
+	if e := p.iso(i); e != nil {
+		return e
+	}
+	if e := p.slashed(i); e != nil {
+		return e
+	}
+	if e := p.dotted(i); e != nil {
+		return e
 	}
 	switch {
 	case !t.decades && (t.digits == 4 || t.digits == 2) && t.num%10 == 0 && t.num > 0 && !t.ordinal && p.is(i+1, "'s") && p.at(i+1).glued && (t.digits == 4 && t.isYear() || p.is(i-1, "the") || p.is(i-1, "in")):
@@ -23,6 +27,12 @@ func (p *parser) numeric(i int, sure bool) *expr {
 		return p.decadeDigits(i)
 	case t.isDay() || t.digits == 2 && t.num > 31 && t.num < 40 && p.at(i+1).w.month > 0 && p.at(i+1).capital():
 		return p.dayFirst(i)
+	case (t.isYear() || t.digits == 3 && !t.ordinal && t.num > 0) && (annoDomini(p.at(i-1).norm) || annoDomini(p.at(i+1).norm)):
+		e := &expr{kind: calendar, year: t.num, end: i + 1}
+		if annoDomini(p.at(i + 1).norm) {
+			e.end++
+		}
+		return e
 	case t.isYear() || t.num > 0 && p.bcAt(i+1) || t.digits == 3 && !t.ordinal && p.yearBeforeChrist(i):
 		return p.bareYear(i, sure)
 	}
@@ -36,6 +46,15 @@ func (p *parser) numeric(i int, sure bool) *expr {
 		}
 	}
 	return p.quarterName(i)
+}
+
+// annoDomini reports whether a word beside a number makes it a year of our era.
+func annoDomini(w string) bool {
+	switch w {
+	case "ad", "a.d.", "ce", "c.e.":
+		return true
+	}
+	return false
 }
 
 // yearBeforeChrist reports whether three digits at i are a year of a text that
@@ -137,7 +156,7 @@ func (p *parser) bareYear(i int, sure bool) *expr {
 		return e
 	}
 	b := p.at(i - 1)
-	if t.glued && b.norm == "-" && p.at(i-2).num >= 0 {
+	if a := p.at(i + 1); t.glued && b.norm == "-" && p.at(i-2).num >= 0 || !sure && a.digits >= 3 && !a.ordinal {
 		return nil // a telephone number, a serial number
 	}
 	sign := sure || b.w.prep || b.w.edge != noEdge || b.w.season != "" || b.norm == "year"

@@ -270,6 +270,8 @@ func (p *parser) definiteUnit(j int) *expr {
 		return &expr{kind: unitOf, unit: day, dir: dirThat, approx: true, end: j + 1}
 	case u == weekend && p.is(j-1, "the"):
 		return &expr{kind: unitOf, unit: weekend, dir: dirThe, end: j + 1}
+	case u == year && p.at(j+1).digits == 3 && !p.at(j+1).ordinal && p.closes(j+2):
+		return &expr{kind: calendar, year: p.at(j + 1).num, end: j + 2} // "the year 800"
 	case (u == month || u == year) && (p.is(j+1, "of") || p.at(j+1).isYear()):
 		if q := p.pointAt(p.skip(j+1, "of"), true); q != nil && q.kind == calendar {
 			return q
@@ -483,7 +485,8 @@ func (p *parser) holiday(i int) *expr {
 		return nil
 	}
 	for n := min(longest, len(p.t)-i); n > 0; n-- {
-		rule, ok := p.l.holidays[p.words(i, i+n)]
+		p.spell(i, i+n)
+		rule, ok := p.l.holidays[string(p.name)]
 		if !ok {
 			continue
 		}
@@ -496,10 +499,10 @@ func (p *parser) holiday(i int) *expr {
 	return nil
 }
 
-// words joins the tokens [i, j) as the tables write names: glued marks other
-// than the possessive without a space.
-func (p *parser) words(i, j int) string {
-	var b []byte
+// spell joins the tokens [i, j) in p.name as the tables write names: glued
+// marks other than the possessive without a space.
+func (p *parser) spell(i, j int) {
+	b := p.name[:0]
 	for k := i; k < j; k++ {
 		t := p.at(k)
 		slashed := t.glued && (t.norm == "/" || p.at(k-1).norm == "/" || t.norm == "-" || p.at(k-1).norm == "-")
@@ -508,5 +511,5 @@ func (p *parser) words(i, j int) string {
 		}
 		b = append(b, t.norm...)
 	}
-	return string(b)
+	p.name = b
 }

@@ -13,6 +13,7 @@ type resolver struct {
 	narrative bool
 	last      result       // the last date that was named
 	lastDay   timeline.Day // the last one exact to the day
+	east      bool         // the words name a place where the next day has begun: "Wednesday in Korea"
 	future    bool         // the clause of the expression at hand looks ahead
 	from, to  result       // the ends of the range resolved last
 	aside     int          // the year of the last aside, 0 when none

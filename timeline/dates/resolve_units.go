@@ -160,7 +160,7 @@ func (r *resolver) weekday(e *expr) result {
 	case dirThis:
 		return dayResult(weekResult(a.from).from + timeline.Day(e.weekday-1))
 	}
-	if r.future {
+	if r.future || r.east && ahead == 1 {
 		return dayResult(a.from + ahead)
 	}
 	return dayResult(a.from - back)

@@ -28,6 +28,9 @@ func (l *Lexicon) tokens(dst []token, raw []segment.Token) []token {
 	for _, t := range raw {
 		dst = l.split(dst, t, t.Start == end)
 		end = t.End
+		if n := len(dst); n > 1 && dst[n-1].norm == "states" && dst[n-2].norm == "united" {
+			dst[n-1].w = unknown // no verb of saying
+		}
 	}
 	return dst
 }

@@ -25,8 +25,13 @@ func (s *sentence) telling(at, last int) telling {
 	if s.reports(at, last) {
 		return toldPlain
 	}
+	for k := 2; k < len(s.tokens); k++ {
+		if t := s.tokens; t[k].norm == "day" && t[k-1].norm == "the" && (t[k-2].norm == "of" || t[k-2].norm == "during" || t[k-2].norm == "in") {
+			return toldPlain // "in the course of the day": that of the story
+		}
+	}
 	told := s.tense(at, last)
-	if told == toldPerfect && s.tokens[at].w.cue&cueReport != 0 {
+	if told == toldPerfect && announces(s.tokens[at].norm) {
 		return toldPlain // "has announced" is news
 	}
 	return told
@@ -66,8 +71,14 @@ func (s *sentence) passive(k int) bool {
 // reports reports whether somebody in the sentence tells what the tokens [at,
 // last] say.
 func (s *sentence) reports(at, last int) bool {
-	for k, t := range s.tokens {
-		if (k < at || k > last) && (t.w.cue&cueReport != 0 || t.norm == "according") {
+	saying := func(t token) bool { return t.w.cue&cueReport != 0 || t.norm == "according" }
+	for k := at - 1; k >= 0 && s.tokens[k].norm != ";"; k-- {
+		if saying(s.tokens[k]) {
+			return true
+		}
+	}
+	for k := last + 1; k < len(s.tokens) && s.tokens[k].norm != ";"; k++ {
+		if saying(s.tokens[k]) {
 			return true
 		}
 	}
@@ -76,7 +87,7 @@ func (s *sentence) reports(at, last int) bool {
 
 // tense looks for "has" and "had" before the verb, past adverbs and "been".
 func (s *sentence) tense(at, last int) telling {
-	for k := at; k <= last; k++ {
+	for k := at; k <= last && s.tokens[k].w.cue&(cueReport|cueClause) == 0; k++ {
 		if h := auxiliaryHave(s.tokens[k].norm); h != toldPlain && k+1 < len(s.tokens) && (s.tokens[k+1].text[0] < '0' || s.tokens[k+1].text[0] > '9') && !determines(s.tokens[k+1].norm) {
 			return h
 		}
@@ -147,4 +158,13 @@ func (d *Document) opensBody(i int) bool {
 		}
 	}
 	return true
+}
+
+// announces reports whether the verb only makes something known.
+func announces(w string) bool {
+	switch w {
+	case "said", "announced", "confirmed", "reported", "told", "added", "declared":
+		return true
+	}
+	return false
 }

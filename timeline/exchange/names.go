@@ -30,17 +30,25 @@ func (n names) addState(r timeline.Row) error {
 func (n names) addOrganisation(r timeline.Row) error { return n.add(r, r.Get("alias"), r.Get("role")) }
 
 func (n names) add(r timeline.Row, alias, role string) error {
-	from, err := timeline.ParseInstant(r.Get("from"))
+	from, _, err := span(r.Get("from"))
 	if err != nil {
 		return r.Error("from: %v", err)
 	}
-	to, err := timeline.ParseInstant(r.Get("to"))
+	_, to, err := span(r.Get("to"))
 	if err != nil {
 		return r.Error("to: %v", err)
 	}
 	key := folded(alias)
-	n[key] = append(n[key], named{r.Get("code"), role, from.Day, to.Day})
+	n[key] = append(n[key], named{r.Get("code"), role, from, to})
 	return nil
+}
+
+// span is the days of a date at any precision, zero when there is none.
+func span(s string) (from, to timeline.Day, err error) {
+	if s == "" {
+		return 0, 0, nil
+	}
+	return timeline.ParseValue(s)
 }
 
 // find returns what the name stood for on the day; a day of 0 is any.

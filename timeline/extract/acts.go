@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/actors"
 	"github.com/seed-4148e10f/tension/timeline/rules"
 )
 
@@ -165,7 +166,7 @@ func (s *sentence) nominal(j, depth int) value {
 	if f == nil {
 		return value{}
 	}
-	if s.words[f.first].quoted && !s.words[p.first].quoted {
+	if s.words[f.first].quoted && !s.words[p.first].quoted || s.title(j, f.first) {
 		return value{}
 	}
 	if v := s.evaluate(f); v.ok() {
@@ -188,6 +189,17 @@ func (s *sentence) nominal(j, depth int) value {
 		}
 	}
 	return value{}
+}
+
+// title reports whether the noun at token i of phrase j is part of an office:
+// "minister of Foreign Relations".
+func (s *sentence) title(j, i int) bool {
+	if j == 0 || s.headline || !s.words[i].capital() || !s.phrases[j].under(s.g.pOf) || s.phrases[j-1].kind != pNoun {
+		return false
+	}
+	w := &s.words[s.phrases[j-1].last-1]
+	return w.mention >= 0 && (s.mentions[w.mention].Kind == actors.Office || s.mentions[w.mention].Kind == actors.RoleName) ||
+		w.noun.Len > 0 && (w.noun.Entry.Classes.Has(s.g.person) || w.noun.Entry.Classes.Has(s.g.private))
 }
 
 // actsOf lists the acts among the arguments of a frame, the nearest first.
@@ -220,7 +232,7 @@ func (s *sentence) findActs(f *frame) {
 		s.outer = f.subject
 	}
 	passive := f.verb >= 0 && (s.verbs[f.verb].passive || s.verbs[f.verb].form == tPart)
-	object, lastForm := -1, tag(255)
+	object, aside, lastForm := -1, -2, tag(255)
 scan:
 	for j := f.from; j < len(s.phrases); j++ {
 		p := &s.phrases[j]
@@ -241,7 +253,12 @@ scan:
 					object = j
 				}
 			} else if p.prepClass == nil || !p.prepClass.Has(s.g.argprep) {
+				aside = j
 				continue
+			}
+			if p.prep == "" && j >= 2 && aside == j-2 && s.phrases[j-1].kind == pConj {
+				object, aside = -1, j
+				continue // under the command and support of
 			}
 			if p.prep != "" && s.belongs(f, j, object) {
 				continue

@@ -6,6 +6,7 @@ import (
 	"github.com/cespare/xxhash/v2"
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/actors"
+	"github.com/seed-4148e10f/tension/timeline/rules"
 )
 
 // Coded is an event with the words that name its two sides, which may be known
@@ -54,18 +55,38 @@ func (s *sentence) spread(v value) []Coded {
 	if target.self {
 		target = nobody
 	}
-	if (v.joint || bilateral(v.code)) && !target.coded() && len(source.actors) > 1 {
-		target.actors, source.actors = source.actors[1:], source.actors[:1]
-		target.first, target.last = source.first, source.last
+	if !source.coded() && !s.somebody(source) {
+		if p := s.faced(v); p.coded() {
+			p.first, p.last = source.first, source.last
+			source = p
+		}
 	}
-	home := same(source, target)
-	if home {
-		target.actors = nil // within one state: the words stay, the dyad does not
+	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() || target.place && s.venue(target)) {
+		target, source.actors = source, source.actors[:1]
+		target.actors = target.actors[1:]
 	}
-	if !home && !target.coded() && s.directed(v) && !s.somebody(target) {
+	if source.place && v.code[:2] <= "16" && v.code[:2] != "15" && !s.namedHere(source) && !s.people(v, source) {
+		source = nobody // the summit in Hanoi
+	}
+	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125") && target.place && s.venue(target) {
+		target = nobody
+	}
+	inside := nobody
+	if same(source, target) {
+		inside, target = target, nobody
+		inside.actors = nil // within one state: the words stay, the dyad does not
+	}
+	if !target.coded() && s.directed(v) && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
-		target = s.other(beside, target, mild(v.code))
+		clear := 2
+		if s.crossBorder(v) {
+			clear = 1
+		}
+		target = s.other(v, beside, target, mild(v.code), clear)
+	}
+	if inside.named() && !target.coded() {
+		target = inside
 	}
 	if !source.known && !source.coded() && !target.known && !target.coded() && !s.people(v, source) && !s.people(v, target) {
 		return nil
@@ -77,8 +98,12 @@ func (s *sentence) spread(v value) []Coded {
 	if len(tgts) == 0 {
 		tgts = []timeline.Actor{{}}
 	}
+	each := len(srcs) > 1 && tgts[0].Code == "" && !target.named() && s.directed(v)
 	var out []Coded
 	for _, a := range srcs {
+		if each {
+			tgts = []timeline.Actor{s.facing(party{actors: []timeline.Actor{a}}, v)} // both took down their speakers
+		}
 		for _, b := range tgts {
 			if a.Code != "" && a.Code == b.Code {
 				continue
@@ -87,6 +112,27 @@ func (s *sentence) spread(v value) []Coded {
 		}
 	}
 	return out
+}
+
+// venue reports whether a party is only where two others met: "in Geneva".
+func (s *sentence) venue(p party) bool {
+	for i := range s.phrases {
+		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
+			return q.under(s.g.pIn) || q.under(s.g.pPlace)
+		}
+	}
+	return false
+}
+
+// namedHere reports whether a name stands in the very phrase that names a
+// party, not only in one behind it.
+func (s *sentence) namedHere(p party) bool {
+	for i := range s.phrases {
+		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
+			return s.names(i)
+		}
+	}
+	return true
 }
 
 // bilateral reports whether a code needs two sides.
@@ -138,24 +184,28 @@ func mild(code string) bool {
 func (s *sentence) somebody(p party) bool {
 	for i := p.first; i < p.last; i++ {
 		w := &s.words[i]
-		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName || w.capital() && i > 0 && w.mention < 0 && w.hits.Noun.Len == 0 && w.hits.Grammar.Len == 0 {
+		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName || w.capital() && i > 0 && w.mention < 0 && w.hits.Noun.Len == 0 && w.hits.Grammar.Len == 0 && w.hits.Tag.Len == 0 {
 			return true
 		}
-		if w.noun.Len > 0 && w.noun.Entry.Classes.Has(s.g.private) {
-			return true
+		if w.noun.Len > 0 && (w.noun.Entry.Classes.Has(s.g.private) || w.noun.Form&rules.Plural != 0 && w.noun.Entry.Classes.Has(s.g.lands)) {
+			return true // other countries are nobody's name, but somebody
 		}
 	}
 	return false
 }
 
 // other fills an empty target with the only other state the sentence names,
-// or else, unless it must be near, the one the article names by far the most.
-func (s *sentence) other(source, target party, near bool) party {
+// or else, unless it must be near, the one the article names the most, clear
+// times as often as any third.
+func (s *sentence) other(v value, source, target party, near bool, clear int) party {
 	if !source.coded() {
 		return target
 	}
 	found := timeline.Actor{}
 	for _, m := range s.mentions {
+		if m.Place && s.venue(party{first: m.First}) {
+			continue
+		}
 		for _, a := range m.Actors {
 			if a.Code == "" || source.is(a.Code) || a.Code == found.Code {
 				continue
@@ -170,7 +220,11 @@ func (s *sentence) other(source, target party, near bool) party {
 		if near {
 			return target
 		}
-		if found = s.doc.rival(source); found.Code == "" {
+		if found = s.facing(source, v); found.Code != "" {
+			target.actors, target.vague = []timeline.Actor{found}, true
+			return target
+		}
+		if found = s.doc.rival(source, clear); found.Code == "" {
 			return target
 		}
 		target.remote = true
@@ -179,9 +233,53 @@ func (s *sentence) other(source, target party, near bool) party {
 	return target
 }
 
+// facing is whom an act of one state faces by its nature, when the table of
+// fronts says so.
+func (s *sentence) facing(source party, v value) timeline.Actor {
+	if len(source.actors) != 1 {
+		return timeline.Actor{}
+	}
+	tags := s.tags(v, timeline.Actor{}, timeline.Actor{}, 0)
+	for _, f := range s.set.Fronts() {
+		if f.State == source.actors[0].Code && contains(tags, f.Tag) {
+			return timeline.Actor{Code: f.Facing, Name: f.Name}
+		}
+	}
+	return timeline.Actor{}
+}
+
+// faced is who must have done an act that is done to one state only across its
+// front: "broadcasts toward the North were suspended".
+func (s *sentence) faced(v value) party {
+	out := nobody
+	if len(v.target.actors) != 1 {
+		return out
+	}
+	for _, f := range s.set.Fronts() {
+		if f.Facing != v.target.actors[0].Code || !contains(v.tags, f.Tag) {
+			continue
+		}
+		if out.coded() && !out.is(f.State) {
+			return nobody
+		}
+		out.actors, out.vague = []timeline.Actor{{Code: f.State, Name: s.nameOf(f.State, v.target.actors[0].Code)}}, true
+	}
+	return out
+}
+
+// nameOf is the name a table of fronts gives the state that faces another.
+func (s *sentence) nameOf(state, facing string) string {
+	for _, f := range s.set.Fronts() {
+		if f.Facing == state && f.State == facing {
+			return f.Name
+		}
+	}
+	return state
+}
+
 // rival is the actor besides the source that the article names most, when it
-// names no third one half as often.
-func (d *document) rival(source party) timeline.Actor {
+// names him more than clear times as often as any third.
+func (d *document) rival(source party, clear int) timeline.Actor {
 	var best, second named
 	for _, n := range d.named {
 		switch {
@@ -192,7 +290,7 @@ func (d *document) rival(source party) timeline.Actor {
 			second = n
 		}
 	}
-	if best.count < 2*second.count || len(d.named) == 0 {
+	if best.count < clear*second.count || clear == 1 && best.count == second.count || len(d.named) == 0 {
 		return timeline.Actor{}
 	}
 	return best.actor

@@ -30,7 +30,7 @@ type Explanation struct {
 // Explain is Code with the clauses of which nothing was told.
 func (c *Coder) Explain(text string, on timeline.Day) Explanation {
 	g := newGrammar(c.Rules.Lexicon())
-	tokens := segment.Tokens(bounded(text))
+	tokens := c.split(segment.Tokens(bounded(text)))
 	s := newSentence(c.Rules, &g, &document{}, bounded(text), tokens, c.Actors.Find(tokens, on), titled(tokens))
 	out := Explanation{Events: s.events(s.code())}
 	for i := range out.Events {

@@ -38,7 +38,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 		on = ref.Latest
 	}
 	g := newGrammar(c.Rules.Lexicon())
-	cut := tokens(sentences)
+	cut := c.tokens(sentences)
 	first := make([][]actors.Mention, len(sentences))
 	doc := &document{named: c.about(sentences, cut, first, on), desk: &desk{}}
 	var codes []string
@@ -127,7 +127,7 @@ func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, firs
 const aboutSentences = 12
 
 // tokens cuts each sentence into tokens, all of them in one slice.
-func tokens(sentences []timeline.Sentence) [][]segment.Token {
+func (c *Coder) tokens(sentences []timeline.Sentence) [][]segment.Token {
 	size := 0
 	for _, sen := range sentences {
 		size += len(sen.Text)/5 + 4
@@ -137,7 +137,7 @@ func tokens(sentences []timeline.Sentence) [][]segment.Token {
 	for i, sen := range sentences {
 		from := len(all)
 		all = segment.AppendTokens(all, bounded(sen.Text))
-		out[i] = all[from:len(all):len(all)]
+		out[i] = c.split(all[from:len(all):len(all)])
 	}
 	return out
 }
@@ -176,6 +176,34 @@ func titled(tokens []segment.Token) bool {
 }
 
 func letter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
+
+// split cuts tokens that lost the space between a word and a name:
+// "ChairmanKim". The word must be known, so that "McDonald" stays whole.
+func (c *Coder) split(tokens []segment.Token) []segment.Token {
+	for i := 0; i < len(tokens); i++ {
+		t := tokens[i]
+		if len(t.Text) < gluedWord+2 || len(t.Text) != len(t.Norm) {
+			continue
+		}
+		for k := gluedWord; k < len(t.Text)-1; k++ {
+			if !lower(t.Text[k-1]) || !upper(t.Text[k]) || !lower(t.Text[k+1]) || c.Rules.Lexicon().ID(t.Norm[:k]) == 0 {
+				continue
+			}
+			left, right := t, t
+			left.Text, left.Norm, left.End = t.Text[:k], t.Norm[:k], t.Start+k
+			right.Text, right.Norm, right.Start = t.Text[k:], t.Norm[k:], t.Start+k
+			tokens = append(tokens[:i], append([]segment.Token{left, right}, tokens[i+1:]...)...)
+			break
+		}
+	}
+	return tokens
+}
+
+// gluedWord is how long the word before a name must be to be cut off.
+const gluedWord = 5
+
+func lower(b byte) bool { return b >= 'a' && b <= 'z' }
+func upper(b byte) bool { return b >= 'A' && b <= 'Z' }
 
 // maxSentence bounds the time one sentence can take, in bytes; no sentence of
 // prose is as long.
@@ -243,7 +271,7 @@ func (c *Coder) Sentence(text string, on timeline.Day) []timeline.Event {
 // have no coded actor at all.
 func (c *Coder) Code(text string, on timeline.Day) []Coded {
 	g := newGrammar(c.Rules.Lexicon())
-	tokens := segment.Tokens(bounded(text))
+	tokens := c.split(segment.Tokens(bounded(text)))
 	out := c.run(&g, &document{}, text, tokens, c.Actors.Find(tokens, on), false, "")
 	for i := range out {
 		identify(&out[i].Event)

@@ -11,6 +11,7 @@ type grammar struct {
 	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent, pOf, pWith, pBetween, pExample, pPart, he, it, when int
 	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light   int
 	float, undergo, culpable                                                                                         int
+	assist, protest, lands, claim                                                                                    int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -23,7 +24,7 @@ func newGrammar(l *rules.Lexicon) grammar {
 		month: c("month"), day: c("day"), dateword: c("dateword"), opinion: c("opinion"),
 		say: c("say"), opine: c("opine"), aspect: c("aspect"), control: c("control"), presuppose: c("presuppose"), addressed: c("addressed"),
 		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), pNoun: c("p.noun"), pDirected: c("p.directed"), pWeak: c("p.weak"), pWhose: c("p.whose"), pPlace: c("p.place"), pIn: c("p.in"), pHome: c("p.home"), pAgent: c("p.agent"), pOf: c("p.of"), pWith: c("p.with"), pBetween: c("p.between"), pExample: c("p.example"), pPart: c("p.part"), he: c("he"), it: c("it"), when: c("when"),
-		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"),
+		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"), assist: c("assist"), protest: c("protestv"), lands: c("lands"), claim: c("claimv"),
 		float: c("float"), undergo: c("undergo"), culpable: c("culpable"),
 	}
 }
@@ -41,6 +42,7 @@ func grammarClasses() []string {
 		"adv",
 		"approx",
 		"argprep",
+		"assist",
 		"aspect",
 		"be",
 		"conj",
@@ -56,6 +58,7 @@ func grammarClasses() []string {
 		"he",
 		"irrealis",
 		"it",
+		"lands",
 		"m.could",
 		"m.must",
 		"m.should",

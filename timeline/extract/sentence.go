@@ -86,6 +86,9 @@ func (s *sentence) code() []value {
 			main = append(main, s.flat(val)...)
 		}
 	}
+	if len(s.verbs) == 0 {
+		main = s.verbless()
+	}
 	if out := append(append(main, late...), s.mentioned()...); len(out) > 0 {
 		return out
 	}
@@ -110,6 +113,21 @@ func (s *sentence) carried() (out []value) {
 		out = append(out, a)
 	}
 	return out
+}
+
+// verbless is the meeting or agreement that a sentence without a verb names:
+// "Talks between Iran and Oman in Muscat."
+func (s *sentence) verbless() []value {
+	for j := range s.phrases {
+		if p := &s.phrases[j]; p.kind == pNoun && p.prep == "" {
+			v := s.nominal(j, 1)
+			if v.ok() && bilateral(v.code) && len(v.source.actors)+len(v.target.actors) > 1 {
+				return s.flat(v)
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // mentioned lists the acts that a phrase of time takes as done and whose actor it
@@ -138,6 +156,9 @@ const presupposedMark = "presupposed"
 // flat lists a value with what it brings along.
 func (s *sentence) flat(v value) (out []value) {
 	if v.ok() {
+		if before := s.antecedent(); contains(v.tags, tagDrill) && !v.source.coded() && v.target.coded() && len(before) == 1 && !v.target.is(before[0].Code) {
+			v.source.actors, v.source.vague = before, true // "joint drills with Japan began too": of whom the text speaks
+		}
 		out = append(out, v)
 		if v.rule.Rule.Also != "" && v.code == v.rule.Rule.Code {
 			also := v
@@ -163,8 +184,8 @@ func (s *sentence) remember(v *verb) {
 		return
 	}
 	p := s.party(v.subject, v.phrase)
-	if s.words[s.phrases[v.subject].first].tag == tPron {
-		return
+	if s.words[s.phrases[v.subject].first].tag == tPron || v.zone == zRelative && s.subject.coded() {
+		return // "ignored an offer that Seoul made, and it": the main clause's
 	}
 	s.subject = p
 	if p.coded() && !p.vague {
@@ -240,12 +261,23 @@ func (s *sentence) suppressed(i int) bool {
 		}
 		if up != i && v.entry != nil {
 			c := &v.entry.Classes
-			if c.Has(s.g.opine) && !c.Has(s.g.say) || c.Has(s.g.accuse) || c.Has(s.g.deny) || c.Has(s.g.reject) || v.neg {
+			if c.Has(s.g.opine) && !c.Has(s.g.say) && !s.ownClaim(i, up) || c.Has(s.g.accuse) || c.Has(s.g.deny) || c.Has(s.g.reject) || v.neg {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// ownClaim reports whether the verb i tells what he who claims it says he did
+// himself: "the North claims it launched".
+func (s *sentence) ownClaim(i, up int) bool {
+	v := &s.verbs[i]
+	if v.subject < 0 || !s.verbs[up].entry.Classes.Has(s.g.claim) {
+		return false
+	}
+	w := &s.words[s.phrases[v.subject].first]
+	return w.tag == tPron && (w.has(s.g.it) || w.has(s.g.he))
 }
 
 // opinion reports whether the phrase names analysts and the like.

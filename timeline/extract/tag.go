@@ -79,6 +79,9 @@ func (s *sentence) read(tokens []segment.Token, mentions []actors.Mention) {
 	s.ids = slices.Grow(s.ids[:0], len(tokens))
 	for _, t := range tokens {
 		id := s.lex.ID(t.Norm)
+		if k := strings.IndexByte(t.Norm, '-'); id == 0 && k > 0 && k+1 < len(t.Norm) && isNumber(t.Norm[k+1:]) {
+			id = s.lex.ID(t.Norm[:k]) // any number of a series: Hwasong-21
+		}
 		s.ids = append(s.ids, id)
 		s.words = append(s.words, word{Token: t, id: id, mention: -1, len: 1})
 	}
@@ -91,6 +94,9 @@ func (s *sentence) read(tokens []segment.Token, mentions []actors.Mention) {
 		w := &s.words[i]
 		if w.id != 0 {
 			w.hits = s.lex.Find(s.ids[i:])
+			if v := w.hits.Verb; v.Len == 2 && i+2 < len(tokens) && tokens[i+1].Norm == "at" && (tokens[i+2].Norm == "least" || tokens[i+2].Norm == "most") {
+				w.hits.Verb = s.lex.Find(s.ids[i : i+1]).Verb // fired at least ten
+			}
 		}
 		if n := w.hits.Noun; n.Len > 0 {
 			if end := &s.words[i+n.Len-1]; end.noun.Len < n.Len {
@@ -114,13 +120,19 @@ const maxBrackets = 8
 
 // marks finds quotations and brackets.
 func (s *sentence) marks() {
-	quoted, depth := false, 0
+	quoted, depth, quote := false, 0, 0
 	var opened [maxBrackets]int
 	for i := range s.words {
 		w := &s.words[i]
 		switch w.Norm {
 		case "\"", "''", "``":
-			quoted = !quoted
+			if quoted = !quoted; quoted {
+				quote = i
+			} else if i-quote <= scareQuote+1 {
+				for j := quote; j < i; j++ {
+					s.words[j].quoted = false // "covertly supplying" arms
+				}
+			}
 			w.tag = tQuote
 		case "(", "[":
 			opened[min(depth, maxBrackets-1)] = i
@@ -146,6 +158,10 @@ func (s *sentence) marks() {
 		w.quoted = quoted
 	}
 }
+
+// scareQuote is how many words between quotation marks are only somebody's way
+// of putting it.
+const scareQuote = 2
 
 // tagAt tags what begins at token i and returns how many tokens that is.
 func (s *sentence) tagAt(i int) int {
@@ -202,7 +218,9 @@ func (s *sentence) grammarTag(i int) (tag, bool) {
 	c := &w.hits.Grammar.Entry.Classes
 	prev := s.before(i)
 	switch {
-	case w.Text == "May" && i > 0, w.Text == "US", w.Text == "March":
+	case w.Text == "March" || w.Text == "May" && i > 0:
+		return tDate, i > 0 || i+1 < len(s.words) && isNumber(s.norm(i+1))
+	case w.Text == "US":
 		return tNoun, false
 	case c.Has(g.modal):
 		if prev == tDet || prev == tPoss || prev == tGen {

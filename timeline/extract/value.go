@@ -2,6 +2,7 @@ package extract
 
 import (
 	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/actors"
 	"github.com/seed-4148e10f/tension/timeline/rules"
 )
 
@@ -157,8 +158,66 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		v.source = s.where(f)
 	}
 	v.target = s.targetOf(f, at, v.source)
+	if contains(v.tags, tagTroops) && v.code[:2] == "15" {
+		if !v.source.coded() && f.verb >= 0 && s.verbs[f.verb].passive {
+			v.source = s.party(f.subject, s.phraseOf(f.verb)) // Malian troops have been sent
+			v.target = s.targetOf(&frame{from: f.from, to: f.to, object: -1, within: -1, verb: f.verb, subject: f.subject}, -1, v.source)
+		}
+		if p := s.helped(f, v.target); p.coded() && !same(p, v.source) {
+			v.code, v.target = codeArms, p
+		}
+	}
 	v.joint = f.head.Entry.Classes.Has(s.g.reciprocal)
+	if v.code[:2] == "14" && f.verb >= 0 && f.head.Entry.Classes.Has(s.g.protest) && s.government(v.source) {
+		v.code = codeProtest
+	}
 	return v
+}
+
+// codeProtest is the complaint of a government that protests; only people take
+// to the street.
+const codeProtest = "114"
+
+// government reports whether a party is a state by its bare name.
+func (s *sentence) government(p party) bool {
+	for i := p.first; i < p.last; i++ {
+		if m := s.words[i].mention; m >= 0 {
+			k := s.mentions[m].Kind
+			return (k == actors.State || k == actors.Capital || k == actors.Definite) && len(p.actors) == 1 && p.last-s.mentions[m].Last <= 0
+		}
+	}
+	return false
+}
+
+// tagTroops marks the rules of forces sent or made ready; those sent to help
+// somebody are military aid to him.
+const (
+	tagTroops = "troops"
+	codeArms  = "072"
+)
+
+// helped is whom forces are sent to support: "sent troops to Mali to help the
+// government"; to is whither they were sent.
+func (s *sentence) helped(f *frame, to party) party {
+	for j := f.last; j < len(s.words) && j < f.last+16; j++ {
+		w := &s.words[j]
+		if w.tag == tMark || w.tag == tFin {
+			return nobody
+		}
+		v := w.hits.Verb
+		if v.Len == 0 || !v.Entry.Classes.Has(s.g.assist) {
+			continue
+		}
+		for i := range s.phrases {
+			if p := &s.phrases[i]; p.kind == pNoun && p.last > j+1 && p.first >= j {
+				if p := s.party(i, min(i+2, len(s.phrases))); p.coded() && !p.self {
+					return p
+				}
+				return to // to join its war
+			}
+		}
+	}
+	return nobody
 }
 
 // where is the state that an arrest or ban without an agent is laid to: the one
@@ -185,6 +244,9 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 			inner.code, inner.target = also, nobody // a drill called off is an easing, not a breach between those who train
 		}
 		act = inner.code
+		if inner.partner.named() {
+			v.partner = inner.partner
+		}
 	}
 	made, ok := s.set.Compose(c.Operator, act)
 	if !ok && has && made.Code == "" {
@@ -222,7 +284,7 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 		v.source = inner.source
 	}
 	if made.Code == act {
-		v.rule, v.joint = inner.rule, inner.joint
+		v.rule, v.joint = inner.rule, inner.joint || f.head.Entry.Classes.Has(s.g.reciprocal)
 		if !v.source.named() {
 			v.source = inner.source
 		}
@@ -309,9 +371,16 @@ func (s *sentence) presupposed(c *rules.Compiled, v value, f *frame) (out []valu
 // crossBorder reports whether an act is one done over a border to a neighbour,
 // who need not be named.
 func (s *sentence) crossBorder(v value) bool {
-	for _, t := range v.tags {
-		if t == tagBorder {
-			return true
+	if contains(v.tags, tagBorder) {
+		return true
+	}
+	if v.code < "15" {
+		return false
+	}
+	for i := v.first; i < min(len(s.words), v.last+6); i++ {
+		h := s.words[i].hits.Tag
+		if h.Len > 0 && contains(s.set.TagsOf(h.Entry), tagBorder) {
+			return true // blew up the roads between the two
 		}
 	}
 	return false

@@ -197,6 +197,9 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if f&rules.Third != 0 && prev == tComma && !s.finiteAhead(after, 10) && !s.clauseVerb(i) && w.hits.Noun.Len == 0 {
 			return tFin, true
 		}
+		if f&rules.Third != 0 && prev == tComma && !s.clauseVerb(i) && after < len(s.words) && s.words[after].mention >= 0 && !s.finiteAhead(after, 10) {
+			return tFin, true // the envoy, a general, visits Iran
+		}
 		if s.headline && prev == tComma && f&rules.Third != 0 {
 			return tFin, true
 		}
@@ -246,6 +249,9 @@ func (s *sentence) lastVerb(i int) int {
 func (s *sentence) clauseVerb(i int) bool {
 	for i--; i >= 0; i-- {
 		w := &s.words[i]
+		if w.tag == tPast && s.norm(i+int(w.len)) == "by" {
+			continue // a delegation led by
+		}
 		switch w.tag {
 		case tFin, tPast, tAux:
 			if w.tag != tAux && w.hits.Verb.Len > 0 && (w.hits.Verb.Entry.Classes.Has(s.g.say) || w.hits.Verb.Entry.Classes.Has(s.g.opine)) {
@@ -269,7 +275,7 @@ func (s *sentence) finiteAhead(i, n int) bool {
 		switch {
 		case w.tag == tComma, w.tag == tMark, w.has(s.g.conj), w.has(s.g.rel), w.has(s.g.that), w.has(s.g.sub), w.has(s.g.time):
 			return false
-		case w.mention >= 0 || w.hidden:
+		case w.mention >= 0 || w.hidden, w.capital() && !s.headline && w.hits.Verb.Len > 0:
 		case w.hits.Grammar.Len > 1 && w.has(s.g.det):
 			i += w.hits.Grammar.Len - 1 // what it called
 		case w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Gerund != 0 && (w.has(s.g.be) || w.has(s.g.have)):
@@ -282,6 +288,9 @@ func (s *sentence) finiteAhead(i, n int) bool {
 			next := i + w.hits.Verb.Len
 			if next < len(s.words) && (s.words[next].has(s.g.prep) || s.nounish(next) && !s.words[next].capital() && s.words[max(i-1, 0)].has(s.g.det)) && w.hits.Verb.Form&rules.Participle != 0 {
 				continue
+			}
+			if i > 0 && s.words[i-1].hits.Verb.Form&rules.Base != 0 && s.nounish(next) {
+				continue // to discuss spent fuel
 			}
 			if i > 0 && (s.words[i-1].has(s.g.det) || s.words[i-1].has(s.g.poss) || s.words[i-1].has(s.g.prep) || s.words[i-1].has(s.g.to)) {
 				continue

@@ -32,8 +32,8 @@ func (r *fileReader) feed(doc string) {
 			Path: fmt.Sprintf("%s#%d", r.name, i+1),
 		}
 		a.Published = firstKnown(r.itemTime(item), r.Published)
-		if !r.article(a) {
-			r.skip(Empty, 0, "item %d: %s", i+1, noText)
+		if kind, why := r.article(a); kind != "" {
+			r.skip(kind, 0, "item %d: %s", i+1, why)
 		} else if !a.Published.Known() {
 			undated++
 		}

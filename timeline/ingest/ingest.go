@@ -35,6 +35,12 @@ type Options struct {
 	// goroutines.
 	Progress func(done, total int64)
 	Limits   Limits
+	// AnyLanguage keeps texts that are clearly not English, with the language
+	// they are in.
+	AnyLanguage bool
+	// Columns names the columns of tables of articles: from the name the table
+	// uses to the one that is read (title, text, published, url, outlet, ...).
+	Columns map[string]string
 	// Foreign recognises the tables of other systems by their first bytes: it
 	// returns what reads the table, or nil. It may be called from several
 	// goroutines.
@@ -77,6 +83,7 @@ const (
 	Missing    Kind = "missing"    // a table without a column it needs
 	Unreadable Kind = "unreadable" // the system or a compressed stream says no
 	TooLarge   Kind = "too large"
+	Foreign    Kind = "not English"
 )
 
 // Skip is one thing that was left out, with file and line, what is wrong and

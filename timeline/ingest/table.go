@@ -111,6 +111,7 @@ func (t *tables) event(row timeline.Row) {
 }
 
 func (t *tables) article(row timeline.Row) {
+	row = row.Named(t.Columns)
 	if row.Table && !timeline.IsArticle(row) {
 		if len(t.out.Skips) == 0 {
 			t.skip(Missing, 1, "the header names no column for articles (title or text) or for events (source, code, date); name the columns so")
@@ -129,8 +130,8 @@ func (t *tables) article(row timeline.Row) {
 		t.reject(err)
 		return
 	}
-	if !t.fileReader.article(a) {
-		t.skip(Empty, row.Line, noText)
+	if kind, why := t.fileReader.article(a); kind != "" {
+		t.skip(kind, row.Line, "%s", why)
 	} else if !a.Published.Known() {
 		if t.undated++; t.undated == 1 {
 			t.undatedAt = row.Line

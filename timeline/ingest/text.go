@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -145,8 +146,8 @@ func firstKnown(instants ...timeline.Instant) timeline.Instant {
 
 // single keeps a file that is one article.
 func (r *fileReader) single(a timeline.Article) {
-	if !r.article(a) {
-		r.skip(Empty, 0, noText)
+	if kind, why := r.article(a); kind != "" {
+		r.skip(kind, 0, "%s", why)
 	} else if !a.Published.Known() {
 		r.warn("no publication date, so relative dates stay unresolved; give --published 2025-07-28 or a line \"Date: 2025-07-28\" at the top")
 	}
@@ -155,11 +156,18 @@ func (r *fileReader) single(a timeline.Article) {
 const noText = "no text is left of it; save the article itself"
 
 // article finishes an article and keeps it: pruned text without its title,
-// outlet and id filled in. It reports false where nothing is left to keep.
-func (r *fileReader) article(a timeline.Article) bool {
+// outlet and id filled in. It returns why nothing is kept, "" when it is.
+func (r *fileReader) article(a timeline.Article) (Kind, string) {
 	a.Text = withoutTitle(r.Words.prune(a.Text), a.Title)
 	if a.Text == "" && a.Title == "" {
-		return false
+		return Empty, noText
+	}
+	if r.Words != nil {
+		if found, ok := r.Words.langs.foreign(a.Title + "\n" + a.Text); ok {
+			if a.Lang = found.code; !r.AnyLanguage {
+				return Foreign, fmt.Sprintf("the text is %s, and only English is read; --any-language reads it all the same", found.name)
+			}
+		}
 	}
 	if a.Outlet == "" {
 		a.Outlet = host(a.URL)
@@ -171,7 +179,7 @@ func (r *fileReader) article(a timeline.Article) bool {
 		a.ID = timeline.ArticleID(a)
 	}
 	r.out.Articles = append(r.out.Articles, a)
-	return true
+	return "", ""
 }
 
 // withoutTitle takes the title off the text it is repeated in.

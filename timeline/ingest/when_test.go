@@ -145,7 +145,8 @@ func TestLoadWordsErrors(t *testing.T) {
 		head + "a,like,line,5,x\n":          `ingest/boilerplate.csv:2: unknown match "like"`,
 		head + "a,is,drop,5,x\nb,is,line\n": `ingest/boilerplate.csv:3: 3 cells where the header has 5 columns`,
 	} {
-		_, err := LoadWords(fstest.MapFS{"ingest/boilerplate.csv": {Data: []byte(boilerplate)}, "ingest/zones.csv": {Data: []byte(zones)}})
+		_, err := LoadWords(fstest.MapFS{"ingest/boilerplate.csv": {Data: []byte(boilerplate)}, "ingest/zones.csv": {Data: []byte(zones)},
+			"ingest/languages.csv": {Data: []byte("lang,name,words,source\n")}, "ingest/scripts.csv": {Data: []byte("script,lang,name,source\n")}})
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %v, want %s", boilerplate, err, want)
 		}
@@ -153,5 +154,29 @@ func TestLoadWordsErrors(t *testing.T) {
 	_, err := LoadWords(fstest.MapFS{"ingest/zones.csv": {Data: []byte("zone,offset,source\nKST,nine,IANA\n")}})
 	if err == nil || !strings.Contains(err.Error(), "boilerplate.csv") || !strings.Contains(err.Error(), `ingest/zones.csv:2: offset "nine"`) {
 		t.Errorf("both files' errors are told: got %v", err)
+	}
+}
+
+func TestLanguages(t *testing.T) {
+	w, err := LoadWords(os.DirFS("../../data"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"North Korea fired two ballistic missiles on Monday, the South's military said, and the launch was the first of the year for the country.": "",
+		"Short text of six words only.": "",
+		"Kim Jong Un, Pyongyang, Wonsan, Kaesong, Hwasong-17, KN-23, Choe Son Hui, Pukguksong, Musudan, Nodong, Taepodong, Unha, Chollima, Panmunjom, Sinpo, Nampho, Sinuiju":   "",
+		"Nordkorea hat am Montag zwei Raketen in das Meer gefeuert, wie das Militär in Seoul mitteilte. Der Start war der erste in diesem Jahr und wurde von Japan verurteilt.": "de",
+		"La Corée du Nord a tiré deux missiles lundi, selon l'armée du Sud. Le tir est le premier de cette année et il a été condamné par le Japon dans un communiqué.":         "fr",
+		"Corea del Norte lanzó el lunes dos misiles al mar, según el ejército del Sur. El lanzamiento es el primero de este año y fue condenado por Japón en un comunicado.":    "es",
+		"북한이 월요일 동해로 탄도미사일 두 발을 발사했다고 합참이 밝혔다.":                                                                                                                                 "ko",
+		"北朝鮮は月曜日、日本海に向けて弾道ミサイル２発を発射した。":                                                                                                                                         "ja",
+		"朝鲜星期一向东部海域发射了两枚弹道导弹。":                                                                                                                                                  "zh",
+		"Северная Корея в понедельник запустила две ракеты.":                                                                                                                    "ru",
+	} {
+		found, _ := w.langs.foreign(text)
+		if found.code != want {
+			t.Errorf("%q: language %q, want %q", text, found.code, want)
+		}
 	}
 }

@@ -21,6 +21,7 @@ type Words struct {
 	parts  []phrase            // matched anywhere
 	zones  map[string]int      // seconds east of UTC
 	longer int                 // words of the longest line a phrase may take out
+	langs  *languages
 }
 
 // phrase is one row of boilerplate.csv.
@@ -31,17 +32,21 @@ type phrase struct {
 	maxWords int
 }
 
-// LoadWords reads ingest/boilerplate.csv and ingest/zones.csv.
+// LoadWords reads the tables of ingest/.
 //
 // boilerplate.csv: phrase; match (is: the whole line, starts, contains); effect
 // (line: the line goes; cut: all that follows goes too); max_words, the longest
 // line it may take out; source. zones.csv: zone, its offset as +09:00; source.
+// languages.csv: lang, name, its commonest function words, source. scripts.csv:
+// script, the lang and name it stands for, source.
 // Every error of the files is reported.
 func LoadWords(fsys fs.FS) (*Words, error) {
-	w := &Words{is: map[string]phrase{}, starts: map[string][]phrase{}, zones: map[string]int{}}
+	w := &Words{is: map[string]phrase{}, starts: map[string][]phrase{}, zones: map[string]int{}, langs: &languages{words: map[string][]int{}}}
 	err := errors.Join(
 		rows(fsys, "ingest/boilerplate.csv", []string{"phrase", "match", "effect", "max_words", "source"}, w.addPhrase),
 		rows(fsys, "ingest/zones.csv", []string{"zone", "offset", "source"}, w.addZone),
+		rows(fsys, "ingest/languages.csv", []string{"lang", "name", "words", "source"}, w.langs.addWords),
+		rows(fsys, "ingest/scripts.csv", []string{"script", "lang", "name", "source"}, w.langs.addScript),
 	)
 	if err != nil {
 		return nil, err

@@ -11,6 +11,7 @@
 //	irregular.csv base,third,past,participle,gerund,source: verbs and plurals that do not follow the rule
 //	compose.csv   operator,act,code,realis,why,source: what an operator makes of an act
 //	codes.csv     code,action,goldstein,category,source: the code book
+//	fronts.csv    state,tag,facing,name,why,source: whom an act with a tag faces where nobody is named
 //	neutral.txt   sentences on which no rule may fire, one a line
 //
 // Kinds of words are v (verb), n (noun), a (adjective that works as a verb

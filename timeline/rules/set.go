@@ -74,6 +74,7 @@ type source struct {
 	codes     []Code
 	rules     []Rule
 	neutral   []string
+	fronts    []Front
 }
 
 // Load reads the rules and word lists of the folder rules/ in fsys. The error
@@ -144,6 +145,8 @@ func (src *source) file(file string, data []byte, bad *problems) {
 		readIrregular(file, data, src.irregular, bad)
 	case base == "compose.csv":
 		src.compose = append(readCompose(file, data, bad), src.compose...) // the later file is asked first
+	case base == "fronts.csv":
+		src.fronts = append(readFronts(file, data, bad), src.fronts...)
 	case base == "codes.csv":
 		src.codes = append(src.codes, readCodes(file, data, bad)...)
 	case base == "neutral.txt":
@@ -243,6 +246,10 @@ func (s *Set) Nearest(id string) string { return nearest(id, s.src.ids()) }
 
 // Hash is a digest of the content of all files, in hexadecimal.
 func (s *Set) Hash() string { return s.hash }
+
+// Fronts lists whom acts face, the latest file's first. The slice is the set's
+// own: read it only.
+func (s *Set) Fronts() []Front { return s.src.fronts }
 
 // Neutral lists the sentences on which no rule may fire.
 func (s *Set) Neutral() []string { return append([]string(nil), s.src.neutral...) }

@@ -115,6 +115,24 @@ func readCompose(file string, data []byte, bad *problems) (out []composition) {
 	return out
 }
 
+// Front is whom an act of a state faces when it has a tag and nobody is named:
+// loudspeakers on a border face the neighbour.
+type Front struct {
+	State, Tag   string
+	Facing, Name string // the other side's code and name
+}
+
+func readFronts(file string, data []byte, bad *problems) (out []Front) {
+	table(file, data, []string{"state", "tag", "facing", "name", "why", "source"}, bad, func(line int, r []string) {
+		if r[0] == "" || r[1] == "" || r[2] == "" || r[0] == r[2] {
+			bad.add(file, line, 0, "a front needs two states and a tag")
+			return
+		}
+		out = append(out, Front{State: r[0], Tag: r[1], Facing: r[2], Name: r[3]})
+	})
+	return out
+}
+
 func knownRealis(r timeline.Realis) bool {
 	for _, x := range timeline.Realises() {
 		if x == r {

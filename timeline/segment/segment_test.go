@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"encoding/csv"
 	"os"
 	"strings"
 	"testing"
@@ -151,5 +152,22 @@ func TestSentences(t *testing.T) {
 	}
 	if n < 150 {
 		t.Errorf("only %d texts", n)
+	}
+}
+
+// TestAbbreviations holds that each row of the table has a kind that is known
+// and says where it is from: "own" is our own list of English.
+func TestAbbreviations(t *testing.T) {
+	rows, err := csv.NewReader(strings.NewReader(abbreviationsCSV)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"word", "kind", "source", "note"}, rows[0]); diff != "" {
+		t.Fatal(diff)
+	}
+	for i, r := range rows[1:] {
+		if lookup(r[0]) == none || r[0] != strings.ToLower(r[0]) || r[2] == "" {
+			t.Errorf("abbreviations.csv:%d: %q: a kind that is not known, a capital, or no source", i+2, r)
+		}
 	}
 }

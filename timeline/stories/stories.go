@@ -19,10 +19,14 @@ import (
 
 // Params say how alike the sentences of two reports have to be.
 type Params struct {
-	SameDaySameTags Threshold `yaml:"same_day_same_tags"` // both on one and the same day, with a tag in common
-	SameDay         Threshold `yaml:"same_day"`           // both on one and the same day
-	Interval        Threshold `yaml:"interval"`           // one of them known to an interval only
-	Stop            []string  `yaml:"stop"`               // words that tell nothing
+	SameDaySameCode  Threshold `yaml:"same_day_same_code"` // both on one and the same day, by the same side, with the same code
+	SameDaySameTags  Threshold `yaml:"same_day_same_tags"` // both on one and the same day, with a tag in common
+	SameDay          Threshold `yaml:"same_day"`           // both on one and the same day
+	IntervalSameCode Threshold `yaml:"interval_same_code"` // dates that overlap, none longer than Short, by the same side, with the same code
+	Interval         Threshold `yaml:"interval"`           // dates that overlap
+	Short            int       `yaml:"short"`              // the longest interval, in days, that tells something
+	Mutual           []string  `yaml:"mutual"`             // beginnings of codes of what two sides do together: either may be named first
+	Stop             []string  `yaml:"stop"`               // words that tell nothing
 }
 
 // Threshold is the least likeness, the share of content words in common in
@@ -64,6 +68,12 @@ type Report struct {
 // Events without a sentence, as other systems' tables have them, are in none:
 // nothing tells whether two of them are one.
 func Group(events []timeline.Event, p Params) []Story {
+	return GroupCorrected(events, p, Corrections{})
+}
+
+// GroupCorrected groups the events and then corrects the groups as people said:
+// what they joined is one story, what they parted is several.
+func GroupCorrected(events []timeline.Event, p Params, c Corrections) []Story {
 	g := grouper{params: p, events: events, words: make([]map[string]bool, len(events)), blocks: map[string][]*Story{}}
 	stop := map[string]bool{}
 	for _, w := range p.Stop {
@@ -92,6 +102,7 @@ func Group(events []timeline.Event, p Params) []Story {
 	for _, i := range free {
 		g.place(i)
 	}
+	g.correct(c)
 	g.name(given)
 	out := make([]Story, len(g.all))
 	for i, s := range g.all {
@@ -171,20 +182,39 @@ func (p Params) bar(lead, e timeline.Event) (least float64, reason string, ok bo
 	if !lead.Date.Overlaps(e.Date) {
 		return 0, "", false
 	}
-	if lead.Source != e.Source && lead.Code != e.Code {
-		return 0, "", false // the other direction of a dyad is another act, unless both did the same
+	turned := lead.Source.Code != e.Source.Code
+	if turned && (lead.Code != e.Code || !p.mutual(e.Code)) {
+		return 0, "", false // the other direction of a dyad is another act, unless the two did it together
 	}
-	shared := slices.ContainsFunc(e.Tags, lead.HasTag)
-	if len(lead.Tags) > 0 && len(e.Tags) > 0 && !shared {
+	leadTags, tags := plain(lead.Tags), plain(e.Tags)
+	shared := slices.ContainsFunc(tags, func(t string) bool { return slices.Contains(leadTags, t) })
+	if len(leadTags) > 0 && len(tags) > 0 && !shared {
 		return 0, "", false
 	}
-	switch oneDay := lead.Date.Days() == 1 && e.Date.Days() == 1; {
+	oneDay := lead.Date.Days() == 1 && e.Date.Days() == 1
+	short := max(lead.Date.Days(), e.Date.Days()) <= p.Short
+	switch sameCode := lead.Code == e.Code; {
+	case oneDay && sameCode:
+		return p.SameDaySameCode.Least, "same actors, day and act", true
 	case oneDay && shared:
 		return p.SameDaySameTags.Least, "same actors, day and tag", true
 	case oneDay:
 		return p.SameDay.Least, "same actors and day", true
+	case short && sameCode:
+		return p.IntervalSameCode.Least, "same actors and act, dates that overlap", true
 	}
 	return p.Interval.Least, "same actors, dates that overlap", true
+}
+
+// mutual reports whether the code is of something two sides do together.
+func (p Params) mutual(code string) bool {
+	return slices.ContainsFunc(p.Mutual, func(root string) bool { return strings.HasPrefix(code, root) })
+}
+
+// plain are the tags that say what was done. Those with a colon carry details,
+// such as a rank or what an import kept.
+func plain(tags []string) []string {
+	return slices.DeleteFunc(slices.Clone(tags), func(t string) bool { return strings.Contains(t, ":") })
 }
 
 // block is what reports of one event always share: the dyad, and the root and

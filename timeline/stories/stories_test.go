@@ -11,10 +11,14 @@ import (
 )
 
 var params = Params{
-	SameDaySameTags: Threshold{Least: 0.04},
-	SameDay:         Threshold{Least: 0.12},
-	Interval:        Threshold{Least: 0.30},
-	Stop:            []string{"that", "with"},
+	SameDaySameCode:  Threshold{Least: 0.03},
+	SameDaySameTags:  Threshold{Least: 0.04},
+	SameDay:          Threshold{Least: 0.12},
+	IntervalSameCode: Threshold{Least: 0.08},
+	Interval:         Threshold{Least: 0.30},
+	Short:            31,
+	Mutual:           []string{"03", "04", "057"},
+	Stop:             []string{"that", "with"},
 }
 
 // report makes an event of the dyad PRK to target in days of July 2025.
@@ -115,5 +119,5 @@ func ExampleGroup() {
 	}
 	// Output:
 	// 20250707-PRK-15-7515 a first report
-	// 20250707-PRK-15-7515 b same actors, day and tag, 7 % of the words in common
+	// 20250707-PRK-15-7515 b same actors, day and act, 7 % of the words in common
 }

@@ -1,0 +1,261 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed-4148e10f/tension/charts"
+	"github.com/seed-4148e10f/tension/charts/canvas"
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// chartFlags are what a user may say about a picture. The zero chartFlags draw
+// it as it is drawn by default, without labels.
+type chartFlags struct {
+	out, title, subtitle, source, size, width, theme, palette, lang, id, svgText string
+	dpi                                                                          int
+	headline, zoom                                                               bool
+	page                                                                         int
+	notes                                                                        []string // what the foot of the chart says besides
+
+	labels            int // how many key dates are labelled
+	words, periods    []string
+	coverage, changes bool
+	placed, format    string
+	columns           int
+}
+
+// defaultDPI makes a wide chart 1600 pixels wide.
+const defaultDPI = 192
+
+// add adds the flags of every chart.
+func (f *chartFlags) add(c *cobra.Command) {
+	fl := c.Flags()
+	fl.StringVarP(&f.out, "output", "o", "", "`file` to draw to: .png, .svg or .pdf")
+	fl.StringVar(&f.title, "title", "", "title (default: what the chart shows)")
+	fl.BoolVar(&f.headline, "headline", false, "title the chart with a finding that the data bear out, or with the finding that there is none")
+	fl.StringVar(&f.subtitle, "subtitle", "", "subtitle (default: unit, range, frequency, decay and band)")
+	fl.StringVar(&f.source, "source", "", "source line (default: outlets, articles, window and rules)")
+	fl.StringVar(&f.size, "size", "", "`preset`: wide, timeline, a4, journal1, journal2, square")
+	fl.StringVar(&f.width, "width", "", "`width` in place of the preset's: 183mm, 16cm, 6.5in, or points")
+	fl.StringVar(&f.theme, "theme", "light", "light or dark")
+	fl.StringVar(&f.palette, "palette", "rdbu", "`colours` from cooperation to conflict: rdbu, or puor, which also reads in grey")
+	fl.StringVar(&f.lang, "lang", "en", "`language` of your own words, for screen readers")
+	fl.IntVar(&f.dpi, "dpi", defaultDPI, "dots per inch of a PNG")
+	fl.StringVar(&f.svgText, "svg-text", "embedded", "how an SVG holds its text: `embedded`, live (no fonts inside) or outline (shapes)")
+	fl.StringVar(&f.id, "id", "", "`name` that begins the ids in an SVG, for several on one page")
+}
+
+// addZoom adds the flag of charts with a value axis.
+func (f *chartFlags) addZoom(c *cobra.Command) {
+	c.Flags().BoolVar(&f.zoom, "zoom", false, "fit the value axis to the data; the subtitle then says so")
+}
+
+// addTimeline adds the flags of the timeline alone.
+func (f *chartFlags) addTimeline(c *cobra.Command) {
+	fl := c.Flags()
+	fl.IntVar(&f.labels, "max-labels", defaultLabels, "how many key dates to label")
+	fl.StringArrayVar(&f.words, "label", nil, "your own words for an event, `ID=WORDS`; it is labelled whatever its rank (repeatable)")
+	fl.StringArrayVar(&f.periods, "periods", nil, "shade a period, `NAME=PERIOD`, e.g. Drills=2025-08-18..2025-08-28 (repeatable)")
+	fl.BoolVar(&f.coverage, "coverage", false, "add a strip with the number of outlets")
+	fl.BoolVar(&f.changes, "change-points", false, "mark where the weekly net inflow changed level")
+	fl.StringVar(&f.placed, "placed", "", "`file` to write what became of the labels to, as JSON: placed, keyed, unnamed, coarse")
+	fl.StringVar(&f.format, "format", "", "`text` draws with blocks for a terminal, to stdout or to -o")
+	fl.IntVar(&f.columns, "columns", 80, "width of --format text in characters")
+	f.addZoom(c)
+}
+
+// defaultLabels is how many key dates read well.
+const defaultLabels = 15
+
+// mode is how an SVG holds its text.
+func (f *chartFlags) mode() (canvas.TextMode, error) {
+	modes := map[string]canvas.TextMode{"": canvas.Embedded, "embedded": canvas.Embedded, "live": canvas.Live, "outline": canvas.Outline}
+	m, ok := modes[f.svgText]
+	if !ok {
+		return 0, usage("use embedded, live or outline", "--svg-text %s", f.svgText)
+	}
+	return m, nil
+}
+
+// text reports whether the chart is drawn for a terminal.
+func (f *chartFlags) text() bool {
+	return f.format == "text" || f.format == "" && strings.EqualFold(filepath.Ext(f.out), ".txt")
+}
+
+// check finds what is wrong with the flags before any work is done.
+func (f *chartFlags) check() error {
+	if f.format != "" && f.format != "text" {
+		return usage("--format text; pictures go by the ending of -o", "--format %s", f.format)
+	}
+	if !f.text() {
+		if _, err := chartForm(f.out); err != nil {
+			return err
+		}
+	}
+	if f.dpi != 0 && (f.dpi < 36 || f.dpi > 2400) {
+		return usage("192 is usual for screens, 300 or 600 for print", "--dpi %d is not between 36 and 2400", f.dpi)
+	}
+	if f.labels < 0 {
+		return usage("give 0 or more", "--max-labels %d", f.labels)
+	}
+	if f.headline && f.title != "" {
+		return usage("give one of the two", "--title and --headline both ask for a title")
+	}
+	for _, check := range []func() error{
+		func() error { _, err := f.mode(); return err },
+		func() error { _, err := f.points(); return err },
+		func() error { _, err := f.shaded(); return err },
+		func() error { _, err := f.own(); return err },
+	} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// points is --width in points, 0 when it is not given.
+func (f *chartFlags) points() (float64, error) {
+	if f.width == "" {
+		return 0, nil
+	}
+	number, per := f.width, 1.0
+	for unit, points := range map[string]float64{"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "pt": 1} {
+		if n, ok := strings.CutSuffix(f.width, unit); ok {
+			number, per = n, points
+		}
+	}
+	v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if err != nil || !(v > 0) {
+		return 0, usage("write it as 183mm, 16cm, 6.5in or 482pt", "--width %s is not a length", f.width)
+	}
+	return v * per, nil
+}
+
+// shaded are the periods to shade.
+func (f *chartFlags) shaded() ([]timeline.Period, error) {
+	var out []timeline.Period
+	for _, s := range f.periods {
+		name, days, ok := strings.Cut(s, "=")
+		if !ok {
+			name, days = "", s
+		}
+		p, err := period(days, 0)
+		if err != nil {
+			return nil, err
+		}
+		p.Name = strings.TrimSpace(name)
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+// own are the user's words by event id.
+func (f *chartFlags) own() (map[string]string, error) {
+	out := map[string]string{}
+	for _, s := range f.words {
+		id, words, ok := strings.Cut(s, "=")
+		words = strings.Join(strings.Fields(words), " ")
+		if !ok || id == "" || words == "" {
+			return nil, usage("--label 3f2a91c04d5e6b70='Talks begin'; the ids stand in events.csv", "--label %s names no event and words", s)
+		}
+		if n := utf8.RuneCountInString(words); n > longest {
+			return nil, usage(fmt.Sprintf("shorten it to %d", longest), "the label %q has %d characters", words, n)
+		}
+		out[strings.TrimSpace(id)] = words
+	}
+	return out, nil
+}
+
+// chartOptions is what the flags and the data say about a chart of the dyad,
+// or of several with "".
+func (a *app) chartOptions(v *view, dyad string, f chartFlags) (charts.Options, error) {
+	l, err := a.labels()
+	if err != nil {
+		return charts.Options{}, err
+	}
+	o := charts.Options{Title: f.title, Subtitle: f.subtitle, Source: f.source, Size: f.size, Theme: f.theme, Palette: f.palette,
+		Lang: f.lang, ID: f.id, Zoom: f.zoom, Page: f.page, MaxLabels: f.labels + len(f.words), Notes: f.notes}
+	if o.Width, err = f.points(); err != nil {
+		return o, err
+	}
+	if o.Periods, err = f.shaded(); err != nil {
+		return o, err
+	}
+	if o.Source == "" {
+		o.Source = a.drawable(v.sourceLine(), "Source: given by the user.")
+	}
+	if dyad != "" {
+		o.Name = a.drawable(l.dyadName(dyad), dyad)
+	}
+	p := v.table.Params
+	o.Decay = fmt.Sprintf("Words fade by half in %s days, deeds in %s.", number(p.HalfLifeWords, 1), number(p.HalfLifeDeeds, 1))
+	o.Band = fmt.Sprintf("%s–%s%%", number(round6(100*p.BandLow), 1), number(round6(100*p.BandHigh), 1))
+	return o, nil
+}
+
+// drawable returns the text, or in its place the other where no font has one of
+// its characters; the user is told.
+func (a *app) drawable(text, other string) string {
+	if err := charts.CanDraw(text); err != nil {
+		say(a.stderr, "warning", fmt.Sprintf("%v; the chart says %q instead", err, other))
+		return other
+	}
+	return text
+}
+
+// drawableLabels does the same for the labels of markers, which fall back to
+// the code of what was done.
+func (a *app) drawableLabels(markers []charts.Marker, others []string) {
+	var all []string
+	for _, m := range markers {
+		all = append(all, m.Label)
+	}
+	if charts.CanDraw(all...) == nil {
+		return
+	}
+	for i := range markers {
+		if markers[i].Label != "" {
+			markers[i].Label = a.drawable(markers[i].Label, others[i])
+		}
+	}
+}
+
+// sourceLine says where a chart comes from.
+func (v *view) sourceLine() string {
+	what := fmt.Sprintf("%s, %s, %s", plural(len(v.published), "outlet"), plural(len(v.articles), "article"), plural(len(v.events), "event"))
+	if len(v.articles) == 0 {
+		what = fmt.Sprintf("%s, %s", plural(len(v.published), "outlet"), plural(len(v.events), "event"))
+	}
+	if v.sample {
+		what = "summaries written for this project: " + what
+	}
+	line := fmt.Sprintf("Source: %s, %s to %s", what, v.options.Since, v.options.Until)
+	if v.rulesHash != "" {
+		line += ". Rules " + v.rulesHash[:min(7, len(v.rulesHash))]
+	}
+	return line + ", model " + v.model.ID + "."
+}
+
+// writePlaced writes what became of the labels, as JSON with empty lists for
+// nothing.
+func writePlaced(name string, r charts.Report) error {
+	if name == "" {
+		return nil
+	}
+	for _, list := range []*[]string{&r.Placed, &r.Keyed, &r.Unnamed, &r.Coarse} {
+		*list = append([]string{}, *list...)
+	}
+	b, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return err
+	}
+	return writeFile(name, append(b, '\n'))
+}

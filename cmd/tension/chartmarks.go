@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seed-4148e10f/tension/charts"
+	"github.com/seed-4148e10f/tension/scoring/index"
+	"github.com/seed-4148e10f/tension/scoring/keydates"
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+// markers are the stories of the dyad on the strip, and the key dates with
+// their labels: the user's own words where given, which always count.
+func (a *app) markers(v *view, dyad string, f chartFlags) ([]charts.Marker, error) {
+	l, err := a.labels()
+	if err != nil {
+		return nil, err
+	}
+	own, err := f.own()
+	if err != nil {
+		return nil, err
+	}
+	best := map[string]keydates.KeyDate{}
+	if f.labels > 0 {
+		for _, k := range v.keyDates([]string{dyad}, f.labels) {
+			best[k.Story] = k
+		}
+	}
+	var out []charts.Marker
+	var plain []string // what stands in where a label cannot be drawn
+	used := map[string]bool{}
+	stories := v.table.Of(dyad)
+	for i := range stories {
+		s := &stories[i]
+		reports := v.eventsOf(s)
+		e := reports[0]
+		m := charts.Marker{Date: s.Date, Score: e.Tension.Value}
+		if k := best[s.Key]; k.Rank > 0 && within(s.Date, v.options.Since, v.options.Until) {
+			if at := slices.IndexFunc(reports, func(r timeline.Event) bool { return r.ID == k.Event }); at >= 0 {
+				e = reports[at]
+			}
+			m.Label = l.label(e, reports...)
+			m.Priority = 10 * float64(f.labels-k.Rank+1) / float64(f.labels)
+		}
+		for _, r := range reports {
+			if words := own[r.ID]; words != "" {
+				m.Label, m.Priority, used[r.ID] = words, 10, true
+			}
+		}
+		out = append(out, m)
+		plain = append(plain, e.Source.Code+": "+e.Action)
+	}
+	for _, id := range sortedKeys(own) {
+		if !used[id] {
+			return nil, usage("the ids stand in events.csv and in tension timeline --format jsonl", "--label %s: no event of %s has this id", id, dyad)
+		}
+	}
+	a.drawableLabels(out, plain)
+	return out, nil
+}
+
+func within(d timeline.Date, since, until timeline.Day) bool {
+	return since <= d.Earliest && d.Latest <= until
+}
+
+// eventsOf are the reports of a story, the strongest part's first.
+func (v *view) eventsOf(s *index.Story) []timeline.Event {
+	var out []timeline.Event
+	for _, p := range s.Parts {
+		for _, i := range p.Events {
+			out = append(out, v.table.Events[i])
+		}
+	}
+	return out
+}
+
+// changeMarks are the change points of the dyad's weekly net inflow.
+func (v *view) changeMarks(dyad string) []charts.Change {
+	var out []charts.Change
+	for _, c := range v.changes(dyad).Points {
+		out = append(out, charts.Change{Day: c.Week.From, First: c.First.From, Last: c.Last.To - 1, Before: c.Before, After: c.After})
+	}
+	return out
+}
+
+// coverage is the number of outlets by month, of longer windows by quarter and
+// by year.
+func (v *view) coverage(dyad string) []charts.Coverage {
+	o := v.options
+	switch days := o.Until - o.Since + 1; {
+	case days <= 62:
+		o.Step = timeline.StepWeek
+	case days <= 2*366:
+		o.Step = timeline.StepMonth
+	case days <= 5*366:
+		o.Step = timeline.StepQuarter
+	default:
+		o.Step = timeline.StepYear
+	}
+	var out []charts.Coverage
+	for _, p := range v.table.Series(dyad, o).Points {
+		out = append(out, charts.Coverage{Period: p.Period, Outlets: p.Outlets})
+	}
+	return out
+}
+
+// tellLabels says which labels stand elsewhere than beside the line.
+func (a *app) tellLabels(r charts.Report) {
+	if len(r.Keyed) > 0 {
+		say(a.stderr, "note", fmt.Sprintf("%s without room beside the line in the numbered key: %s", plural(len(r.Keyed), "label"), strings.Join(r.Keyed, "; ")))
+	}
+	if len(r.Unnamed) > 0 {
+		say(a.stderr, "note", fmt.Sprintf("%s left out, for want of room or beyond --max-labels: %s", plural(len(r.Unnamed), "label"), strings.Join(r.Unnamed, "; ")))
+	}
+}

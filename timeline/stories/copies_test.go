@@ -1,0 +1,168 @@
+package stories
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/seed-4148e10f/tension/timeline"
+)
+
+func copyParams(t testing.TB) CopyParams {
+	t.Helper()
+	p, err := LoadCopyParams(os.DirFS("../../data"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func sample(t testing.TB) []timeline.Article {
+	t.Helper()
+	f, err := os.Open("../../data/sample/articles.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var out []timeline.Article
+	skipped, err := timeline.ReadArticles(f, "sample", func(a timeline.Article) { out = append(out, a) })
+	if err != nil || len(skipped) > 0 {
+		t.Fatal(err, skipped)
+	}
+	return out
+}
+
+// edited is a text as another paper might print it: a share of its words
+// changed, dropped or added, sentences cut off its end, paragraphs moved.
+func edited(text string, share float64, cut float64, moved bool, r *rand.Rand) string {
+	paragraphs := strings.Split(text, "\n")
+	paragraphs = slices.DeleteFunc(paragraphs, func(p string) bool { return strings.TrimSpace(p) == "" })
+	if n := len(paragraphs); moved && n > 2 {
+		i, j := 1+r.IntN(n-1), 1+r.IntN(n-1)
+		paragraphs[i], paragraphs[j] = paragraphs[j], paragraphs[i]
+	}
+	for i, p := range paragraphs {
+		var words []string
+		for _, w := range strings.Fields(p) {
+			switch x := r.Float64(); {
+			case x < share/2:
+				words = append(words, "another")
+			case x < share*3/4:
+			case x < share:
+				words = append(words, w, "also")
+			default:
+				words = append(words, w)
+			}
+		}
+		paragraphs[i] = strings.Join(words, " ")
+	}
+	words := strings.Fields(strings.Join(paragraphs, " \n "))
+	return strings.Join(words[:len(words)-int(cut*float64(len(words)))], " ")
+}
+
+// Copies made of the sample, told from all other pairs of its articles, those of
+// one day and one event included.
+func TestCopiesOfTheSample(t *testing.T) {
+	p := copyParams(t)
+	articles := sample(t)
+	n := len(articles)
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, share := range []float64{0.05, 0.10, 0.20} {
+		for i := range n {
+			a := articles[i]
+			a.ID, a.Outlet = a.ID+"-copy", fmt.Sprintf("Paper %.2f", share)
+			a.Text = edited(a.Text, share, []float64{0, 0.1, 0.2}[i%3], i%2 == 0, r)
+			articles = append(articles, a)
+		}
+	}
+	first := map[int]int{}
+	for _, c := range Copies(articles, p) {
+		if c.Of != c.Article {
+			first[c.Article] = c.Of
+		}
+	}
+	of := func(i int) int {
+		if j, ok := first[i]; ok {
+			return j
+		}
+		return i
+	}
+	var joined, right, same int
+	for i := range articles {
+		for j := range i {
+			one := of(i) == of(j)
+			if i%n == j%n {
+				same++
+			}
+			if one {
+				joined++
+			}
+			if one && i%n == j%n {
+				right++
+			}
+		}
+	}
+	precision, recall := float64(right)/float64(joined), float64(right)/float64(same)
+	t.Logf("%d articles, %d pairs of copies: precision %.4f, recall %.4f", len(articles), same, precision, recall)
+	if precision < 0.98 || recall < 0.95 {
+		t.Errorf("precision %.3f, recall %.3f; want at least 0.98 and 0.95", precision, recall)
+	}
+}
+
+func TestCopies(t *testing.T) {
+	long := "SEOUL, July 28 (Yonhap) -- " + strings.Repeat("Kim Yo Jong said on Monday that the North had no interest in any offer from Seoul. ", 2) +
+		"She dismissed the halt of broadcasts along the border and said that hope for a reversal was a miscalculation of the new government."
+	article := func(id, outlet, day, text string) timeline.Article {
+		published, err := timeline.ParseInstant(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return timeline.Article{ID: id, Outlet: outlet, Published: published, Text: text, Path: id}
+	}
+	articles := []timeline.Article{
+		article("paper", "Paper", "2025-07-29", strings.TrimPrefix(long, "SEOUL, July 28 (Yonhap) -- ")),
+		article("agency", "Yonhap", "2025-07-28", long),
+		article("alone", "Daily", "2025-07-28", "WASHINGTON (AP) — Officials said that drills would go on as planned next month, two days after the rebuff."),
+		article("next year", "Paper", "2026-07-29", long),
+		article("short", "Paper", "2025-07-29", "The talks failed."),
+		article("short again", "Daily", "2025-07-30", "The talks failed!"),
+		article("own", "Weekly", "2025-07-28", "The minister (a lawyer) - so he says - will visit the border this week."),
+	}
+	have := map[string]string{}
+	for _, c := range Copies(articles, copyParams(t)) {
+		have[articles[c.Article].ID] = articles[c.Of].ID + ", " + c.Outlet
+	}
+	want := map[string]string{
+		"paper": "agency, Yonhap", "alone": "alone, Associated Press", "next year": "next year, Yonhap", "short again": "short, Paper",
+	}
+	if diff := cmp.Diff(want, have); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	mixed := slices.Clone(articles)
+	slices.Reverse(mixed)
+	again := map[string]string{}
+	for _, c := range Copies(mixed, copyParams(t)) {
+		again[mixed[c.Article].ID] = mixed[c.Of].ID + ", " + c.Outlet
+	}
+	if diff := cmp.Diff(have, again); diff != "" {
+		t.Errorf("in another order (-want +got):\n%s", diff)
+	}
+}
+
+func BenchmarkCopies(b *testing.B) {
+	p := copyParams(b)
+	articles := sample(b)
+	size := 0
+	for _, a := range articles {
+		size += len(a.Text)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		Copies(articles, p)
+	}
+}
