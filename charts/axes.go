@@ -185,7 +185,7 @@ func (f *frame) timeAxis(a layout.TimeAxis, x, width, y float64) {
 	}
 }
 
-// run is a stretch of points without a gap.
+// run is a stretch of points without a gap, a part of its series.
 type run []index.Point
 
 // runs splits a series at its missing points and returns the stretches that
@@ -209,9 +209,10 @@ func runs(points []index.Point) (have []run, gaps [][2]timeline.Day) {
 		case p.Missing:
 			gap(p.Period.From, p.Period.To-1)
 		case joined:
-			have[len(have)-1] = append(have[len(have)-1], p)
+			n := len(have) - 1
+			have[n] = have[n][:len(have[n])+1] // the next of the same points
 		default:
-			have = append(have, run{p})
+			have = append(have, run(points[i:i+1:len(points)]))
 		}
 		joined = !p.Missing
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"github.com/seed-4148e10f/tension/scoring/compare"
 	"github.com/seed-4148e10f/tension/scoring/index"
@@ -114,9 +115,17 @@ func cases(t testing.TB) map[string]timelineCase {
 		{timeline.NewDate(day(t, "2017-10-03"), day(t, "2017-10-12"), timeline.BasisStated, ""), 2, "", 3},
 	}, ev...)
 	return map[string]timelineCase{
-		"reference":       {ref, ev, o},
-		"reference-dark":  {ref, ev, with(func(o *Options) { o.Theme = "dark" })},
-		"periods":         {ref, interval, with(func(o *Options) { o.Periods = periods })},
+		"reference":      {ref, ev, o},
+		"reference-dark": {ref, ev, with(func(o *Options) { o.Theme = "dark" })},
+		"periods":        {ref, interval, with(func(o *Options) { o.Periods = periods })},
+		"extras": {ref, ev, with(func(o *Options) {
+			o.Periods, o.Decay, o.Palette = append(periods, timeline.Period{From: day(t, "2018-02-09"), To: day(t, "2018-02-26"), Name: "Winter Olympics in Pyeongchang"}), "Words fade by half in 14 days, deeds in 30.", "puor"
+			o.Changes = []Change{{Day: day(t, "2017-07-03"), First: day(t, "2017-06-05"), Last: day(t, "2017-08-06"), Before: 0.01, After: 0.13}, {Day: day(t, "2018-01-01"), Before: 0.13, After: -0.2}}
+			for i, n := 0, []int{2, 3, 6, 5, 6, 7, 8, 9, 9, 8, 7, 8, 9, 0, 1}; i < len(n); i++ {
+				m := timeline.StepMonth.Of(timeline.NewDay(2017, time.Month(i+1), 1))
+				o.Coverage = append(o.Coverage, Coverage{m, n[i]})
+			}
+		})},
 		"wide":            {ref, ev, with(func(o *Options) { o.Size = "wide" })},
 		"journal1":        {ref, ev, with(func(o *Options) { o.Size = "journal1" })},
 		"journal2":        {ref, ev, with(func(o *Options) { o.Size = "journal2" })},

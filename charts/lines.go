@@ -17,17 +17,40 @@ type trace struct{ x, y, lo, hi []float64 }
 const most = 6400
 
 func (p plot) trace(r run) trace {
-	var t trace
-	for _, q := range r {
-		t.x = append(t.x, p.mid(q.Period))
-		t.y = append(t.y, p.y(q.Index))
-		t.lo = append(t.lo, p.y(min(q.Low, q.Index)))
-		t.hi = append(t.hi, p.y(max(q.High, q.Index)))
+	if len(r) <= most {
+		return p.exact(r, nil)
 	}
-	if len(t.x) > most {
-		return t.thinned(int(2 * (t.x[len(t.x)-1] - t.x[0])))
+	// Stretch by stretch, each no longer than a bucket: the whole of a long
+	// series is never held twice.
+	buckets := max(int(2*(p.mid(r[len(r)-1].Period)-p.mid(r[0].Period))), 1)
+	var t trace
+	room := make([]float64, 4*(len(r)/buckets+1))
+	for b := range buckets {
+		if i, j := b*len(r)/buckets, (b+1)*len(r)/buckets; i < j {
+			t.add(p.exact(r[i:j], room).thinned(1))
+		}
 	}
 	return t
+}
+
+// exact has every point of a run; it uses the room if there is any.
+func (p plot) exact(r run, all []float64) trace {
+	n := len(r)
+	if len(all) < 4*n {
+		all = make([]float64, 4*n)
+	}
+	t := trace{all[:n], all[n : 2*n], all[2*n : 3*n], all[3*n : 4*n]}
+	for i := range r {
+		q := &r[i]
+		t.x[i], t.y[i] = p.mid(q.Period), p.y(q.Index)
+		t.lo[i], t.hi[i] = p.y(min(q.Low, q.Index)), p.y(max(q.High, q.Index))
+	}
+	return t
+}
+
+func (t *trace) add(u trace) {
+	t.x, t.y = append(t.x, u.x...), append(t.y, u.y...)
+	t.lo, t.hi = append(t.lo, u.lo...), append(t.hi, u.hi...)
 }
 
 // fine returns the trace with no more points than its width can show.

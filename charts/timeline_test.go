@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 
@@ -100,7 +101,11 @@ func TestAnyEvents(t *testing.T) {
 	words := strings.Fields("missile talks 김여정 summit test 대화 Panmunjom drill “fury” border −5 offers Жуков rejects")
 	s, _ := reference(t)
 	from := s.Points[0].Period.From
-	for seed := range uint64(25) {
+	sets := uint64(60)
+	if os.Getenv("CI") == "true" {
+		sets = 1000 // some two minutes
+	}
+	for seed := range sets {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		var ev []Marker
 		labels := map[string]bool{}
@@ -125,6 +130,9 @@ func TestAnyEvents(t *testing.T) {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
 		c.draw()
+		if t.Failed() {
+			return
+		}
 		name := fmt.Sprintf("seed %d", seed)
 		clear(t, name, c)
 		readable(t, name, c.Drawing)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -25,19 +24,29 @@ func (j *jsonRows) next() (Row, error) {
 			continue
 		}
 		row := Row{File: j.name, Line: l.n}
-		var fields map[string]json.RawMessage
-		if err := json.Unmarshal(l.text, &fields); err != nil {
-			return Row{}, row.Error("not a JSON object (%v); put one whole object on each line", err)
-		}
-		if fields == nil {
-			return Row{}, row.Error("not a JSON object (null); put one whole object on each line")
+		fields := map[string]string{}
+		var keys []string
+		err = scanObject(l.text, func(key, text string, value []byte) {
+			if _, again := fields[key]; !again {
+				keys = append(keys, key)
+			}
+			if value[0] == '"' {
+				fields[key] = text
+			} else if cell, ok := jsonCell(value); ok {
+				fields[key] = cell
+			} else {
+				delete(fields, key)
+			}
+		})
+		if err != nil {
+			return Row{}, row.Error("not a JSON object (%s); put one whole object on each line", whyNotObject(l.text))
 		}
 		// Sorted from the end, so that "title" is set before "Title".
-		keys := slices.Sorted(maps.Keys(fields))
+		slices.Sort(keys)
 		slices.Reverse(keys)
-		var columns []string
-		for _, k := range keys {
-			if cell, ok := jsonCell(fields[k]); ok {
+		columns := keys[:0]
+		for _, k := range slices.Compact(keys) {
+			if cell, ok := fields[k]; ok {
 				columns, row.cells = append(columns, k), append(row.cells, cell)
 			}
 		}
@@ -46,14 +55,25 @@ func (j *jsonRows) next() (Row, error) {
 	}
 }
 
+// whyNotObject is what encoding/json says of a text that is no object.
+func whyNotObject(text []byte) string {
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(text, &fields); err != nil {
+		return err.Error()
+	}
+	if fields == nil {
+		return "null"
+	}
+	return errNotObject.Error()
+}
+
 // jsonCell turns a JSON value into a cell: the string, the literal of a
 // number, the items of a flat list joined by "; ", "" for null. An object is
 // no cell.
 func jsonCell(raw json.RawMessage) (cell string, ok bool) {
 	switch raw[0] {
 	case '"':
-		ok = json.Unmarshal(raw, &cell) == nil
-		return cell, ok
+		return unquoteJSON(raw)
 	case 'n':
 		return "", true
 	case '{':

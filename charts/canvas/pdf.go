@@ -3,9 +3,12 @@ package canvas
 import (
 	"bytes"
 	"fmt"
+	"hash/crc32"
 	"image"
 	"image/png"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -40,7 +43,14 @@ type PDF struct {
 	w     float64
 	pdf   *fpdf.Fpdf
 	fonts *theme.Fonts
-	added map[string]bool
+	faces []*pdfFont      // in the order of their first use
+	added map[string]bool // images
+}
+
+// pdfFont is a face in use and a hash of the text it draws.
+type pdfFont struct {
+	*theme.Face
+	text uint32
 }
 
 var _ vg.CanvasWriterTo = (*PDF)(nil)
@@ -74,8 +84,35 @@ func (c *PDF) WriteTo(w io.Writer) (int64, error) {
 	if err := c.pdf.Output(&b); err != nil {
 		return 0, fmt.Errorf("canvas: pdf: %w", err)
 	}
-	n, err := w.Write(b.Bytes())
+	out := b.Bytes()
+	for _, f := range c.faces {
+		out = bytes.ReplaceAll(out, []byte("/utf8"+f.key()), []byte("/"+f.name()))
+	}
+	n, err := w.Write(out)
 	return int64(n), err
+}
+
+// key is the font's name for fpdf, which writes it as "utf8" and the key. It is
+// as long as name without that, so that one can take the other's place in the
+// file.
+func (f *pdfFont) key() string { return strings.ToLower(f.plain()) + "xxx" }
+
+// name is the font's name as PDF asks for it: a tag of six capitals says that
+// it is cut to the letters used (ISO 32000-1, 9.6.4).
+func (f *pdfFont) name() string {
+	tag, n := make([]byte, 6), f.text
+	for i := range tag {
+		tag[i], n = 'A'+byte(n%26), n/26
+	}
+	return string(tag) + "+" + f.plain()
+}
+
+func (f *pdfFont) plain() string {
+	name := strings.ReplaceAll(f.Family, " ", "")
+	if f.Weight == theme.SemiBold {
+		name += "SemiBold"
+	}
+	return name
 }
 
 // Fill paints the inside of a path.
@@ -140,8 +177,7 @@ func (c *PDF) text(t Text) error {
 	c.blend(k.A)
 	x := t.X
 	for _, r := range runs {
-		c.face(r.Face)
-		c.pdf.SetFont(r.Face.Family, pdfStyle(r.Face), t.Style.Size)
+		c.pdf.SetFont(c.face(r), "", t.Style.Size)
 		width := c.fonts.Width(r.Text, t.Style)
 		if n := len([]rune(r.Text)); n > 1 {
 			c.pdf.RawWriteStr(fmt.Sprintf("%.4f Tc\n", (width-c.pdf.GetStringWidth(r.Text))/float64(n)))
@@ -153,20 +189,17 @@ func (c *PDF) text(t Text) error {
 	return c.pdf.Error()
 }
 
-// pdfStyle is how fpdf tells two weights of a family apart.
-func pdfStyle(f *theme.Face) string {
-	if f.Weight == theme.SemiBold {
-		return "B"
+// face returns the key of a run's font, which is embedded at its first use.
+func (c *PDF) face(r theme.Run) string {
+	i := slices.IndexFunc(c.faces, func(f *pdfFont) bool { return f.Face == r.Face })
+	if i < 0 {
+		i = len(c.faces)
+		c.faces = append(c.faces, &pdfFont{Face: r.Face})
+		c.pdf.AddUTF8FontFromBytes(c.faces[i].key(), "", r.Face.TTF)
 	}
-	return ""
-}
-
-// face embeds a font at its first use.
-func (c *PDF) face(f *theme.Face) {
-	if key := f.Family + pdfStyle(f); !c.added[key] {
-		c.pdf.AddUTF8FontFromBytes(f.Family, pdfStyle(f), f.TTF)
-		c.added[key] = true
-	}
+	f := c.faces[i]
+	f.text = crc32.Update(f.text, crc32.IEEETable, []byte(r.Text))
+	return f.key()
 }
 
 // DrawImage embeds an image.

@@ -36,7 +36,9 @@ func (d *Drawing) play(c vg.Canvas) error {
 				dash[i] = vg.Length(l)
 			}
 			c.SetLineDash(dash, 0)
-			c.Stroke(d.flip(o.path))
+			for _, piece := range pieces(c, o) {
+				c.Stroke(d.flip(piece))
+			}
 		case opText:
 			if err := d.write(c, o.text); err != nil {
 				return err
@@ -52,6 +54,34 @@ func (d *Drawing) play(c vg.Canvas) error {
 		}
 	}
 	return nil
+}
+
+// pieceLength is how many points of a line are rasterized at once: the time
+// grows with the square of what lies over each other.
+const pieceLength = 60
+
+// pieces cuts a long opaque line for a canvas of pixels, which takes no groups.
+// Each piece begins with the last segment of the one before, for the join.
+func pieces(c vg.Canvas, o op) []vg.Path {
+	if _, vector := c.(grouper); vector || len(o.path) <= pieceLength || o.stroke.Color.A != 255 || len(o.stroke.Dash) > 0 {
+		return []vg.Path{o.path}
+	}
+	for i, k := range o.path {
+		if k.Type != vg.LineComp && (i > 0 || k.Type != vg.MoveComp) {
+			return []vg.Path{o.path}
+		}
+	}
+	var out []vg.Path
+	for p := o.path; ; {
+		n := min(pieceLength, len(p))
+		piece := append(vg.Path(nil), p[:n]...)
+		piece[0].Type = vg.MoveComp
+		out = append(out, piece)
+		if n == len(p) {
+			return out
+		}
+		p = p[n-2:]
+	}
 }
 
 func (d *Drawing) write(c vg.Canvas, t Text) error {

@@ -135,3 +135,29 @@ func (a *app) tellGroups(v *view) {
 		}
 	}
 }
+
+// tellDoubts says which reports are not counted because they say what cannot
+// be, and which ids stand for two of them.
+func (a *app) tellDoubts(v *view) {
+	for _, s := range v.table.Skipped {
+		if s.Wrong() {
+			say(a.stderr, "warning", fmt.Sprintf("%s not counted: %s", plural(s.Count, "report"), s.Reason))
+		}
+	}
+	first := map[string]int{}
+	example, n := "", 0
+	for i := range v.given {
+		id := v.given[i].ID
+		at, seen := first[id]
+		if !seen {
+			first[id] = i
+		} else if timeline.EventID(v.given[at]) != timeline.EventID(v.given[i]) {
+			if n++; n == 1 {
+				example = id
+			}
+		}
+	}
+	if n > 0 {
+		say(a.stderr, "warning", fmt.Sprintf("%s with an id that another report has, such as %s: all count, and --drop leaves out all of an id", plural(n, "report"), example))
+	}
+}

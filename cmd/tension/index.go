@@ -335,6 +335,7 @@ func (a *app) view(in *inputFlags, f *seriesFlags, args []string) (*view, error)
 	table := index.Filed(c.events, params, c.model.With, asked.filing)
 	v := &view{c, table, index.Options{Since: since, Until: until, Published: c.published}, asked}
 	a.tellGroups(v)
+	a.tellDoubts(v)
 	first, last := v.table.Span(v.published)
 	if begin, _ := v.published.Span(); begin > first && params.CoverageDays > 0 {
 		first = begin // before it no outlet is seen, so there is no value

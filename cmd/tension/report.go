@@ -166,6 +166,9 @@ func (v *view) reportPeriods(asked string) (a, b timeline.Period, err error) {
 	return timeline.Period{}, timeline.Period{}, nil
 }
 
+// sparkWidth fits a line of the terminal beside its scale.
+const sparkWidth = 56
+
 // summary prints what was done and found.
 func (a *app) summary(v *view, dyad string, c *compare.Comparison, dir string, files []string) error {
 	return a.emit("", func(w io.Writer) error {
@@ -174,6 +177,11 @@ func (a *app) summary(v *view, dyad string, c *compare.Comparison, dir string, f
 		points := v.daily(dyad).Points
 		if last := points[len(points)-1]; !last.Missing {
 			fmt.Fprintf(w, "%s: index %s (%s to %s) on %s\n", dyad, signed(last.Index, 1), signed(last.Low, 1), signed(last.High, 1), v.options.Until)
+		}
+		o := v.options
+		o.Step = timeline.StepMonth
+		if line, low, high := charts.Sparkline(v.table.Series(dyad, o).Points, sparkWidth); line != "" {
+			fmt.Fprintf(w, "%s  by month, %s to %s\n", line, signed(low, 0), signed(high, 0))
 		}
 		if c != nil {
 			fmt.Fprintf(w, "%s\n", c.Sentence)

@@ -78,3 +78,60 @@ func TestFalseAlarmsAndPower(t *testing.T) {
 		}
 	}
 }
+
+// TestFalseChangePoints measures how often a history without a change is said
+// to have one, and how often a doubling is found and dated.
+func TestFalseChangePoints(t *testing.T) {
+	const sets = 500
+	for _, p := range []process{{"independent", 0.3, 0, 0}, {"clustered", 0.08, 4, 7}} {
+		wrong, found, held := 0, 0, 0
+		for k := range sets {
+			same := index.Contributions(p.draw(rand.New(rand.NewPCG(uint64(k), 3)), 1), params(), nil)
+			if len(ChangePoints(same, "KOR-PRK", period("2024").From, period("2025").To-1, Options{}).Points) > 0 {
+				wrong++
+			}
+			double := index.Contributions(p.draw(rand.New(rand.NewPCG(uint64(k), 3)), 3), params(), nil)
+			for _, c := range ChangePoints(double, "KOR-PRK", period("2024").From, period("2025").To-1, Options{}).Points {
+				if c.First.From <= period("2025").From && c.Last.To > period("2025").From {
+					held++
+				}
+				if distance := c.Week.From - period("2025").From; distance >= -56 && distance <= 56 {
+					found++
+					break
+				}
+			}
+		}
+		t.Logf("%s: a change point in %.0f %% of histories without one; a threefold level found within 8 weeks in %.0f %%, its date in an interval in %.0f %%", p.name,
+			100*float64(wrong)/sets, 100*float64(found)/sets, 100*float64(held)/sets)
+	}
+}
+
+// TestFalseAssociations measures how often the interval of a correlation leaves
+// out 0 for two series that have nothing to do with each other: each value
+// keeps the share of the one before.
+func TestFalseAssociations(t *testing.T) {
+	const pairs = 400
+	for _, n := range []int{24, 60, 120, 1000} {
+		for _, keep := range []float64{0, 0.5, 0.8} {
+			pearson, spearman := 0, 0
+			for k := range pairs {
+				r := rand.New(rand.NewPCG(uint64(k), uint64(n)))
+				x, y := make([]float64, n), make([]float64, n)
+				for i := range x {
+					x[i], y[i] = r.NormFloat64(), r.NormFloat64()
+					if i > 0 {
+						x[i], y[i] = x[i]+keep*x[i-1], y[i]+keep*y[i-1]
+					}
+				}
+				c := Correlate(x, y, 0, 399, uint64(k))[0]
+				if c.Pearson.Low.Value > 0 || c.Pearson.High.Value < 0 {
+					pearson++
+				}
+				if c.Spearman.Low.Value > 0 || c.Spearman.High.Value < 0 {
+					spearman++
+				}
+			}
+			t.Logf("%d values that keep %.1f: false associations, Pearson %.1f %%, Spearman %.1f %%", n, keep, 100*float64(pearson)/pairs, 100*float64(spearman)/pairs)
+		}
+	}
+}

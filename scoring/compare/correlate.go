@@ -25,13 +25,14 @@ type Correlation struct {
 }
 
 // Correlate sets two series of the same steps side by side at every lag from
-// -lags to lags. NaN is a missing value. The intervals are 95 % percentiles of
+// -lags to lags. NaN is a missing value. The 95 % intervals come from
 // draws of the stationary bootstrap over pairs, with the longer of the two
-// series' Politis-White block lengths (Block), seeded. With fewer than twelve
+// series' Politis-White block lengths (Block), seeded: their spread on Fisher's
+// scale times Student's t for the number of blocks. With fewer than twelve
 // pairs, or where one side does not vary, there is no value; with no draws
 // there are no intervals. Series that wander, as a decayed index does, have few
-// independent pairs: then the intervals are too short still; the documentation
-// of the package has how often.
+// independent pairs; the documentation of the package has how often the intervals
+// leave out 0 where there is nothing.
 func Correlate(x, y []float64, lags, draws int, seed uint64) []Correlation {
 	var out []Correlation
 	for lag := -lags; lag <= lags; lag++ {
@@ -78,19 +79,25 @@ func correlate(x, y []float64, lag, draws int, seed uint64) Correlation {
 			spearman = append(spearman, v)
 		}
 	}
-	c.Pearson.Low, c.Pearson.High = percentiles(pearson, draws)
-	c.Spearman.Low, c.Spearman.High = percentiles(spearman, draws)
+	c.Pearson.Low, c.Pearson.High = around(c.Pearson.Value.Value, pearson, draws, c)
+	c.Spearman.Low, c.Spearman.High = around(c.Spearman.Value.Value, spearman, draws, c)
 	return c
 }
 
-// percentiles are the 2.5 and 97.5 % points of the draws that gave a value;
-// missing where more than a tenth gave none.
-func percentiles(values []float64, draws int) (low, high timeline.Float) {
-	if len(values) < draws-draws/10 {
+// around is the 95 % interval of a correlation from its draws, on Fisher's
+// scale, by Student's t with as many degrees of freedom as there are blocks
+// less two; missing where more than a tenth of the draws gave no value.
+func around(value float64, drawn []float64, draws int, c Correlation) (low, high timeline.Float) {
+	if len(drawn) < draws-draws/10 {
 		return low, high
 	}
-	slices.Sort(values)
-	return number(stat.Quantile(significance/2, stat.LinInterp, values, nil)), number(stat.Quantile(1-significance/2, stat.LinInterp, values, nil))
+	const most = 1 - 1e-12 // where two series are one
+	for i, v := range drawn {
+		drawn[i] = math.Atanh(min(max(v, -most), most))
+	}
+	half := student(max(1, float64(c.Pairs)/c.Block-2)).Quantile(1-significance/2) * stat.StdDev(drawn, nil)
+	z := math.Atanh(min(max(value, -most), most))
+	return number(math.Tanh(z - half)), number(math.Tanh(z + half))
 }
 
 // ranks ranks resamples of the same values in time linear in their number.

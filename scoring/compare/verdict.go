@@ -133,6 +133,11 @@ func (c *Comparison) warnings(s [2]*side) []string {
 	if x, y := c.A.Press, c.B.Press; float64(min(x, y)) < outletChange*float64(max(x, y)) {
 		warn("outlets that published anything: %d -> %d; the difference may be one of coverage", x, y)
 	}
+	for _, skip := range s[0].table.Skipped {
+		if skip.Wrong() {
+			warn("%s of the data not counted: %s", count(skip.Count, "report", "reports"), skip.Reason)
+		}
+	}
 	return out
 }
 

@@ -75,6 +75,12 @@ type Skip struct {
 	Count  int
 }
 
+// Wrong reports whether the reports are left out because they say what cannot
+// be, not because they have nothing to add.
+func (s Skip) Wrong() bool {
+	return strings.Contains(s.Reason, "outside") || strings.Contains(s.Reason, "quad class")
+}
+
 // Table is the table of contributions, kept by story: Rows writes it out.
 type Table struct {
 	Params  Params

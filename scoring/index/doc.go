@@ -17,4 +17,10 @@
 //  4. A story without a target counts once in each dyad its context names.
 //  5. Each flow has a stock, S(d) = 2^(-1/H) S(d-1) + X(d).
 //  6. net weighs the stocks, index = 100 net / (|net| + scale).
+//
+// The band of 5 to 95 % is wide rather than narrow. Where reports are true with
+// the probability of their confidence, it holds the index of the true ones on
+// 100 % of days; the mean index of many draws of as many outlets from the same
+// 200 it holds on 88 % of days with 5 outlets, 99 % with 15 and 100 % with 40 (go
+// test -tags calibration -run TheBandCovers; 1,200 and 600 days each).
 package index

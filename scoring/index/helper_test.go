@@ -1,6 +1,7 @@
 package index
 
 import (
+	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -112,6 +113,22 @@ func each(a, b map[string][]Point, f func(dyad string, a, b Point)) {
 			f(dyad, points[i], b[dyad][i])
 		}
 	}
+}
+
+// cases is how many cases each property is tried on, unless -short or
+// -rapid.checks asks for another number.
+const cases = "1000"
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	asked := false
+	flag.Visit(func(f *flag.Flag) { asked = asked || f.Name == "rapid.checks" })
+	if !asked && !testing.Short() {
+		if err := flag.Set("rapid.checks", cases); err != nil {
+			panic(err)
+		}
+	}
+	os.Exit(m.Run())
 }
 
 func check(t *testing.T, property func(*rapid.T)) {

@@ -193,7 +193,7 @@ func (s *sentence) fits(e *entry, first, last int) bool {
 	if first > 0 && units[0].token == s.units[first-1].token && e.class == role {
 		return false // "pro-government": no government
 	}
-	if e.class == definite && last < len(s.units) && startsUpper(s.units[last].text) {
+	if e.class == definite && len(e.codes) < 2 && last < len(s.units) && startsUpper(s.units[last].text) {
 		return false // "the North Atlantic"
 	}
 	return true

@@ -25,6 +25,7 @@ type System struct {
 	Terms   string   // on what terms its data may be used
 	Source  string   // where the data and its terms are
 	Columns []Column // in the order of the table
+	single  bool     // one record is one event
 	needs   []string // columns by which its header is known, in lower case
 	codes   map[[2]string]string
 	actors  map[string]string
@@ -121,7 +122,7 @@ func (c *Catalogue) addSystem(r timeline.Row) error {
 	if reader(name) == nil {
 		return r.Error("no reader for the system %q", name)
 	}
-	s := &System{Name: name, Title: r.Get("title"), Terms: r.Get("terms"), Source: r.Get("source"), codes: map[[2]string]string{}, actors: map[string]string{}}
+	s := &System{Name: name, Title: r.Get("title"), Terms: r.Get("terms"), Source: r.Get("source"), single: r.Get("record") == "event", codes: map[[2]string]string{}, actors: map[string]string{}}
 	for need := range strings.SplitSeq(r.Get("needs"), ";") {
 		s.needs = append(s.needs, strings.TrimSpace(need))
 	}

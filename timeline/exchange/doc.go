@@ -26,5 +26,7 @@
 //
 // GDELT lists an event again for each place and each update. Records of one day
 // with the same codes of both actors and the same action share one story; they
-// are never merged.
+// are never merged. ICEWS and POLECAT code each sentence: records of one day with
+// the same actors and code share one story. ACLED and UCDP have one record an
+// event, and each is a story of its own.
 package exchange

@@ -222,8 +222,22 @@ func (t *reading) row(r timeline.Row) error {
 		count(t.unknown, "code "+e.Code, r.Line)
 	}
 	e.Complete()
+	if e.Story == "" {
+		e.Story = t.story(&e)
+	}
 	t.each(e)
 	return nil
+}
+
+// story is the id of the event a record tells of. ACLED and UCDP have one
+// record an event. ICEWS and POLECAT have one a sentence: those of one day with
+// the same actors and code tell of one event.
+func (t *reading) story(e *timeline.Event) string {
+	if t.system.single {
+		return e.ID
+	}
+	parts := []string{t.system.Name, strings.ReplaceAll(e.Date.Value(), "-", ""), e.Source.Code, e.Target.Code, e.Code}
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "-")
 }
 
 // keep puts the cells that have no field of ours into the tags.

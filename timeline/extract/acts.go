@@ -194,6 +194,9 @@ func (s *sentence) nominal(j, depth int) value {
 // title reports whether the noun at token i of phrase j is part of an office:
 // "minister of Foreign Relations".
 func (s *sentence) title(j, i int) bool {
+	if j > 1 && s.words[i].capital() && s.phrases[j-1].kind == pConj && s.phrases[j-2].kind == pNoun {
+		return s.title(j-2, s.phrases[j-2].last-1) // minister of Foreign Affairs and Trade Relations
+	}
 	if j == 0 || s.headline || !s.words[i].capital() || !s.phrases[j].under(s.g.pOf) || s.phrases[j-1].kind != pNoun {
 		return false
 	}

@@ -355,6 +355,9 @@ func (s *sentence) presupposed(c *rules.Compiled, v value, f *frame) (out []valu
 			act.source = v.target
 			continue
 		}
+		if w := &s.words[act.source.first]; act.source.vague && w.tag == tPoss && v.target.coded() {
+			act.source = v.target // condemned Iran for its raid
+		}
 		if same(act.source, v.source) {
 			continue
 		}

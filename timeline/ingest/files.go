@@ -239,17 +239,21 @@ func (r *fileReader) content(body *bufio.Reader) error {
 		r.skip(TooLarge, 0, "longer than %d MB; split it, or raise --max-document", r.Limits.Document>>20)
 		return nil
 	}
-	text, err := decode(doc)
-	if err != nil {
-		r.skip(Encoding, badLine(doc), "%v", err)
-		return nil
-	}
 	// The libraries behind pages and feeds are fed whatever a site once sent.
 	defer func() {
 		if p := recover(); p != nil {
 			r.skip(Broken, 0, "the %s cannot be read (%v); save it as text", form, p)
 		}
 	}()
+	if form == formMHTML {
+		r.mhtml(doc)
+		return nil
+	}
+	text, err := decode(doc)
+	if err != nil {
+		r.skip(Encoding, badLine(doc), "%v", err)
+		return nil
+	}
 	switch form {
 	case formPage:
 		r.page(text)

@@ -30,6 +30,9 @@ func (l *languages) addWords(r timeline.Row) error {
 	l.list = append(l.list, language{r.Get("lang"), r.Get("name")})
 	for w := range strings.FieldsSeq(r.Get("words")) {
 		l.words[w] = append(l.words[w], at)
+		if len(w) > maxFunctionWord {
+			return r.Error("%q is longer than %d bytes; a function word is short", w, maxFunctionWord)
+		}
 	}
 	return nil
 }
@@ -45,7 +48,7 @@ func (l *languages) addScript(r timeline.Row) error {
 
 // How much of a text is looked at, and how sure its language must be.
 const (
-	languageSample = 4 << 10 // bytes
+	languageSample = 1 << 10 // bytes, more than 100 words
 	fewWords       = 20      // too few to tell a language by its function words
 	clearly        = 1.5     // times as many function words as English
 	atLeast        = 0.12    // of the words are function words, in running text of any of the languages
@@ -64,11 +67,25 @@ func (l *languages) foreign(text string) (language, bool) {
 	}
 	counts := make([]int, len(l.list))
 	n := 0
-	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		n++
-		for _, at := range l.words[w] {
-			counts[at]++
+	var word [maxFunctionWord]byte
+	size := 0
+	for i := 0; i <= len(text); i++ {
+		if i < len(text) && isLetterByte(text[i]) {
+			if size < len(word) {
+				word[size] = lowerByte(text[i])
+			}
+			size++
+			continue
 		}
+		if size > 0 {
+			n++
+		}
+		if size <= len(word) {
+			for _, at := range l.words[string(word[:size])] {
+				counts[at]++
+			}
+		}
+		size = 0
 	}
 	best, own := -1, 0
 	for i, c := range counts {
@@ -85,10 +102,27 @@ func (l *languages) foreign(text string) (language, bool) {
 	return l.list[best], true
 }
 
+// maxFunctionWord is the longest function word, in bytes.
+const maxFunctionWord = 16
+
+// isLetterByte reports whether a byte is a letter of ASCII, or part of a longer
+// character: what marks stand there does not matter for counting.
+func isLetterByte(c byte) bool { return c >= 0x80 || c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func lowerByte(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		return c | 0x20
+	}
+	return c
+}
+
 // byScript tells a language by the script most letters are of. A text with any
 // share of an earlier script in the list beside a later one is of the earlier:
 // Japanese and Korean also use Chinese characters.
 func (l *languages) byScript(text string) (language, bool) {
+	if ascii := strings.Count(text, " ") + strings.Count(text, "e"); 10*ascii > len(text) {
+		return language{}, false // Latin letters: one in ten is a space or an e
+	}
 	counts := make([]int, len(l.scripts))
 	letters, other := 0, 0
 	for _, r := range text {

@@ -13,8 +13,15 @@ import (
 // page reads a saved web page: the text go-readability finds, or all
 // paragraphs where it finds none or cannot read the page (golang.org/x/net/html
 // gives up beyond 512 nested elements).
-func (r *fileReader) page(doc string) {
+func (r *fileReader) page(doc string) { r.pageAt(doc, "") }
+
+// pageAt reads a page saved from an address, "" when that is not known; the
+// page's own word of its address goes first.
+func (r *fileReader) pageAt(doc, address string) {
 	head := readHead(doc)
+	if head.url() == "" && strings.HasPrefix(address, "http") {
+		head.canonical = address
+	}
 	a := timeline.Article{URL: head.url(), Outlet: head.meta("og:site_name"), Lang: head.language(), Path: r.name}
 	title, paragraphs := mainText(doc, a.URL)
 	if len(paragraphs) == 0 {

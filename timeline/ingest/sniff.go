@@ -20,6 +20,7 @@ const (
 	formJSON   form = "JSON document"
 	formPage   form = "page"
 	formFeed   form = "feed"
+	formMHTML  form = "saved page"
 	formText   form = "text"
 )
 
@@ -52,6 +53,8 @@ func sniff(name string, head []byte) form {
 		return formEmpty
 	case binaryName(head) != "":
 		return formBinary
+	case mhtmlStart.Match(first(start, 2048)):
+		return formMHTML
 	case start[0] == '<' && feedStart.Match(first(start, 2048)) && !pageRoot.Match(first(start, 512)):
 		return formFeed
 	case start[0] == '<' && pageStart.Match(first(start, 8192)):

@@ -21,6 +21,8 @@ type Words struct {
 	parts  []phrase            // matched anywhere
 	zones  map[string]int      // seconds east of UTC
 	longer int                 // words of the longest line a phrase may take out
+	whole  int                 // words of the longest phrase that is a whole line
+	part   int                 // words of the longest line a phrase anywhere in it may take out
 	langs  *languages
 }
 
@@ -85,11 +87,13 @@ func (w *Words) addPhrase(r timeline.Row) error {
 	switch r.Get("match") {
 	case "is":
 		w.is[bare(p.text)] = p
+		w.whole = max(w.whole, len(strings.Fields(p.text)))
 	case "starts":
 		w.starts[firstWord(p.text)] = append(w.starts[firstWord(p.text)], p)
 	case "contains":
 		p.anywhere = true
 		w.parts = append(w.parts, p)
+		w.part = max(w.part, n)
 	default:
 		return r.Error("unknown match %q: want is, starts or contains", r.Get("match"))
 	}
@@ -146,16 +150,24 @@ func (w *Words) prune(text string) string {
 // pruned marks a line that goes; no line can hold a line break.
 const pruned = "\n"
 
+// lineMarks is how many marks that are no words may stand in a line that is a
+// phrase.
+const lineMarks = 4
+
 // match finds the phrase that takes a line out.
 func (w *Words) match(line string) (phrase, bool) {
-	if len(line) > 12*w.longer { // no word list is that long; spares the folding of paragraphs
+	if len(line) > 12*w.longer || strings.Count(line, " ") > w.longer { // no word list is that long; spares the folding of paragraphs
 		return phrase{}, false
+	}
+	n := strings.Count(line, " ") + 1
+	if n > w.whole+lineMarks && n > w.part && len(w.starts[strings.ToLower(firstWord(line))]) == 0 {
+		return phrase{}, false // spares the folding of most lines
 	}
 	line = folded(line)
 	if p, ok := w.is[bare(line)]; ok {
 		return p, true
 	}
-	n := strings.Count(line, " ") + 1
+	n = strings.Count(line, " ") + 1
 	for _, list := range [...][]phrase{w.starts[firstWord(line)], w.parts} {
 		for _, p := range list {
 			if n <= p.maxWords && p.in(line) {
