@@ -41,6 +41,12 @@ type Row struct {
 	cells []string
 }
 
+// NewRow makes a row of a table that came in another form than text; cells
+// stand in the order of the columns.
+func NewRow(file string, line int, columns, cells []string) Row {
+	return Row{File: file, Line: line, Table: true, index: columnIndex(columns), cells: cells}
+}
+
 // Get returns the cell of the first of the columns that is not empty, without
 // the space around it and with plain line feeds; "" when all are missing. A
 // JSON null is empty, a JSON list of plain values is joined by "; ", an object

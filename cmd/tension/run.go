@@ -52,8 +52,9 @@ because of what, and how sure are we?
   tension compare 2025-H1 2025-H2 articles/  two periods side by side
   tension index articles/ --by month         the index as a table
 
-Inputs are files, folders, globs or - for standard input: articles (text, HTML, RSS, Atom, JSONL, CSV;
-plain, .gz or .zst) or events that tension wrote (JSONL, CSV). Messages go to stderr.
+Inputs are files, folders, globs or - for standard input, plain, compressed or archived: articles (text, HTML, MHTML,
+RSS, Atom, JSONL, CSV), events that tension wrote (JSONL, CSV, Parquet), or tables of GDELT, ICEWS, POLECAT, ACLED and
+UCDP. Messages go to stderr.
 
 Exit status: 0 done; 1 some input was left out or is wrong; 2 usage; 3 the condition of --fail-on is met.`
 

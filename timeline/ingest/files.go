@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -215,6 +216,9 @@ func (r *fileReader) content(body *bufio.Reader) error {
 	head, err := body.Peek(sniffed)
 	if err != nil && err != io.EOF && len(head) == 0 {
 		return err
+	}
+	if bytes.HasPrefix(head, []byte(parquetMark)) {
+		return r.parquet(body)
 	}
 	form := sniff(r.name, head)
 	switch form {

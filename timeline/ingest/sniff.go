@@ -27,7 +27,7 @@ const (
 // magics are the first bytes of binary files that people mistake for articles.
 var magics = [...]struct{ first, name string }{
 	{"%PDF-", "a PDF"}, {"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"},
-	{"GIF8", "a picture"}, {"\xd0\xcf\x11\xe0", "an office document"}, {"PAR1", "Parquet"}, {"7z\xbc\xaf\x27\x1c", "a 7-zip archive"}, {"Rar!", "a RAR archive"},
+	{"GIF8", "a picture"}, {"\xd0\xcf\x11\xe0", "an office document"}, {"7z\xbc\xaf\x27\x1c", "a 7-zip archive"}, {"Rar!", "a RAR archive"},
 	{"{\\rtf", "rich text"},
 }
 
