@@ -56,7 +56,7 @@ func (a *app) against(f *inputFlags, s *seriesFlags, o *compareFlags, kind strin
 	if err != nil {
 		return err
 	}
-	dyad, err := a.one(v, nil)
+	dyad, err := a.one(v)
 	if err != nil {
 		return err
 	}

@@ -119,7 +119,7 @@ func (a *app) chartView(f *inputFlags, s *seriesFlags, o *chartFlags, args []str
 	if err != nil {
 		return nil, "", err
 	}
-	dyad, err := a.one(v, s.dyads)
+	dyad, err := a.one(v)
 	if n := len(v.table.Dyads()); len(s.dyads) == 0 && n > 1 {
 		o.notes = append(o.notes, fmt.Sprintf("The one of %d dyads with most stories.", n))
 	}

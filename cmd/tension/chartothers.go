@@ -13,7 +13,7 @@ import (
 )
 
 // chartCommandOf builds a chart command that draws what draw returns.
-func (a *app) chartCommandOf(use, short, by string, draw func(v *view, asked []string, step timeline.Step, o chartFlags) (*charts.Drawing, error)) *cobra.Command {
+func (a *app) chartCommandOf(use, short, by string, draw func(v *view, step timeline.Step, o chartFlags) (*charts.Drawing, error)) *cobra.Command {
 	var f inputFlags
 	var s seriesFlags
 	var o chartFlags
@@ -31,7 +31,7 @@ func (a *app) chartCommandOf(use, short, by string, draw func(v *view, asked []s
 			if err != nil {
 				return err
 			}
-			drawing, err := draw(v, s.dyads, step, o)
+			drawing, err := draw(v, step, o)
 			if err != nil {
 				return err
 			}
@@ -56,8 +56,8 @@ func (a *app) chartCommandOf(use, short, by string, draw func(v *view, asked []s
 }
 
 // dyadsChart draws a panel for each dyad.
-func (a *app) dyadsChart(v *view, asked []string, step timeline.Step, o chartFlags) (*charts.Drawing, error) {
-	dyads, err := v.chosen(asked)
+func (a *app) dyadsChart(v *view, step timeline.Step, o chartFlags) (*charts.Drawing, error) {
+	dyads, err := v.chosen()
 	if err != nil {
 		return nil, err
 	}
@@ -83,8 +83,8 @@ func (a *app) dyadsChart(v *view, asked []string, step timeline.Step, o chartFla
 }
 
 // calendarChart draws a cell for each day.
-func (a *app) calendarChart(v *view, asked []string, _ timeline.Step, o chartFlags) (*charts.Drawing, error) {
-	dyad, err := a.one(v, asked)
+func (a *app) calendarChart(v *view, _ timeline.Step, o chartFlags) (*charts.Drawing, error) {
+	dyad, err := a.one(v)
 	if err != nil {
 		return nil, err
 	}
@@ -100,8 +100,8 @@ func (a *app) calendarChart(v *view, asked []string, _ timeline.Step, o chartFla
 }
 
 // mixChart draws the share of each kind of story.
-func (a *app) mixChart(v *view, asked []string, step timeline.Step, o chartFlags) (*charts.Drawing, error) {
-	dyad, err := a.one(v, asked)
+func (a *app) mixChart(v *view, step timeline.Step, o chartFlags) (*charts.Drawing, error) {
+	dyad, err := a.one(v)
 	if err != nil {
 		return nil, err
 	}

@@ -165,9 +165,9 @@ func (a *app) compareAll(f *inputFlags, s *seriesFlags, o *compareFlags, kind st
 // stories.
 func (a *app) compared(v *view) ([]string, error) {
 	if len(v.asked.names) > 0 {
-		return v.chosen(nil)
+		return v.chosen()
 	}
-	one, err := a.one(v, nil)
+	one, err := a.one(v)
 	return []string{one}, err
 }
 

@@ -81,6 +81,19 @@ func (a *app) corpus(f *inputFlags, args []string) (*corpus, error) {
 	return c, nil
 }
 
+// on gives the corpus of the inputs to do, the whole of a command; what had to
+// be left out decides the exit status.
+func (a *app) on(f *inputFlags, args []string, do func(*corpus) error) error {
+	c, err := a.corpus(f, args)
+	if err != nil {
+		return err
+	}
+	if err := do(c); err != nil {
+		return err
+	}
+	return c.done()
+}
+
 // done is the end of a command that used the corpus: the exit status tells of
 // what had to be left out.
 func (c *corpus) done() error {

@@ -18,7 +18,7 @@ func (a *app) explainIndex(v *view, at timeline.Period, o *indexFlags) error {
 	if o.kind == "parquet" {
 		return usage("use one of table, md, csv, jsonl", "an explanation is not written as parquet")
 	}
-	dyad, err := a.one(v, nil)
+	dyad, err := a.one(v)
 	if err != nil {
 		return err
 	}

@@ -29,14 +29,7 @@ func (a *app) extractCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c, err := a.corpus(&f, args)
-			if err != nil {
-				return err
-			}
-			if err := a.writeEvents(c, kind, out); err != nil {
-				return err
-			}
-			return c.done()
+			return a.on(&f, args, func(c *corpus) error { return a.writeEvents(c, kind, out) })
 		},
 	}
 	f.add(c)

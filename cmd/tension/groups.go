@@ -71,7 +71,7 @@ func isDirection(name string) bool { return strings.Contains(name, ">") }
 
 // chosen checks the dyads and groups asked for against those there are; none
 // asked for means all dyads.
-func (v *view) chosen(_ []string) ([]string, error) {
+func (v *view) chosen() ([]string, error) {
 	return v.asked.among(v.table.Dyads(), v.byStories)
 }
 
@@ -99,9 +99,9 @@ func (a *asked) among(there []string, ranked func() []string) ([]string, error) 
 
 // one is the dyad to show where only one can be: the one asked for, else the
 // one with most stories; the user is told which.
-func (a *app) one(v *view, _ []string) (string, error) {
+func (a *app) one(v *view) (string, error) {
 	if len(v.asked.names) > 0 {
-		d, err := v.chosen(nil)
+		d, err := v.chosen()
 		switch {
 		case err != nil:
 			return "", err

@@ -49,14 +49,7 @@ func (a *app) importCommand() *cobra.Command {
 				return a.emit(out, func(w io.Writer) error { return writeColumns(w, system, kindOr(kind, form, out, "table")) })
 			}
 			f.system = system.Name
-			c, err := a.corpus(&f, files)
-			if err != nil {
-				return err
-			}
-			if err := a.writeEvents(c, kind, out); err != nil {
-				return err
-			}
-			return c.done()
+			return a.on(&f, files, func(c *corpus) error { return a.writeEvents(c, kind, out) })
 		},
 	}
 	f.add(c)

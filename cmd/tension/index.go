@@ -130,7 +130,7 @@ func (a *app) index(f *inputFlags, s *seriesFlags, o *indexFlags, args []string)
 
 // printIndex writes the index of the dyads.
 func (a *app) printIndex(v *view, o *indexFlags) error {
-	dyads, err := v.chosen(nil)
+	dyads, err := v.chosen()
 	if err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ func (a *app) reportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			dyad, err := a.one(v, s.dyads)
+			dyad, err := a.one(v)
 			if err != nil {
 				return err
 			}

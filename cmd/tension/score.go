@@ -32,19 +32,12 @@ func (a *app) scoreCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c, err := a.corpus(&f, args)
-			if err != nil {
-				return err
-			}
-			if trace {
-				err = a.emit(out, func(w io.Writer) error { return writeTraces(w, c.model, c.events) })
-			} else {
-				err = a.writeEvents(c, kind, out)
-			}
-			if err != nil {
-				return err
-			}
-			return c.done()
+			return a.on(&f, args, func(c *corpus) error {
+				if trace {
+					return a.emit(out, func(w io.Writer) error { return writeTraces(w, c.model, c.events) })
+				}
+				return a.writeEvents(c, kind, out)
+			})
 		},
 	}
 	f.add(c)

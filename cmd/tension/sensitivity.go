@@ -16,7 +16,7 @@ func (a *app) sensitivity(v *view, o *indexFlags) error {
 	}
 	dyads := v.asked.names
 	if len(dyads) == 0 {
-		one, err := a.one(v, nil)
+		one, err := a.one(v)
 		if err != nil {
 			return err
 		}
@@ -27,7 +27,7 @@ func (a *app) sensitivity(v *view, o *indexFlags) error {
 		Names: []string{"dyad", "parameter", "value", "default", "shift", "most", "correlation"},
 		Right: []bool{false, false, true, true, true, true, true},
 	}
-	if _, err := v.chosen(nil); err != nil {
+	if _, err := v.chosen(); err != nil {
 		return err
 	}
 	for _, dyad := range dyads {

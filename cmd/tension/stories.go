@@ -42,21 +42,15 @@ func (a *app) storiesCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			c, err := a.corpus(&f, args)
-			if err != nil {
-				return err
-			}
-			rows := storyRows(c, all)
-			err = a.emit(out, func(w io.Writer) error {
-				if kind == "jsonl" {
-					return writeJSONL(w, rows)
-				}
-				return table.Write(w, storyTable(rows), kind)
+			return a.on(&f, args, func(c *corpus) error {
+				rows := storyRows(c, all)
+				return a.emit(out, func(w io.Writer) error {
+					if kind == "jsonl" {
+						return writeJSONL(w, rows)
+					}
+					return table.Write(w, storyTable(rows), kind)
+				})
 			})
-			if err != nil {
-				return err
-			}
-			return c.done()
 		},
 	}
 	f.add(c)

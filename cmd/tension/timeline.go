@@ -42,7 +42,7 @@ func (a *app) timelineCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			dyads, err := v.chosen(s.dyads)
+			dyads, err := v.chosen()
 			if err != nil {
 				return err
 			}

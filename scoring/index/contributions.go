@@ -397,12 +397,14 @@ func (t *Table) Dyads() []string {
 	return dyads
 }
 
-// Busiest is the dyad with most stories, the first of equals; "" without any.
+// Busiest is the dyad with most stories, of those between two different actors
+// where there are any; the first of equals; "" when there is none.
 func (t *Table) Busiest() string {
-	best, most := "", 0
+	best, most, own := "", 0, true
 	for _, d := range t.Dyads() {
-		if n := len(t.Of(d)); n > most {
-			best, most = d, n
+		a, b, _ := strings.Cut(d, "-")
+		if n, inner := len(t.Of(d)), a == b; own && !inner || inner == own && n > most {
+			best, most, own = d, n, inner
 		}
 	}
 	return best
