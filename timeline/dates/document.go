@@ -193,7 +193,7 @@ func (d *Document) looksAhead(t []token, start, end int) bool {
 		case c&cueFuture != 0 && (t[i].norm != "set" || i+1 < len(t) && (t[i+1].norm == "to" || t[i+1].norm == "for")):
 			return true // "is set to": not "set off"
 		case i > 0 && t[i].norm == "be" && t[i-1].norm == "to", t[i].norm == "to" && i+1 < start && (t[i+1].norm == "be" || t[i+1].norm == "begin" || t[i+1].norm == "meet" || t[i+1].norm == "hold" || t[i+1].norm == "visit" || t[i+1].norm == "take"):
-			return i == 0 || !pastVerb(t[i-1])
+			return i == 0 || !pastVerb(t[i-1]) && !believed(t[i-1].norm)
 		case pastVerb(t[i]):
 			return false
 		}
@@ -213,6 +213,12 @@ func (d *Document) looksAhead(t []token, start, end int) bool {
 		}
 	}
 	return false
+}
+
+// believed reports whether "to be" behind the word says what something is held
+// to be, not what will be: "thought to be".
+func believed(w string) bool {
+	return w == "thought" || w == "known" || w == "said" || w == "held" || w == "understood"
 }
 
 // clauseMark reports whether a mark at i ends a clause.

@@ -284,6 +284,12 @@ scan:
 				s.consume(p.verb)
 				add(s.verbValue(p.verb, f.depth+1))
 				break scan
+			case v.form == tPart && object >= 0 && object == j-1 && f.verb >= 0 && f.head.Entry.Classes.Has(s.g.control) && f.head.Entry.Classes.Has(s.g.addressed):
+				v.subject, v.via = object, -1 // ordered the loudspeakers switched off
+				s.consume(p.verb)
+				f.acts = nil
+				add(s.verbValue(p.verb, f.depth+1))
+				break scan
 			case v.form == tBase && s.takesInfinitive(f), v.form == tGer && s.takesGerund(f, p, j):
 				if lastForm != 255 && v.form != lastForm {
 					break scan
@@ -442,6 +448,9 @@ func (s *sentence) verbValue(vi, depth int) value {
 
 func (s *sentence) mood(vi int, val value) value {
 	v := &s.verbs[vi]
+	if v.subject >= 0 && s.norm(s.phrases[v.subject].first) == "no" && !v.neg {
+		return value{} // no president had visited
+	}
 	if !val.ok() {
 		return s.blamed(v, s.obliged(v, val))
 	}
@@ -454,6 +463,8 @@ func (s *sentence) mood(vi int, val value) value {
 	case v.neg:
 		return s.recompose("not", val)
 	case will:
+		return s.recompose("will", val)
+	case v.modal == mCould && s.warned(v, val):
 		return s.recompose("will", val)
 	case v.modal == mWould, v.modal == mCould:
 		return value{}
@@ -477,6 +488,16 @@ func (s *sentence) mood(vi int, val value) value {
 		return s.obliged(v, value{})
 	}
 	return val
+}
+
+// warned reports whether an act that could happen is what the speaker threatens
+// with: "warned that the pact could be scrapped". What somebody else could do is
+// a forecast.
+func (s *sentence) warned(v *verb, val value) bool {
+	if v.parent < 0 || !s.verbs[v.parent].entry.Classes.Has(s.g.warn) {
+		return false
+	}
+	return !val.source.named() || same(val.source, s.party(s.verbs[v.parent].subject, s.verbs[v.parent].phrase))
 }
 
 // obliged is the demand in "said Iran must be reasonable", where what must be

@@ -28,7 +28,7 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 			return 2
 		}
 	case rules.Somebody:
-		if j := s.argument(f, a); j >= 0 && (s.names(j) || s.proper(s.phrases[j].first, s.phrases[j].last) || s.body(j)) {
+		if j := s.argument(f, a); j >= 0 && !s.owned(j) && (s.names(j) || s.proper(s.phrases[j].first, s.phrases[j].last) || s.body(j)) {
 			return 2
 		}
 	case rules.Name:
@@ -45,6 +45,22 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 		}
 	}
 	return 0
+}
+
+// owned reports whether the phrase names somebody only as the owner of a thing:
+// "Seoul's denial".
+func (s *sentence) owned(j int) bool {
+	p := &s.phrases[j]
+	if s.words[p.last-1].mention >= 0 || s.body(j) {
+		return false
+	}
+	n := s.words[p.last-1].noun
+	for i := p.first; i < p.last-1; i++ {
+		if s.words[i].tag == tGen {
+			return n.Len == 0 || !n.Entry.Classes.Has(s.g.person) && !n.Entry.Classes.Has(s.g.private)
+		}
+	}
+	return false
 }
 
 // body reports whether the main noun of a phrase is an organisation or such.

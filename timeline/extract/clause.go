@@ -28,10 +28,11 @@ type walker struct {
 	zoneVerb bool // the clause of the zone has its verb
 	relOpen  int  // antecedent of a relative clause without verb yet, -1
 	back     int  // subject to go back to when a relative clause ends, -1
+	ante     int  // antecedent of the relative clause whose verb came last, -1
 }
 
 func (w *walker) reset() {
-	w.cand, w.late, w.pending, w.conj, w.last, w.lastFin, w.relOpen, w.back, w.lastNoun = -1, -1, -1, -1, -1, -1, -1, -1, -1
+	w.cand, w.late, w.pending, w.conj, w.last, w.lastFin, w.relOpen, w.back, w.lastNoun, w.ante = -1, -1, -1, -1, -1, -1, -1, -1, -1, -1
 	w.finite, w.any, w.that, w.zoneVerb, w.comma = false, false, false, false, false
 	w.zone = zMain
 }
@@ -123,14 +124,17 @@ func (w *walker) verb(i int, p *phrase) {
 		w.nonfinite(i, p, v)
 		return
 	}
-	if w.zone == zRelative && w.zoneVerb && w.relOpen < 0 && w.cand < 0 && w.conj < 0 {
+	switch {
+	case w.inserted(i):
+		w.zone = zRelative
+	case w.zone == zRelative && w.zoneVerb && w.relOpen < 0 && w.cand < 0 && w.conj < 0:
 		w.zone = zMain // "the ship that sank was old"
 	}
 	v.zone = w.zone
 	v.subject, v.via = w.subjectOf(i)
 	v.parent = w.parentOf(v)
 	w.zoneVerb = true
-	w.relOpen = -1
+	w.ante, w.relOpen = w.relOpen, -1
 	if v.zone == zMain {
 		w.pending = -1
 	}
@@ -165,6 +169,9 @@ func (w *walker) subjectOf(i int) (subject, via int) {
 		}
 		return w.relOpen, -1
 	}
+	if w.inserted(i) {
+		return w.ante, -1
+	}
 	if w.conj == i-1 && w.any && w.lastFin >= 0 {
 		return w.s.verbs[w.lastFin].subject, w.lastFin
 	}
@@ -179,6 +186,8 @@ func (w *walker) subjectOf(i int) (subject, via int) {
 			return w.pending, -1 // Japan, Seoul and Washington condemned
 		case w.any && !w.finite && w.pending >= 0 && w.late < 0:
 			return w.pending, -1 // the decision to fire missiles drew
+		case !w.any && w.late >= 0 && w.conj > w.cand && w.onlyNouns(w.cand, i):
+			return w.cand, -1 // in May, Russia and China vetoed
 		case w.late >= 0 && !(w.last >= 0 && w.clausal(w.last) && w.conj >= 0 && w.conj > w.cand && w.s.names(w.cand)):
 			return w.late, -1
 		}
@@ -191,6 +200,17 @@ func (w *walker) subjectOf(i int) (subject, via int) {
 		return w.s.verbs[w.lastFin].subject, w.lastFin
 	}
 	return -1, -1
+}
+
+// inserted reports whether the verb of phrase i stands right behind one of
+// saying that was put into its relative clause: "drones that Seoul says crossed
+// the border".
+func (w *walker) inserted(i int) bool {
+	if w.cand >= 0 || w.conj >= 0 || w.last < 0 || w.s.verbs[w.last].phrase != i-1 || w.s.verbs[w.last].form != tFin {
+		return false
+	}
+	e := w.s.verbs[w.last].entry
+	return e != nil && (e.Classes.Has(w.s.g.say) || e.Classes.Has(w.s.g.opine))
 }
 
 // names reports whether an actor's name stands in the phrase.

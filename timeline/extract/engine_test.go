@@ -69,6 +69,20 @@ func TestSentences(t *testing.T) {
 		{"could", "Iran could attack Israel.", ""},
 		{"not", "Iran did not attack Israel.", ""},
 		{"purpose", "Iran built a road to attack Israel.", ""},
+		{"no subject", "No French president visited Iran.", ""},
+		{"called wise", "Kim Yo Jong called Seoul's denial wise.", ""},
+		{"inserted", "Seoul is looking for drones that Pyongyang says crossed the border.", ""},
+		// What is threatened with.
+		{"could be scrapped", "North Korea warned that the military pact could be scrapped.", "PRK 1313 - actual"},
+		{"could scrap", "North Korea warned that it could scrap the military pact.", "PRK 1313 - actual"},
+		{"forecast", "Seoul warned that North Korea could test a missile.", "KOR 130 PRK actual"},
+		// Who and what, where the words stand apart.
+		{"two behind a date", "In May 2022, Russia and China criticised Japan.", "RUS 111 JPN actual; CHN 111 JPN actual"},
+		{"unread verb", "An American soldier was expelled by North Korea and handed to officials in China.", "PRK 166 USA actual"},
+		{"ordered off", "South Korea ordered the loudspeakers switched off.", "KOR 087 PRK actual"},
+		{"moved to", "South Korea moved to block leaflets.", "KOR 087 PRK actual"},
+		{"flying", "South Korea banned the flying of leaflets.", "KOR 087 PRK actual"},
+		{"veto", "China and Russia vetoed new sanctions on North Korea.", "CHN 111 - actual; RUS 111 - actual"},
 		// After-clauses come second.
 		{"after", "Seoul condemned Pyongyang after the North fired a missile.", "KOR 111 PRK actual; PRK 150 - actual"},
 		{"drills", "South Korea and the United States held a joint military drill.", "KOR 062 USA actual; KOR 150 - actual; USA 150 - actual"},

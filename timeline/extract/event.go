@@ -68,7 +68,7 @@ func (s *sentence) spread(v value) []Coded {
 	if source.place && v.code[:2] <= "16" && v.code[:2] != "15" && !s.namedHere(source) && !s.people(v, source) {
 		source = nobody // the summit in Hanoi
 	}
-	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125") && target.place && s.venue(target) {
+	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125" || v.code == "164") && target.place && s.venue(target) {
 		target = nobody
 	}
 	inside := nobody
@@ -76,7 +76,7 @@ func (s *sentence) spread(v value) []Coded {
 		inside, target = target, nobody
 		inside.actors = nil // within one state: the words stay, the dyad does not
 	}
-	if !target.coded() && s.directed(v) && !s.somebody(target) {
+	if !target.coded() && s.directed(v) && !v.lone && !(inside.person && v.code[:2] == "11") && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
 		clear := 2
@@ -203,7 +203,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	found := timeline.Actor{}
 	for _, m := range s.mentions {
-		if m.Place && s.venue(party{first: m.First}) {
+		if s.venue(party{first: m.First}) {
 			continue
 		}
 		for _, a := range m.Actors {

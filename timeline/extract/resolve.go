@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/actors"
 )
@@ -58,6 +60,9 @@ func (s *sentence) party(i, until int) party {
 		if j+2 < len(s.phrases) && s.phrases[j+2].kind == pVerb && j+2 < until {
 			break // the next clause begins
 		}
+		if s.unreadVerb(next) {
+			break // expelled by the North and handed to
+		}
 		more := s.single(j + 1)
 		if sep == pComma && !s.listGoesOn(j+2, until) {
 			break // an apposition
@@ -68,6 +73,13 @@ func (s *sentence) party(i, until int) party {
 		j += 2
 	}
 	return out
+}
+
+// unreadVerb reports whether a phrase is one past form that no list knows as a
+// verb.
+func (s *sentence) unreadVerb(p *phrase) bool {
+	w := &s.words[p.first]
+	return p.prep == "" && p.last == p.first+1 && w.mention < 0 && !w.capital() && w.noun.Len == 0 && w.hits.Noun.Len == 0 && strings.HasSuffix(w.Norm, "ed")
 }
 
 // listGoesOn reports whether an "and" follows within the list at phrase j.
@@ -255,7 +267,7 @@ func (s *sentence) pronoun(out party, w *word) party {
 	case w.has(s.g.he):
 		return s.refer(out, s.subject.person || !s.subject.coded(), s.doc.person)
 	case w.has(s.g.it):
-		return s.refer(out, true, s.doc.subject)
+		return s.refer(out, true, s.doc.body)
 	}
 	return out
 }

@@ -30,6 +30,7 @@ type sentence struct {
 type document struct {
 	subject  []timeline.Actor // of the last verb
 	person   []timeline.Actor // of the last verb whose subject was a man or woman
+	body     []timeline.Actor // of the last main clause whose subject was no man or woman; none where it was a thing
 	pair     []timeline.Actor // the last two actors named together
 	named    []named          // whom the article names, and how often
 	home     string           // the state the article is from, "" when unknown
@@ -188,7 +189,15 @@ func (s *sentence) remember(v *verb) {
 		return // "ignored an offer that Seoul made, and it": the main clause's
 	}
 	s.subject = p
-	if p.coded() && !p.vague {
+	if v.zone == zMain && v.parent < 0 && !(p.person && p.rank != 1) {
+		switch {
+		case p.coded():
+			s.doc.body = p.actors
+		case !p.known && !p.coded():
+			s.doc.body = nil
+		}
+	}
+	if p.coded() && !p.vague && (v.zone != zRelative || s.phrases[v.subject].prep == "") {
 		s.doc.subject = p.actors
 		if p.person {
 			s.doc.person = p.actors

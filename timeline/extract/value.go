@@ -20,6 +20,7 @@ type value struct {
 	before  []value // acts that are presupposed: they happened before
 	more    []value // acts beside it: "halting broadcasts and banning leaflets"
 	joint   bool    // both sides take part
+	lone    bool    // whom it is against is not to be guessed
 	partner party   // who took part in what was called off
 	next    string  // the rule that fitted the act's head next best, "" for none
 }
@@ -277,6 +278,12 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	}
 	v.first, v.last = min(v.first, inner.first), max(v.last, inner.last)
 	v.target = s.operatorTarget(f, v, inner)
+	if c.Operator == "reject" && made.Code == codeCriticise && act > "13" {
+		v.target, v.lone = inner.source, true // who vetoes sanctions opposes those who want them
+		if same(v.target, v.source) {
+			v.target = nobody
+		}
+	}
 	if v.partner.named() {
 		v.target = nobody
 	}
@@ -303,6 +310,9 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	}
 	return v
 }
+
+// codeCriticise is what the refusal of a hostile act amounts to.
+const codeCriticise = "111"
 
 // operatorTarget is whom an operator upon an act is directed at: the person
 // addressed, else who is to do the act, else whom the act is done to.

@@ -15,6 +15,9 @@ func (s *sentence) verbTag(i int) (tag, bool) {
 	if a := s.auxBefore(i); a >= 0 {
 		return s.afterAux(a, f)
 	}
+	if i > 1 && s.words[i-1].Norm == "to" && s.words[i-1].len == 0 && prev != tNoun && f&rules.Base != 0 && s.nounish(after) {
+		return tBase, true // moved to block leaflets: "move to" is one verb
+	}
 	if w.hits.Verb.Entry.Classes.Has(s.g.culpable) {
 		return tNoun, false // found him guilty
 	}
