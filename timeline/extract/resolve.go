@@ -137,6 +137,10 @@ func (s *sentence) single(i int) party {
 		out.actors, out.vague = s.antecedent(), true
 		return out
 	}
+	if p.last == p.first+1 && first.capital() && len(s.doc.people[first.Norm]) > 0 {
+		out.actors, out.person, out.vague, out.known = s.doc.people[first.Norm], true, false, true
+		return out
+	}
 	// officials from Japan, the leader of Iran
 	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep != "" && j < i+3; j++ {
 		if s.phrases[j].under(s.g.pWhose) && s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {

@@ -28,12 +28,13 @@ type sentence struct {
 
 // document is what a sentence has to know of those before it.
 type document struct {
-	subject  []timeline.Actor // of the last verb
-	person   []timeline.Actor // of the last verb whose subject was a man or woman
-	body     []timeline.Actor // of the last main clause whose subject was no man or woman; none where it was a thing
-	pair     []timeline.Actor // the last two actors named together
-	named    []named          // whom the article names, and how often
-	home     string           // the state the article is from, "" when unknown
+	subject  []timeline.Actor            // of the last verb
+	person   []timeline.Actor            // of the last verb whose subject was a man or woman
+	body     []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing
+	pair     []timeline.Actor            // the last two actors named together
+	people   map[string][]timeline.Actor // by each part of their names, none where two share it
+	named    []named                     // whom the article names, and how often
+	home     string                      // the state the article is from, "" when unknown
 	homeName string
 	desk     *desk // nil: none is kept
 }
@@ -62,12 +63,36 @@ func newSentence(set *rules.Set, g *grammar, doc *document, text string, tokens 
 		s.ids, s.words, s.phrases, s.verbs = d.ids[:0], d.words[:0], d.phrases[:0], d.verbs[:0]
 	}
 	s.read(tokens, mentions)
+	doc.meet(s)
 	s.cut()
 	s.clauses()
 	if d != nil {
 		d.ids, d.words, d.phrases, d.verbs = s.ids, s.words, s.phrases, s.verbs
 	}
 	return s
+}
+
+// meet keeps the parts of the names of men and women, by one of which they are
+// called later: "Lee".
+func (d *document) meet(s *sentence) {
+	for i := range s.words {
+		w := &s.words[i]
+		if w.mention < 0 || !w.capital() || len(w.Norm) < 3 {
+			continue
+		}
+		m := s.mentions[w.mention]
+		if m.Kind != actors.Person || len(m.Actors) != 1 || m.Actors[0].Code == "" {
+			continue
+		}
+		if d.people == nil {
+			d.people = map[string][]timeline.Actor{}
+		}
+		if known, ok := d.people[w.Norm]; ok && (len(known) == 0 || known[0].Code != m.Actors[0].Code) {
+			d.people[w.Norm] = nil
+		} else if !ok {
+			d.people[w.Norm] = m.Actors
+		}
+	}
 }
 
 // code returns the values of the sentence, the one it is about first.

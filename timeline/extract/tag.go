@@ -259,6 +259,9 @@ func (s *sentence) grammarTag(i int) (tag, bool) {
 	case c.Has(g.float) && prev == tAux && !s.nounish(i+1):
 		return tAdv, true // have both agreed
 	case c.Has(g.det):
+		if w.hits.Grammar.Len > 1 && w.hits.Noun.Len > 0 && (prev == tDet || prev == tNoun) {
+			return tNoun, false // one part of the pact
+		}
 		return tDet, true
 	case c.Has(g.neg):
 		return tNeg, true
