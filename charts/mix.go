@@ -17,7 +17,7 @@ type Kind struct {
 	Tone float64
 }
 
-// MixPeriod is one column of a mix: how many events of each kind, and how many
+// MixPeriod is one column of a mix: how many stories of each kind, and how many
 // outlets reported in the period.
 type MixPeriod struct {
 	Period  timeline.Period
@@ -27,8 +27,8 @@ type MixPeriod struct {
 
 // Mix draws the share of each kind of event as columns, one for each period,
 // stacked from conflict at the bottom to cooperation at the top in the order
-// given, and below them the number of events and of outlets. Columns of fewer
-// than five events are hatched, and outlets where they are fewer than three.
+// given, and below them the number of stories and of outlets. Columns of fewer
+// than five stories are hatched, and outlets where they are fewer than three.
 func Mix(kinds []Kind, periods []MixPeriod, o Options) (*Drawing, error) {
 	if len(kinds) == 0 || len(periods) == 0 {
 		return nil, fmt.Errorf("no kind of event or no period: there is nothing to draw")
@@ -51,7 +51,7 @@ func Mix(kinds []Kind, periods []MixPeriod, o Options) (*Drawing, error) {
 		}
 	}
 	if o.Subtitle == "" {
-		o.Subtitle = "Share of coded events by type, %. Below: number of events and of outlets. Hatched: fewer than five events, fewer than three outlets."
+		o.Subtitle = "Share of stories by type, %. Below: number of stories and of outlets. Hatched: fewer than five stories, fewer than three outlets."
 	}
 	f, err := newFrame("mix", o, "timeline")
 	if err != nil {
@@ -117,7 +117,7 @@ func (c *mixChart) draw() {
 		c.End()
 	}
 	c.names()
-	c.strip("Events", c.events, fewEvents, MixPeriod.events)
+	c.strip("Stories", c.events, fewEvents, MixPeriod.events)
 	c.strip("Outlets", c.out, fewOutlets, func(p MixPeriod) int { return p.Outlets })
 	c.timeAxis(c.axis, c.area.X0, c.area.X1-c.area.X0, c.out)
 	c.drawFoot(c.foot)

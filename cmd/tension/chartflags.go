@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -230,9 +231,10 @@ func (a *app) drawableLabels(markers []charts.Marker, others []string) {
 
 // sourceLine says where a chart comes from.
 func (v *view) sourceLine() string {
-	what := fmt.Sprintf("%s, %s, %s", plural(len(v.published), "outlet"), plural(len(v.articles), "article"), plural(len(v.events), "event"))
+	outlets, articles, events := v.inWindow()
+	what := fmt.Sprintf("%s, %s, %s", plural(outlets, "outlet"), plural(articles, "article"), plural(events, "event"))
 	if len(v.articles) == 0 {
-		what = fmt.Sprintf("%s, %s", plural(len(v.published), "outlet"), plural(len(v.events), "event"))
+		what = fmt.Sprintf("%s, %s", plural(outlets, "outlet"), plural(events, "event"))
 	}
 	if v.sample {
 		what = "summaries written for this project: " + what
@@ -242,6 +244,28 @@ func (v *view) sourceLine() string {
 		line += ". Rules " + v.rulesHash[:min(7, len(v.rulesHash))]
 	}
 	return line + ", model " + v.model.ID + "."
+}
+
+// inWindow counts what lies in the window shown: outlets and articles that
+// were published in it, events that happened in it.
+func (v *view) inWindow() (outlets, articles, events int) {
+	since, until := v.options.Since, v.options.Until
+	for _, days := range v.published {
+		if slices.ContainsFunc(days, func(d timeline.Day) bool { return since <= d && d <= until }) {
+			outlets++
+		}
+	}
+	for _, art := range v.articles {
+		if d := art.Published.In(v.zone); since <= d && d <= until {
+			articles++
+		}
+	}
+	for _, e := range v.events {
+		if e.Date.Known() && e.Date.Earliest <= until && since <= e.Date.Latest {
+			events++
+		}
+	}
+	return outlets, articles, events
 }
 
 // writePlaced writes what became of the labels, as JSON with empty lists for

@@ -168,6 +168,9 @@ func (a *app) code(c *corpus, f *inputFlags) error {
 func tally(articles []timeline.Article, warnings [][]string) []string {
 	count, example := map[string]int{}, map[string]string{}
 	for i, list := range warnings {
+		if !articles[i].Published.Known() {
+			continue // the reader has told
+		}
 		for _, w := range list {
 			if count[w]++; count[w] == 1 {
 				example[w] = articles[i].Path

@@ -355,6 +355,9 @@ func (f *seriesFlags) params(model *scoring.Model) (index.Params, error) {
 	if f.scale != 0 {
 		params.Scale = f.scale
 	}
+	if f.replicates < -1 {
+		return params, usage("0 turns the band off", "--replicates %d", f.replicates)
+	}
 	if f.replicates >= 0 {
 		params.Replicates = f.replicates
 	}

@@ -20,23 +20,74 @@ func (v *view) story(s *index.Story) report.Line {
 	return report.Line{
 		Date:    humanDate(s.Date),
 		Text:    sentence(best),
+		Who:     who(best),
 		Amount:  fmt.Sprintf("%s, %s", signed(p.Weight(s.Flow)*s.Amount(), 2), plural(s.Outlets(), "outlet")),
 		Refs:    v.refs(s),
 		Context: s.Context,
 	}
 }
 
-// refs lead to the reports of a story, an outlet each.
+// mostRefs is how many reports of a story a list leads to; the section of all
+// reports has the rest.
+const mostRefs = 12
+
+// refs lead to the reports of a story: the first of an outlet by its name, its
+// others by number.
 func (v *view) refs(s *index.Story) []report.Ref {
 	var refs []report.Ref
 	for _, part := range s.Parts {
-		for _, i := range part.Events {
+		for k, i := range part.Events {
 			e := v.table.Events[i]
-			refs = append(refs, report.Ref{ID: e.ID, Label: e.Outlet})
+			label := outletName(e)
+			if k > 0 {
+				label = fmt.Sprint(k + 1)
+			}
+			refs = append(refs, report.Ref{ID: e.ID, Label: label})
 		}
 	}
-	return refs
+	return fewRefs(refs)
 }
+
+// fewRefs cuts a list of references and says how many more there are.
+func fewRefs(refs []report.Ref) []report.Ref {
+	if len(refs) <= mostRefs {
+		return refs
+	}
+	return append(refs[:mostRefs:mostRefs], report.Ref{Label: fmt.Sprintf("and %d more", len(refs)-mostRefs)})
+}
+
+// outletName is the outlet of an event for a reader.
+func outletName(e timeline.Event) string {
+	if e.Outlet == "" {
+		return "unknown outlet"
+	}
+	return e.Outlet
+}
+
+// days takes the index of single days apart: what each story left in it.
+func (v *view) days(dyad string, days ...timeline.Day) []report.Month {
+	var out []report.Month
+	for _, d := range days {
+		x := v.table.Explain(dyad, timeline.StepDay.Of(d), v.options)
+		if x.Point.Missing {
+			continue
+		}
+		m := report.Month{Name: d.String(), Index: signed(x.Point.Index, 1), Note: "net " + signed(x.Point.Net, 2)}
+		for _, share := range firstN(x.Shares, mostShares) {
+			line := v.story(share.Story)
+			line.Amount = signed(share.Net, 3) + " left of it"
+			m.Stories = append(m.Stories, line)
+		}
+		if rest := len(x.Shares) - mostShares; rest > 0 {
+			m.Stories = append(m.Stories, report.Line{Text: fmt.Sprintf("and %s that left less", plural(rest, "story"))})
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// mostShares is how many stories a single day's index is taken apart into.
+const mostShares = 25
 
 // months lists the months of a dyad with the stories that begin in each,
 // newest first.
@@ -111,7 +162,7 @@ func (v *view) reports() []report.Report {
 			Who: whoNamed(e), Action: e.Action, Code: "CAMEO " + e.Code, Realis: string(e.Realis), Tension: cmp.Or(e.Tension.String(), "none"),
 			Trace:  traceLines(v.model, e),
 			Before: before, Trigger: trigger, After: after,
-			Outlet: e.Outlet, Published: e.Published.String(), Rule: cmp.Or(e.Rule, "none"), Link: e.URL, LinkLabel: "article",
+			Outlet: outletName(e), Published: e.Published.String(), Rule: cmp.Or(e.Rule, "none"), Link: e.URL, LinkLabel: "article",
 		}
 		if r.Link == "" && about[e.Article] != "" {
 			r.Link, r.LinkLabel = about[e.Article], "a page on the event"

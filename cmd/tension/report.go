@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,9 +39,6 @@ func (a *app) reportCommand() *cobra.Command {
 				return usage("tension report INPUT... -o out", "a report needs a folder: -o DIR")
 			}
 			f.sample = f.sample || len(args) == 0
-			if err := os.MkdirAll(dir, 0o755); err != nil {
-				return dataError("choose a folder that can be written", "cannot make the folder %s: %w", dir, cause(err))
-			}
 			v, err := a.view(&f, &s, args)
 			if err != nil {
 				return err
@@ -107,6 +105,9 @@ func (a *app) report(v *view, dyad, dir, periods string) error {
 	if err := a.tables(v, out); err != nil {
 		return err
 	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return dataError("choose a folder that can be written", "cannot make the folder %s: %w", dir, cause(err))
+	}
 	for _, name := range sortedKeys(out) {
 		if err := writeFile(filepath.Join(dir, name), out[name]); err != nil {
 			return err
@@ -159,7 +160,7 @@ func (v *view) reportPeriods(asked string) (a, b timeline.Period, err error) {
 		if b.To-1 > last {
 			b = step.Of(b.From - 1)
 		}
-		if a = step.Of(b.From - 1); a.From >= first {
+		if a = step.Of(b.From - 1); a.From >= first && v.news(a) && v.news(b) {
 			return a, b, nil
 		}
 	}
@@ -168,6 +169,17 @@ func (v *view) reportPeriods(asked string) (a, b timeline.Period, err error) {
 
 // sparkWidth fits a line of the terminal beside its scale.
 const sparkWidth = 56
+
+// news reports whether any outlet published in the period; without known
+// publications it is taken for granted.
+func (v *view) news(p timeline.Period) bool {
+	for _, days := range v.published {
+		if slices.ContainsFunc(days, p.Contains) {
+			return true
+		}
+	}
+	return len(v.published) == 0
+}
 
 // summary prints what was done and found.
 func (a *app) summary(v *view, dyad string, c *compare.Comparison, dir string, files []string) error {

@@ -23,10 +23,12 @@ func (a *app) page(v *view, dyad string, c *compare.Comparison, pictures []pictu
 	if err != nil {
 		return report.Page{}, err
 	}
+	findings, days := v.findings(l, dyad, c)
 	p := report.Page{
 		Title:    "Tension report: " + l.dyadName(dyad),
 		Subtitle: fmt.Sprintf("%s, %s and %s, %s to %s, days in %s", plural(len(v.published), "outlet"), plural(len(v.articles), "article"), plural(len(v.events), "event"), v.options.Since, v.options.Until, v.zoneName),
-		Findings: v.findings(l, dyad, c),
+		Findings: findings,
+		Days:     v.days(dyad, days...),
 		Dyads:    v.dyadTable(l, dyad),
 		Months:   v.months(dyad),
 		Others:   v.others(dyad),
@@ -63,32 +65,37 @@ func (a *app) page(v *view, dyad string, c *compare.Comparison, pictures []pictu
 	return p, nil
 }
 
-// findings is the answer in a few sentences.
-func (v *view) findings(l *labeler, dyad string, c *compare.Comparison) []report.Finding {
-	var out []report.Finding
+// findings is the answer in a few sentences, and the days it names.
+func (v *view) findings(l *labeler, dyad string, c *compare.Comparison) (found []report.Finding, days []timeline.Day) {
 	points := v.daily(dyad).Points
 	if n := len(points); n > 0 && !points[n-1].Missing {
-		last := points[n-1]
-		out = append(out, report.Finding{Text: fmt.Sprintf("%s stood at %s on %s (90 %% band %s to %s), on a scale from −100, deep detente, to +100, open war.",
-			l.dyadName(dyad), signed(last.Index, 1), last.Period.From.Time().Format("2 January 2006"), signed(last.Low, 1), signed(last.High, 1)),
-			Anchor: monthAnchor(last.Period.From)})
-		peak := points[0]
+		last, peak := points[n-1], points[n-1]
 		for _, p := range points {
-			if !p.Missing && (peak.Missing || p.Index > peak.Index) {
+			if !p.Missing && p.Index > peak.Index {
 				peak = p
 			}
 		}
-		out = append(out, report.Finding{Text: fmt.Sprintf("The highest day was %s, at %s.", peak.Period.From.Time().Format("2 January 2006"), signed(peak.Index, 1)),
-			Anchor: monthAnchor(peak.Period.From)})
+		found = append(found, report.Finding{Text: fmt.Sprintf("%s stood at %s on %s (90 %% band %s to %s), on a scale from −100, deep detente, to +100, open war.",
+			l.dyadName(dyad), signed(last.Index, 1), last.Period.From.Time().Format("2 January 2006"), signed(last.Low, 1), signed(last.High, 1)),
+			Anchor: dayAnchor(last.Period.From)})
+		days = append(days, last.Period.From)
+		if peak.Period != last.Period {
+			found = append(found, report.Finding{Text: fmt.Sprintf("The highest day was %s, at %s.", peak.Period.From.Time().Format("2 January 2006"), signed(peak.Index, 1)),
+				Anchor: dayAnchor(peak.Period.From)})
+			days = append(days, peak.Period.From)
+		}
 	}
 	if c != nil {
-		out = append(out, report.Finding{Text: upperFirst(c.Sentence) + ".", Anchor: "comparison"})
+		found = append(found, report.Finding{Text: upperFirst(c.Sentence) + ".", Anchor: "comparison"})
 	}
-	return out
+	return found, days
 }
 
 // monthAnchor is where the page lists the stories of the day's month.
 func monthAnchor(d timeline.Day) string { return "m-" + timeline.StepMonth.Of(d).Name }
+
+// dayAnchor is where the page takes the index of a day apart.
+func dayAnchor(d timeline.Day) string { return "d-" + d.String() }
 
 // upperFirst begins a sentence with a capital.
 func upperFirst(s string) string {
@@ -160,6 +167,7 @@ func (v *view) drivers(c compare.Comparison) []report.Driver {
 		for i := range stories {
 			if stories[i].Key == d.Story && stories[i].Flow == d.Flow {
 				line.Refs = v.refs(&stories[i])
+				line.Who = who(v.table.Events[stories[i].Parts[0].Events[0]])
 				break
 			}
 		}
@@ -233,6 +241,10 @@ func (v *view) keyDate(k keydates.KeyDate) report.KeyDate {
 		if d := stories[i].Date; d.Earliest == k.Date.Earliest && d.Latest == k.Date.Latest {
 			out.Refs = append(out.Refs, v.refs(&stories[i])...)
 		}
+	}
+	out.Refs = fewRefs(out.Refs)
+	if out.Outlet == "" {
+		out.Outlet = "unknown outlet"
 	}
 	return out
 }

@@ -55,6 +55,9 @@ func (a *app) timelineCommand() *cobra.Command {
 				return err
 			}
 			o := v.keyDateOptions(dyads, top)
+			if o.Since, o.Until, err = s.window(); err != nil { // the days asked for, not those the index can show
+				return err
+			}
 			if len(v.asked.names) > 0 {
 				mentions = v.onStoryDays(mentions, dyads)
 			}
@@ -81,7 +84,7 @@ func (a *app) timelineCommand() *cobra.Command {
 
 func keyDateTable(dates []keydates.KeyDate) table.Table {
 	byDate := keydates.ByDate(slices.Clone(dates))
-	t := table.Table{Head: []string{"date", "dyad", "net inflow", "outlet", "text"}, Right: []bool{false, false, true}}
+	t := table.Table{Head: []string{"date", "dyad", "net inflow, all dyads", "outlet", "text"}, Right: []bool{false, false, true}}
 	for _, k := range byDate {
 		t.Rows = append(t.Rows, []string{k.Date.Value(), k.Dyad, signed(k.Net, 2), k.Outlet, keyDateText(k)})
 	}

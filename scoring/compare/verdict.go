@@ -126,6 +126,9 @@ func (c *Comparison) warnings(s [2]*side) []string {
 	for _, x := range s {
 		x.warn(warn)
 	}
+	if d, i := c.Headline.Difference, minus(c.B.Index, c.A.Index); d.Known && i.Known && d.Value*i.Value < 0 {
+		warn("the mean index moved the other way than the net inflow: the index still carries what came before each period; the verdict is on the inflow")
+	}
 	few := s[0].table.Params.FewOutlets
 	if o := min(c.A.Outlets, c.B.Outlets); o < few {
 		warn("few outlets: %d in %s, %d in %s", c.A.Outlets, a.Name, c.B.Outlets, b.Name)

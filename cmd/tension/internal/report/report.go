@@ -22,6 +22,7 @@ type Page struct {
 	Drivers  []Driver
 	KeyDates []KeyDate
 	Dyads    Table
+	Days     []Month // single days that the findings name, taken apart
 	Months   []Month // the months of the dyad shown, each with its stories
 	Others   []Group // the stories of the other dyads
 	Reports  []Report
@@ -63,18 +64,19 @@ type Row struct {
 type Line struct {
 	Date    string
 	Text    string
+	Who     string // source and target
 	Amount  string
 	Refs    []Ref
 	Context bool
 }
 
-// Ref leads to one report on this page.
+// Ref leads to one report on this page; without ID it is only words.
 type Ref struct{ ID, Label string }
 
 // Driver is a story that drove the difference of the periods.
 type Driver struct {
-	Period, Date, Text, Amount string
-	Refs                       []Ref
+	Period, Date, Text, Who, Amount string
+	Refs                            []Ref
 }
 
 // KeyDate is a day that matters with its best sentence.
