@@ -130,5 +130,5 @@ func mixHeadline(kinds []charts.Kind, periods []charts.MixPeriod, name string) s
 			return fmt.Sprintf("%s: no one kind of event is the commonest of %d", name, all)
 		}
 	}
-	return fmt.Sprintf("%s: %s are the commonest kind, %d of %s", name, kinds[top].Name, sums[top], plural(all, "event"))
+	return fmt.Sprintf("%s: %s are the commonest kind, %d of %s", name, kinds[top].Name, sums[top], plural(all, "story"))
 }
