@@ -82,7 +82,7 @@ func (d *Document) leadDay() (Link, bool) {
 		n++
 		for j := range s.mentions {
 			m := &s.mentions[j]
-			if m.grain != day || !m.dated() || m.dateline || m.future || m.kind == span || d.notYet(m) || last != 0 && m.from < last-leadDays || s.bounds(m, -1) || s.orderedBy(m, -1) {
+			if m.grain != day || !m.dated() || m.dateline || m.future || m.kind == span || d.notYet(m) || last != 0 && m.from < last-leadDays || s.bounds(m, -1) || s.orderedBy(m, -1) || n > 1 && s.lookedBack(m) {
 				continue
 			}
 			date := timeline.NewDate(m.from, m.to, timeline.BasisInferred, m.Text)
@@ -95,6 +95,20 @@ func (d *Document) leadDay() (Link, bool) {
 		}
 	}
 	return Link{}, false
+}
+
+// lookedBack reports whether the clause of the mention tells what had happened
+// before the story: "On Monday he had compared the two".
+func (s *sentence) lookedBack(m *mention) bool {
+	for k := m.end; k+1 < len(s.tokens) && !clauseMark(s.tokens, k); k++ {
+		if s.tokens[k].w.cue&(cueReport|cueClause) != 0 {
+			return false
+		}
+		if auxiliaryHave(s.tokens[k].norm) == toldBefore {
+			return !determines(s.tokens[k+1].norm)
+		}
+	}
+	return false
 }
 
 // onlyDateline reports whether the sentence is a date line and nothing else.

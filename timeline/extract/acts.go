@@ -162,12 +162,22 @@ func (s *sentence) nominal(j, depth int) value {
 		return value{}
 	}
 	p := &s.phrases[j]
+	if s.ownOnly(j) {
+		return s.sameAgain(j, depth)
+	}
 	f := s.nounFrame(j, depth)
 	if f == nil {
 		return value{}
 	}
 	if s.words[f.first].quoted && !s.words[p.first].quoted || s.title(j, f.first) {
 		return value{}
+	}
+	if s.norm(p.first) == "no" && f.first > p.first {
+		v := s.evaluate(f)
+		if !v.ok() {
+			return value{}
+		}
+		return s.recompose("not", v) // made no offer of talks
 	}
 	if v := s.evaluate(f); v.ok() {
 		return v
@@ -185,6 +195,28 @@ func (s *sentence) nominal(j, depth int) value {
 					v.more[i].source = v.source
 				}
 			}
+			return v
+		}
+	}
+	return value{}
+}
+
+// ownOnly reports whether the phrase is "its own" and no more.
+func (s *sentence) ownOnly(j int) bool {
+	p := &s.phrases[j]
+	return p.last == p.first+2 && s.words[p.first].tag == tPoss && s.norm(p.first+1) == "own"
+}
+
+// sameAgain is the act that "its own" in phrase j stands for: "removed its
+// loudspeakers days after the South removed its own".
+func (s *sentence) sameAgain(j, depth int) value {
+	for k := j - 1; k >= 0; k-- {
+		if s.phrases[k].kind != pNoun || s.ownOnly(k) {
+			continue
+		}
+		if v := s.nominal(k, depth+1); v.ok() {
+			v.source, v.target, v.partner, v.before, v.more = nobody, nobody, nobody, nil, nil
+			v.first, v.last = s.phrases[j].first, s.phrases[j].last
 			return v
 		}
 	}
@@ -454,6 +486,14 @@ func (s *sentence) mood(vi int, val value) value {
 	if !val.ok() {
 		return s.blamed(v, s.obliged(v, val))
 	}
+	if first, second := s.objectOpens(v); first == "no" && (val.code < "10" || val.code > "14") {
+		if second != "more" {
+			return value{} // has invited no inspectors
+		}
+		if val = s.recompose("halt", val); !val.ok() {
+			return val
+		}
+	}
 	will := v.modal == mWill || v.modal == mWould && v.parent >= 0
 	switch {
 	case v.longer:
@@ -488,6 +528,15 @@ func (s *sentence) mood(vi int, val value) value {
 		return s.obliged(v, value{})
 	}
 	return val
+}
+
+// objectOpens is the first two words of the object right behind a verb.
+func (s *sentence) objectOpens(v *verb) (first, second string) {
+	j := v.phrase + 1
+	if j >= len(s.phrases) || s.phrases[j].kind != pNoun || s.phrases[j].prep != "" || s.phrases[j].first != s.phrases[v.phrase].last {
+		return "", ""
+	}
+	return s.norm(s.phrases[j].first), s.norm(s.phrases[j].first + 1)
 }
 
 // warned reports whether an act that could happen is what the speaker threatens

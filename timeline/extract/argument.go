@@ -1,6 +1,10 @@
 package extract
 
-import "github.com/seed-4148e10f/tension/timeline/rules"
+import (
+	"strings"
+
+	"github.com/seed-4148e10f/tension/timeline/rules"
+)
 
 // fits ranks how closely the frame fits the alternative; -1 is not at all.
 func (s *sentence) fits(f *frame, alt *rules.CompiledAlt) int {
@@ -24,7 +28,7 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 			return 4
 		}
 	case rules.Target, rules.Source:
-		if s.argument(f, a) >= 0 {
+		if j := s.argument(f, a); j >= 0 && !s.ownOnly(j) {
 			return 2
 		}
 	case rules.Somebody:
@@ -71,8 +75,22 @@ func (s *sentence) body(j int) bool {
 
 // naming reports whether a second noun phrase stands right behind the object.
 func (s *sentence) naming(f *frame) bool {
+	if f.object >= f.from && s.judged(f.object) {
+		return true
+	}
 	j := f.object + 1
 	return f.object >= f.from && j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep == "" && !s.dated(j) && s.phrases[j].first == s.phrases[j-1].last
+}
+
+// judged reports whether a noun phrase ends in an adjective that says what its
+// name is held to be: "called the president wise".
+func (s *sentence) judged(j int) bool {
+	p := &s.phrases[j]
+	if p.last-p.first < 2 {
+		return false
+	}
+	w, before := &s.words[p.last-1], &s.words[p.last-2]
+	return w.tag == tNoun && w.mention < 0 && w.noun.Len == 0 && !w.capital() && !strings.HasSuffix(w.Norm, "day") && (before.mention >= 0 || before.noun.Len > 0 && before.tag == tNoun)
 }
 
 // both reports whether two known sides take part.

@@ -19,6 +19,7 @@ type Coded struct {
 	Next       string   // the rule that fitted the act next best, "" when no other did
 	from, to   int      // bytes of the trigger in the sentence
 	role       string
+	example    int // byte of "including" or the like that brings the trigger in, -1
 }
 
 // events turns the values of a sentence into events, one for each pair of
@@ -311,7 +312,10 @@ func (s *sentence) event(v value, a, b timeline.Actor, source, target party) Cod
 		Confidence: timeline.Num(confidence(v, source, target)),
 	}
 	e.Tags = s.tags(v, a, b, source.rank)
-	c := Coded{Event: e, Chain: v.chain, Next: v.next, from: s.words[v.first].Start, to: s.words[v.last-1].End}
+	c := Coded{Event: e, Chain: v.chain, Next: v.next, from: s.words[v.first].Start, to: s.words[v.last-1].End, example: -1}
+	if j := s.exampled(v); j >= 0 {
+		c.example = s.words[s.phrases[j].first].Start
+	}
 	if source.named() {
 		c.SourceText = s.span(source.first, source.last)
 	}
@@ -322,6 +326,24 @@ func (s *sentence) event(v value, a, b timeline.Actor, source, target party) Cod
 		c.role = "presupposed"
 	}
 	return c
+}
+
+// exampled is the phrase behind "including" or "such as" that brings in the act
+// of v with no verb of its own between, -1 for none.
+func (s *sentence) exampled(v value) int {
+	at := -1
+	for j := range s.phrases {
+		p := &s.phrases[j]
+		switch {
+		case p.first > v.first:
+			return at
+		case p.under(s.g.pExample):
+			at = j
+		case p.kind == pVerb && p.last <= v.first && s.verbs[p.verb].form == tFin, p.kind == pMark:
+			at = -1
+		}
+	}
+	return at
 }
 
 // trigger is the words that made the event: the span from operator to act, or

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -86,6 +87,9 @@ func (c *Coder) keeps(e timeline.Event) bool {
 // told reports whether an event of the body says what e says.
 func told(events []timeline.Event, e timeline.Event) bool {
 	for _, b := range events {
+		if b.Realis == timeline.Planned && e.Realis == timeline.Actual {
+			continue // what is to come does not tell what was done
+		}
 		if b.Source.Code == e.Source.Code && b.Code[:2] == e.Code[:2] && (b.Target.Code == e.Target.Code || e.Target.Code == "" || b.Target.Code == "") {
 			return true
 		}
@@ -232,6 +236,9 @@ func (c *Coder) date(e *timeline.Event, x Coded, read *dates.Document, i int) {
 		role = dates.RoleStatement
 	}
 	link := read.Link(i, x.from, x.to, role)
+	if role == dates.RolePresupposed && x.example >= 0 && !strings.Contains(e.Text[x.example:], link.Date.Words) {
+		link = read.Link(i, len(e.Text), len(e.Text), role) // the day before "including" is that of the words, not of the example
+	}
 	if role == dates.RolePlanned && !link.Date.Known() {
 		link = read.Link(i, x.from, x.to, dates.RoleStatement) // only the announcement has a day
 	}

@@ -127,9 +127,27 @@ func (s *sentence) cut() {
 			continue
 		}
 		i = s.nounGroup(i)
+		if prep != "" && s.dayWhen(start, i) {
+			s.add(phrase{kind: pSub, first: start, last: start + 2, time: true})
+			prep, prepClass = "", nil
+			i = start + 2
+			continue
+		}
 		s.add(phrase{kind: pNoun, first: start, last: i, prep: prep, prepClass: prepClass})
 		prep, prepClass = "", nil
 	}
+}
+
+// dayWhen reports whether the words from i on, in a phrase that ends at end,
+// open a clause of time: "(on) the day President Lee began his visit".
+func (s *sentence) dayWhen(i, end int) bool {
+	if s.norm(i) != "the" || i+2 >= len(s.words) || i+2 > end {
+		return false
+	}
+	n := s.words[i+1].noun
+	next := &s.words[i+2]
+	named := next.tag == tName || next.tag == tNoun && next.capital() || next.tag == tDet || next.tag == tPron
+	return n.Len == 1 && (n.Entry.Classes.Has(s.g.when) || s.norm(i+1) == "day") && named && s.clauseFollows(i+2)
 }
 
 func (s *sentence) add(p phrase) { s.phrases = append(s.phrases, p) }

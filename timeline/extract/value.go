@@ -299,6 +299,9 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	v.before = append(v.before, inner.before...)
 	v.before = append(v.before, s.presupposed(c, v, f)...)
 	for _, m := range s.actsOf(f)[1:] {
+		if c.Operator == "reject" && s.exampled(m) >= 0 {
+			continue // an example of what is refused is no second refusal
+		}
 		if made, ok := s.set.Compose(c.Operator, m.code); ok && c.Rule.ID != "criticise" && c.Rule.ID != "praise" && c.Rule.ID != "accuse" {
 			m.code, m.source = made.Code, v.source
 			if made.Realis != "" {
