@@ -90,6 +90,7 @@ func TestLink(t *testing.T) {
 		{"declared", dates.RoleStatement, "2025-07-28", timeline.BasisInferred},
 		{"halting", dates.RolePresupposed, "2025-05-29/2025-07-28", timeline.BasisInferred},
 		{"drills", dates.RolePresupposed, "2025-06", timeline.BasisStated},
+		{"drills", dates.RoleExample, "2025-05-29/2025-07-28", timeline.BasisInferred},
 		{"fired", dates.RoleAct, "2010-03", timeline.BasisStated},
 		{"criticized", dates.RoleAct, "2025-07-28", timeline.BasisInferred},
 		{"criticized", dates.RoleBackground, "", ""},

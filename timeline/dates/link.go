@@ -24,8 +24,11 @@ func (d *Document) Link(i, start, end int, role Role) Link {
 	}
 	s := &d.sentences[i]
 	at := tokenAt(s.tokens, start)
-	if role == RolePresupposed {
+	switch role {
+	case RolePresupposed:
 		return d.presupposed(i, at)
+	case RoleExample:
+		return d.presupposed(i, -1)
 	}
 	if l, ok := d.besideEvent(s, at); ok {
 		return l

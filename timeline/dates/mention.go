@@ -42,6 +42,7 @@ const (
 	RolePresupposed             // an act mentioned as done before, in criticism or praise of it
 	RoleBackground              // history
 	RolePlanned                 // something to come
+	RoleExample                 // as RolePresupposed, but brought in behind "including": the sentence's date words are not its own
 )
 
 // Link is the date of one span.

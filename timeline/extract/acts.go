@@ -204,7 +204,7 @@ func (s *sentence) nominal(j, depth int) value {
 // ownOnly reports whether the phrase is "its own" and no more.
 func (s *sentence) ownOnly(j int) bool {
 	p := &s.phrases[j]
-	return p.last == p.first+2 && s.words[p.first].tag == tPoss && s.norm(p.first+1) == "own"
+	return p.last == p.first+2 && s.norm(p.first+1) == "own" && (s.words[p.first].tag == tPoss || s.words[p.first].tag == tDet)
 }
 
 // sameAgain is the act that "its own" in phrase j stands for: "removed its

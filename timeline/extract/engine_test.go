@@ -43,6 +43,12 @@ func TestSentences(t *testing.T) {
 		{"nominal", "North Korea issued a stern rejection of the dialogue proposals from South Korea.", "PRK 125 KOR actual"},
 		{"nominal halt", "Rwanda announced a suspension of trade with Burundi.", "RWA 163 BDI actual"},
 		{"attack in words", "Hungary launched a scathing attack on the policy of Sweden.", "HUN 111 SWE actual"},
+		{"no offer", "North Korea made no offer of talks to South Korea.", "PRK 120 KOR actual"},
+		{"no proposal", "South Korea made no sincere proposal to North Korea.", "KOR 120 PRK actual"},
+		{"no sign", "North Korea gave no sign of talks with South Korea.", ""},
+		{"no agreement", "The two Koreas parted without any agreement.", ""},
+		{"called wise", "North Korea called the South Korean president wise.", ""},
+		{"called a joke", "North Korea called the South Korean offer a joke.", ""},
 		// Passives and the like.
 		{"passive", "Poland was criticised by Germany.", "DEU 111 POL actual"},
 		{"expelled from", "Two inspectors were expelled from North Korea.", "PRK 166 - actual"},
@@ -83,6 +89,12 @@ func TestSentences(t *testing.T) {
 		{"moved to", "South Korea moved to block leaflets.", "KOR 087 PRK actual"},
 		{"flying", "South Korea banned the flying of leaflets.", "KOR 087 PRK actual"},
 		{"veto", "China and Russia vetoed new sanctions on North Korea.", "CHN 111 - actual; RUS 111 - actual"},
+		{"its own", "North Korea removed its loudspeakers and the South removed its own.", "PRK 087 KOR actual; KOR 087 PRK actual"},
+		{"one part", "South Korea suspended one part of the agreement.", "KOR 160 - actual"},
+		{"no more", "China will import no more coal from North Korea.", "CHN 163 PRK planned"},
+		{"none", "Iran invited no inspectors from Japan.", ""},
+		{"the day when", "North Korea fired missiles on the day President Lee Jae Myung began a visit to China.", "PRK 150 - actual; KOR 042 CHN actual"},
+		{"whence", "A group released balloons from South Korea.", "KOR 150 PRK actual"},
 		// After-clauses come second.
 		{"after", "Seoul condemned Pyongyang after the North fired a missile.", "KOR 111 PRK actual; PRK 150 - actual"},
 		{"drills", "South Korea and the United States held a joint military drill.", "KOR 062 USA actual; KOR 150 - actual; USA 150 - actual"},
@@ -200,4 +212,22 @@ func ExampleCoder_Sentence() {
 	}
 	// Output:
 	// FRA 0354 IRN promise easing of sanctions AGREE
+}
+
+// What is given as an example of the refused is not done on the day of the
+// refusal.
+func TestExampleOfTheRefused(t *testing.T) {
+	published, err := timeline.ParseInstant("2025-07-29")
+	if err != nil {
+		t.Fatal(err)
+	}
+	events, _ := coder(t).Article(timeline.Article{ID: "x", Published: published, Text: "Pyongyang turned down Seoul's overtures yesterday, including its ban on leaflets."})
+	var got []string
+	for _, e := range events {
+		got = append(got, line(e)+" "+e.Date.Value())
+	}
+	want := []string{"PRK 120 KOR actual 2025-07-28", "KOR 087 PRK actual 2025-05-29/2025-07-28"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
 }

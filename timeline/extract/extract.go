@@ -237,7 +237,7 @@ func (c *Coder) date(e *timeline.Event, x Coded, read *dates.Document, i int) {
 	}
 	link := read.Link(i, x.from, x.to, role)
 	if role == dates.RolePresupposed && x.example >= 0 && !strings.Contains(e.Text[x.example:], link.Date.Words) {
-		link = read.Link(i, len(e.Text), len(e.Text), role) // the day before "including" is that of the words, not of the example
+		link = read.Link(i, x.from, x.to, dates.RoleExample) // the day before "including" is not that of the example
 	}
 	if role == dates.RolePlanned && !link.Date.Known() {
 		link = read.Link(i, x.from, x.to, dates.RoleStatement) // only the announcement has a day

@@ -168,6 +168,12 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 			v.code, v.target = codeArms, p
 		}
 	}
+	if v.code[:2] == "15" && !v.source.coded() && v.target.place {
+		if p := s.whence(f); same(p, v.target) {
+			p.first, p.last = v.source.first, v.source.last
+			v.source, v.target = p, nobody // a group released balloons from Ganghwa
+		}
+	}
 	v.joint = f.head.Entry.Classes.Has(s.g.reciprocal)
 	if v.code[:2] == "14" && f.verb >= 0 && f.head.Entry.Classes.Has(s.g.protest) && s.government(v.source) {
 		v.code = codeProtest
@@ -229,6 +235,16 @@ func (s *sentence) where(f *frame) party {
 			out := s.party(j, f.to)
 			out.place = true
 			return out
+		}
+	}
+	return nobody
+}
+
+// whence is the state whose land stands behind "from" after the head.
+func (s *sentence) whence(f *frame) party {
+	for j := f.from; j < f.to; j++ {
+		if p := &s.phrases[j]; p.kind == pNoun && p.prep == "from" && s.names(j) {
+			return s.party(j, f.to)
 		}
 	}
 	return nobody
