@@ -361,11 +361,16 @@ func (d *Document) carried(i, at int, role Role) (Link, bool) {
 	return Link{}, false
 }
 
-// goesOn reports whether the sentence begins with a pronoun and reports nobody's
-// words.
+// goesOn reports whether the sentence begins with a pronoun, or tells what was
+// "then" done, and reports nobody's words.
 func (s *sentence) goesOn() bool {
 	if len(s.tokens) < 2 || s.tokens[1].w.cue&cueReport != 0 {
 		return false
+	}
+	for k := 1; k < len(s.tokens) && k < 5 && !clauseMark(s.tokens, k); k++ {
+		if s.tokens[k].norm == "then" && k+1 < len(s.tokens) {
+			return s.tokens[k+1].w.cue&cueReport == 0
+		}
 	}
 	return s.tokens[0].norm == "it" || s.tokens[0].norm == "they"
 }

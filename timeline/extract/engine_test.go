@@ -89,7 +89,7 @@ func TestSentences(t *testing.T) {
 		{"moved to", "South Korea moved to block leaflets.", "KOR 087 PRK actual"},
 		{"flying", "South Korea banned the flying of leaflets.", "KOR 087 PRK actual"},
 		{"veto", "China and Russia vetoed new sanctions on North Korea.", "CHN 111 - actual; RUS 111 - actual"},
-		{"its own", "North Korea removed its loudspeakers and the South removed its own.", "PRK 087 KOR actual; KOR 087 PRK actual"},
+		{"its own", "North Korea removed its loudspeakers, days after the South removed its own.", "PRK 087 KOR actual; KOR 087 PRK actual"},
 		{"one part", "South Korea suspended one part of the agreement.", "KOR 160 - actual"},
 		{"no more", "China will import no more coal from North Korea.", "CHN 163 PRK planned"},
 		{"none", "Iran invited no inspectors from Japan.", ""},

@@ -168,7 +168,7 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 			v.code, v.target = codeArms, p
 		}
 	}
-	if v.code[:2] == "15" && !v.source.coded() && v.target.place {
+	if v.code[:2] == "15" && !v.source.coded() && v.target.coded() {
 		if p := s.whence(f); same(p, v.target) {
 			p.first, p.last = v.source.first, v.source.last
 			v.source, v.target = p, nobody // a group released balloons from Ganghwa
