@@ -231,3 +231,27 @@ func TestExampleOfTheRefused(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestArticleReferents reads who is meant across the sentences of an article.
+func TestArticleReferents(t *testing.T) {
+	c := coder(t)
+	for _, tt := range []struct {
+		name, text, want string
+	}{
+		{"a thing", "North Korea and South Korea signed a pact. The pact was hailed by many. It banned drills near the border.", "PRK 057 KOR actual"},
+		{"not the visitor", "North Korea praised Russia, while Vladimir Putin visited China. It criticised Japan.", "PRK 051 RUS actual; RUS 042 CHN actual; PRK 111 JPN actual"},
+		{"by one name", "Vladimir Putin criticised Japan. Putin praised Iran.", "RUS 111 JPN actual; RUS 051 IRN actual"},
+		{"habit", "China praised North Korea. It buys coal from North Korea.", "CHN 051 PRK actual; CHN 061 PRK background"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			events, _ := c.Article(timeline.Article{ID: "a", Text: tt.text})
+			var got []string
+			for _, e := range events {
+				got = append(got, line(e))
+			}
+			if diff := cmp.Diff(tt.want, strings.Join(got, "; ")); diff != "" {
+				t.Errorf("%s\n%s", tt.text, diff)
+			}
+		})
+	}
+}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/cespare/xxhash/v2"
 	"github.com/seed-4148e10f/tension/timeline"
@@ -100,9 +101,12 @@ func (s *sentence) spread(v value) []Coded {
 		tgts = []timeline.Actor{{}}
 	}
 	each := len(srcs) > 1 && tgts[0].Code == "" && !target.named() && s.directed(v)
+	mutual := v.code[:2] == "08" && tgts[0].Code == "" && s.pair(source)
 	var out []Coded
-	for _, a := range srcs {
-		if each {
+	for k, a := range srcs {
+		if mutual {
+			tgts = srcs[1-k : 2-k] // the two Koreas cleared mines
+		} else if each {
 			tgts = []timeline.Actor{s.facing(party{actors: []timeline.Actor{a}}, v)} // both took down their speakers
 		}
 		for _, b := range tgts {
@@ -204,7 +208,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	found := timeline.Actor{}
 	for _, m := range s.mentions {
-		if s.venue(party{first: m.First}) {
+		if s.venue(party{first: m.First}) || s.dateline(m) {
 			continue
 		}
 		for _, a := range m.Actors {
@@ -232,6 +236,35 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	target.actors, target.vague = []timeline.Actor{found}, true
 	return target
+}
+
+// dateline reports whether a name is only where the report was written, in
+// capitals before a mark that opens the sentence: "TOKYO, July 29 --".
+func (s *sentence) dateline(m actors.Mention) bool {
+	w := &s.words[m.First]
+	if m.First != 0 || len(w.Text) < 4 || strings.ToUpper(w.Text) != w.Text {
+		return false
+	}
+	for j := range s.phrases {
+		switch s.phrases[j].kind {
+		case pMark:
+			return true
+		case pVerb:
+			return false
+		}
+	}
+	return false
+}
+
+// pair reports whether a party is two sides called by one name: "the two
+// Koreas".
+func (s *sentence) pair(p party) bool {
+	for i := p.first; i < p.last && len(p.actors) == 2; i++ {
+		if m := s.words[i].mention; m >= 0 {
+			return s.mentions[m].Kind == actors.Definite && len(s.mentions[m].Actors) == 2
+		}
+	}
+	return false
 }
 
 // facing is whom an act of one state faces by its nature, when the table of
@@ -324,6 +357,9 @@ func (s *sentence) event(v value, a, b timeline.Actor, source, target party) Cod
 	}
 	if len(v.chain) > 0 && v.chain[0] == presupposedMark {
 		c.role = "presupposed"
+	}
+	if v.clause > 0 {
+		c.example = s.words[v.clause].Start
 	}
 	return c
 }

@@ -48,6 +48,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 	}
 	points := pointCounter{text: a.Text}
 	for i, sen := range sentences {
+		doc.behind = i > 0
 		mentions := first[i]
 		if mentions == nil {
 			mentions = c.Actors.FindIn(cut[i], on, codes)
@@ -157,6 +158,7 @@ func bounded(text string) string {
 // run codes one sentence; only names the one frame that may fire, "" for all.
 func (c *Coder) run(g *grammar, doc *document, text string, tokens []segment.Token, mentions []actors.Mention, headline bool, only string) []Coded {
 	text = bounded(text)
+	doc.states = c.Actors
 	headline = headline || titled(tokens)
 	s := newSentence(c.Rules, g, doc, text, tokens, mentions, headline)
 	s.only = only

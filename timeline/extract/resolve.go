@@ -127,7 +127,7 @@ func (s *sentence) single(i int) party {
 		if !out.coded() && !out.vague {
 			s.located(i, &out)
 		}
-		return s.civil(i, out)
+		return s.civil(i, s.related(i, out))
 	}
 	if first.tag == tPoss && first.has(s.g.speaker) {
 		return out // our: whoever speaks
@@ -145,7 +145,7 @@ func (s *sentence) single(i int) party {
 	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep != "" && j < i+3; j++ {
 		if s.phrases[j].under(s.g.pWhose) && s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
 			out.place = out.place && s.phrases[j].under(s.g.pPlace)
-			return s.civil(i, out)
+			return s.civil(i, s.related(i, out))
 		}
 	}
 	return out
@@ -246,6 +246,21 @@ func (s *sentence) homely(m int) bool {
 		return true
 	}
 	return false
+}
+
+// related takes the name and rank of a leader off who is only somebody of his:
+// the sister of the leader speaks for the state, not as him.
+func (s *sentence) related(i int, out party) party {
+	head := &s.words[s.phrases[i].last-1]
+	if !out.person || len(out.actors) != 1 || head.mention >= 0 || head.noun.Len == 0 {
+		return out
+	}
+	if c := &head.noun.Entry.Classes; !c.Has(s.g.person) && !c.Has(s.g.private) {
+		return out
+	}
+	a := out.actors[0]
+	out.actors, out.rank = []timeline.Actor{{Code: a.Code, Name: s.doc.nameOf(a.Code), Role: a.Role}}, 0
+	return out
 }
 
 // civil gives a person or group that is no organ of a state the role of a

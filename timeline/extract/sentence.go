@@ -28,6 +28,8 @@ type sentence struct {
 
 // document is what a sentence has to know of those before it.
 type document struct {
+	states   *actors.Gazetteer           // names states; nil: codes do
+	behind   bool                        // the first sentence of an article has been read
 	subject  []timeline.Actor            // of the last verb
 	person   []timeline.Actor            // of the last verb whose subject was a man or woman
 	body     []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing
@@ -37,6 +39,16 @@ type document struct {
 	home     string                      // the state the article is from, "" when unknown
 	homeName string
 	desk     *desk // nil: none is kept
+}
+
+// nameOf is the name of the state with a code, the code where none is known.
+func (d *document) nameOf(code string) string {
+	if d.states != nil {
+		if name := d.states.Name(code); name != "" {
+			return name
+		}
+	}
+	return code
 }
 
 // desk is the room one sentence is coded in, kept for the next: no event holds
@@ -105,9 +117,12 @@ func (s *sentence) code() []value {
 			continue
 		}
 		val := s.verbValue(i, 0)
+		if val.ok() && s.habitual(v, val) {
+			val.realis = timeline.Background
+		}
 		switch {
 		case v.zone == zTime && val.ok() && val.realis == timeline.Actual:
-			late = append(late, s.flat(val)...)
+			late = append(late, s.earlier(v, s.flat(val))...)
 		case v.zone != zTime:
 			main = append(main, s.flat(val)...)
 		}
@@ -119,6 +134,36 @@ func (s *sentence) code() []value {
 		return out
 	}
 	return s.carried()
+}
+
+// habitual reports whether an article tells a deed in the present tense behind
+// its first sentence: "China buys nearly all of it". News is told in the past
+// there, and words are quoted in either.
+func (s *sentence) habitual(v *verb, val value) bool {
+	w := &s.words[v.head]
+	if !s.doc.behind || s.headline || v.form != tFin || v.modal != mNone || v.passive || v.progressive || v.perfect || w.hits.Verb.Len == 0 {
+		return false
+	}
+	f := w.hits.Verb.Form
+	return f&rules.Third != 0 && f&rules.Past == 0 && val.realis == timeline.Actual && (val.root() >= "06" && val.root() <= "08" || val.root() >= "14")
+}
+
+// earlier marks what somebody is said to have done in a clause of time as taken
+// for done: "days after it said it had stopped". The day of the main clause is
+// not its own.
+func (s *sentence) earlier(v *verb, told []value) []value {
+	if !v.perfect || v.parent < 0 {
+		return told
+	}
+	at := v.phrase
+	for at > 0 && !(s.phrases[at].kind == pSub && s.phrases[at].time) {
+		at--
+	}
+	for i := range told {
+		told[i].chain = append([]string{presupposedMark}, told[i].chain...)
+		told[i].clause = s.phrases[at].first
+	}
+	return told
 }
 
 // carried lists the acts that stand in the subject of a main clause which tells

@@ -21,6 +21,7 @@ type value struct {
 	more    []value // acts beside it: "halting broadcasts and banning leaflets"
 	joint   bool    // both sides take part
 	lone    bool    // whom it is against is not to be guessed
+	clause  int     // first token of the clause of time it stands in, 0 for none
 	partner party   // who took part in what was called off
 	next    string  // the rule that fitted the act's head next best, "" for none
 }
