@@ -42,7 +42,7 @@ func TestHeadlines(t *testing.T) {
 		{dyadsHeadline([]index.Series{series(5, 40), series(5, 10)}, name), "A-B stands highest of 2 dyads, at +40"},
 		{dyadsHeadline([]index.Series{series(20, 40), series(20, 10)}, name), "No dyad of 2 stands above"},
 		{dyadsHeadline(nil, name), "No dyad with an index"},
-		{mixHeadline(kinds, mix(3, 1), "X"), "threats are the commonest kind, 3 of 4 events"},
+		{mixHeadline(kinds, mix(3, 1), "X"), "threats are the commonest kind, 3 of 4 stories"},
 		{mixHeadline(kinds, mix(2, 2), "X"), "no one kind of event is the commonest of 4"},
 		{compareHeadline(two, "X"), "no change from 2025-H1 to 2025-H2 that can be told from noise"},
 		{compareHeadline(higher, "X"), "more tension came in a day in 2025-H2 than in 2025-H1"},
