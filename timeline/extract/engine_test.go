@@ -49,6 +49,10 @@ func TestSentences(t *testing.T) {
 		{"no agreement", "The two Koreas parted without any agreement.", ""},
 		{"called wise", "North Korea called the South Korean president wise.", ""},
 		{"called a joke", "North Korea called the South Korean offer a joke.", ""},
+		{"the pair yields", "The two Koreas cleared mines.", "KOR 087 PRK actual; PRK 087 KOR actual"},
+		{"the deal of another", "TOKYO, Nov. 18 -- North Korea on Tuesday attacked the deal that lets South Korea build submarines.", "PRK 111 KOR actual"},
+		{"Koreans abroad", "The General Association of Koreans in China denounced South Korea.", "PRK 111 KOR actual"},
+		{"Koreans abroad are no state", "Koreans in China condemned Japan.", " 111 JPN actual"},
 		// Passives and the like.
 		{"passive", "Poland was criticised by Germany.", "DEU 111 POL actual"},
 		{"expelled from", "Two inspectors were expelled from North Korea.", "PRK 166 - actual"},
@@ -253,5 +257,38 @@ func TestArticleReferents(t *testing.T) {
 				t.Errorf("%s\n%s", tt.text, diff)
 			}
 		})
+	}
+}
+
+// A sister speaks for the state, not as her brother.
+func TestSomebodyOfTheLeader(t *testing.T) {
+	c := coder(t)
+	for text, want := range map[string]string{
+		"Kim Jong Un's sister condemned South Korea.":                    "North Korea",
+		"The influential sister of Kim Jong Un condemned South Korea.":   "North Korea",
+		"Kim Yo Jong, the sister of Kim Jong Un, condemned South Korea.": "Kim Yo Jong",
+		"North Korean leader Kim Jong Un condemned South Korea.":         "Kim Jong Un",
+	} {
+		events := c.Sentence(text, 0)
+		if len(events) != 1 || events[0].Source.Code != "PRK" || events[0].Source.Name != want {
+			t.Errorf("%s: %v, want one event by %s", text, events, want)
+		}
+	}
+}
+
+// What somebody had said it had done is not of the day of the main clause.
+func TestDoneBeforeTheStory(t *testing.T) {
+	published, err := timeline.ParseInstant("2024-06-07")
+	if err != nil {
+		t.Fatal(err)
+	}
+	events, _ := coder(t).Article(timeline.Article{ID: "x", Published: published, Text: "A group of defectors in South Korea sent balloons over the border on Thursday, days after North Korea said it had stopped its own balloons."})
+	var got []string
+	for _, e := range events {
+		got = append(got, line(e)+" "+e.Source.Role+" "+e.Date.Value())
+	}
+	want := []string{"KOR 150 PRK actual REF 2024-06-06", "PRK 087 KOR actual  2024-04-07/2024-06-06"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

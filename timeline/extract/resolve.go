@@ -251,16 +251,27 @@ func (s *sentence) homely(m int) bool {
 // related takes the name and rank of a leader off who is only somebody of his:
 // the sister of the leader speaks for the state, not as him.
 func (s *sentence) related(i int, out party) party {
-	head := &s.words[s.phrases[i].last-1]
-	if !out.person || len(out.actors) != 1 || head.mention >= 0 || head.noun.Len == 0 {
-		return out
-	}
-	if c := &head.noun.Entry.Classes; !c.Has(s.g.person) && !c.Has(s.g.private) {
+	if !out.person || len(out.actors) != 1 || !s.kin(i) {
 		return out
 	}
 	a := out.actors[0]
 	out.actors, out.rank = []timeline.Actor{{Code: a.Code, Name: s.doc.nameOf(a.Code), Role: a.Role}}, 0
 	return out
+}
+
+// kin reports whether the main noun of a phrase is a man or woman who is not the
+// one named in it: "the leader's sister", "an aide of the leader".
+func (s *sentence) kin(i int) bool {
+	p := &s.phrases[i]
+	at := p.last - 1
+	for k := p.first + 1; k < p.last; k++ {
+		if s.norm(k) == "of" {
+			at = k - 1
+			break
+		}
+	}
+	n := s.words[at].hits.Noun
+	return n.Len > 0 && !s.words[at].capital() && (n.Entry.Classes.Has(s.g.person) || n.Entry.Classes.Has(s.g.private))
 }
 
 // civil gives a person or group that is no organ of a state the role of a
