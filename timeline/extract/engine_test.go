@@ -53,6 +53,15 @@ func TestSentences(t *testing.T) {
 		{"the deal of another", "TOKYO, Nov. 18 -- North Korea on Tuesday attacked the deal that lets South Korea build submarines.", "PRK 111 KOR actual"},
 		{"Koreans abroad", "The General Association of Koreans in China denounced South Korea.", "PRK 111 KOR actual"},
 		{"Koreans abroad are no state", "Koreans in China condemned Japan.", " 111 JPN actual"},
+		// Who keeps his own people from an affront eases, whatever the verb.
+		{"banned", "South Korea's parliament banned leaflets.", "KOR 087 PRK actual"},
+		{"block", "South Korea moved to block leaflets on Monday.", "KOR 087 PRK actual"},
+		{"prevent", "South Korea ordered officials to prevent leaflet launches.", "KOR 087 PRK actual"},
+		{"crack down", "South Korea cracked down on balloons carrying leaflets.", "KOR 087 PRK actual"},
+		{"curb", "South Korea curbed leaflet launches.", "KOR 087 PRK actual"},
+		{"switched off", "South Korea ordered the loudspeakers switched off.", "KOR 087 PRK actual"},
+		{"to be removed", "South Korea ordered its loudspeakers to be removed.", "KOR 087 PRK actual"},
+		{"planned drill", "South Korea plans to stage an air drill and talks with the United States.", "KOR 0312 USA planned; KOR 036 USA planned"},
 		// Passives and the like.
 		{"passive", "Poland was criticised by Germany.", "DEU 111 POL actual"},
 		{"expelled from", "Two inspectors were expelled from North Korea.", "PRK 166 - actual"},
