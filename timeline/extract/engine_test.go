@@ -301,3 +301,11 @@ func TestDoneBeforeTheStory(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// He is not the one before when somebody came between whom no table knows.
+func TestNewManBetween(t *testing.T) {
+	events, _ := coder(t).Article(timeline.Article{ID: "x", Text: "Kim Yo Jong condemned South Korea. Zorbin has promised peace. He praised Japan."})
+	if len(events) != 1 || line(events[0]) != "PRK 111 KOR actual" {
+		t.Errorf("%v, want her criticism alone", events)
+	}
+}

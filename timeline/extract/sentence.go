@@ -259,6 +259,9 @@ func (s *sentence) remember(v *verb) {
 		return // "ignored an offer that Seoul made, and it": the main clause's
 	}
 	s.subject = p
+	if q := &s.phrases[v.subject]; v.zone == zMain && v.parent < 0 && !p.coded() && q.last == q.first+1 && s.words[q.first].capital() && s.words[q.first].mention < 0 && s.words[q.first].hits.Noun.Len == 0 {
+		s.doc.person = nil // somebody new whom no table knows: he is not the one before
+	}
 	if v.zone == zMain && v.parent < 0 && !(p.person && p.rank != 1) {
 		switch {
 		case p.coded():
