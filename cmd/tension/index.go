@@ -68,6 +68,7 @@ type indexFlags struct {
 	form, kind, out              string
 	by, explain, normalize, base string
 	wide, flows, sensitivity     bool
+	choose                       chooseFlags
 }
 
 func (o *indexFlags) add(c *cobra.Command) {
@@ -79,6 +80,7 @@ func (o *indexFlags) add(c *cobra.Command) {
 	fl.StringVar(&o.normalize, "normalize", "", "show beside it the index at equal `coverage`")
 	fl.StringVar(&o.base, "base", "", "show beside it rel: standard deviations above the mean of a base `period`")
 	fl.BoolVar(&o.sensitivity, "sensitivity", false, "halve and double each half-life and weight: what it does to the index")
+	o.choose.add(c)
 }
 
 // index runs the command.
@@ -146,8 +148,14 @@ func (a *app) printIndex(v *view, o *indexFlags) error {
 		fields = nil
 		df, err = frame.Wide(all)
 	}
+	if err == nil {
+		df, err = o.choose.apply(df)
+	}
 	if err != nil {
 		return err
+	}
+	if fields != nil {
+		fields = fieldsOf(df, fields)
 	}
 	return a.emit(o.out, func(w io.Writer) error {
 		switch o.kind {
@@ -161,6 +169,11 @@ func (a *app) printIndex(v *view, o *indexFlags) error {
 		t := seriesTable(all)
 		if o.wide {
 			t = wideTable(all)
+		}
+		if o.choose.asked() {
+			if t, err = frameTable(df); err != nil {
+				return err
+			}
 		}
 		t.Colour = a.colour(o.out)
 		return table.Write(w, t, o.kind)

@@ -37,7 +37,7 @@ var bulkColumns = []string{"date", "source", "target", "code", "tension", "outle
 // bulkable reports whether the command asks for nothing but the index as CSV,
 // without a band, of one CSV file.
 func bulkable(f *inputFlags, s *seriesFlags, o *indexFlags, args []string) bool {
-	plainIndex := o.kind == "csv" && !o.wide && !o.flows && !o.sensitivity && o.explain+o.normalize+o.base == ""
+	plainIndex := o.kind == "csv" && !o.choose.asked() && !o.wide && !o.flows && !o.sensitivity && o.explain+o.normalize+o.base == ""
 	plainInput := len(args) == 1 && strings.HasSuffix(args[0], ".csv") && !f.sample && !f.rescore && f.published+f.outlet+f.drop == ""
 	return plainIndex && plainInput && s.replicates == 0 && !s.directed && len(s.groups) == 0 &&
 		!slices.ContainsFunc(s.dyads, func(d string) bool { return strings.ContainsAny(d, "*>") })
