@@ -149,7 +149,7 @@ func (a *app) explainCode(coder *extract.Coder, m *scoring.Model, text string, o
 		e.Tension = m.Score(e).Tension
 		rule, _ := coder.Rules.Rule(e.Rule)
 		fmt.Fprintf(a.stdout, "%s: %s (%s %s, %s), tension %s\n  source %q, target %q, trigger %q\n  rule %s: %s\n",
-			whoNamed(e), e.Action, e.Code, e.Category, e.Realis, e.Tension, c.SourceText, c.TargetText, e.Trigger, e.Rule, rule.Title)
+			whoNamed(e), e.Action, e.Code, e.Category, e.Realis, readable(e.Tension), c.SourceText, c.TargetText, e.Trigger, e.Rule, rule.Title)
 		for _, line := range traceLines(m, e) {
 			fmt.Fprintf(a.stdout, "  %s\n", line)
 		}

@@ -159,7 +159,7 @@ func (v *view) reports() []report.Report {
 		before, trigger, after := around(sentence(e), oneLine(e.Trigger))
 		r := report.Report{
 			ID: e.ID, Date: cmp.Or(humanDate(e.Date), "undated"), DateWords: e.Date.Words, Basis: cmp.Or(string(e.Date.Basis), "unknown"),
-			Who: whoNamed(e), Action: e.Action, Code: "CAMEO " + e.Code, Realis: string(e.Realis), Tension: cmp.Or(e.Tension.String(), "none"),
+			Who: whoNamed(e), Action: e.Action, Code: "CAMEO " + e.Code, Realis: string(e.Realis), Tension: cmp.Or(readable(e.Tension).String(), "none"),
 			Trace:  traceLines(v.model, e),
 			Before: before, Trigger: trigger, After: after,
 			Outlet: outletName(e), Published: e.Published.String(), Rule: cmp.Or(e.Rule, "none"), Link: e.URL, LinkLabel: "article",

@@ -49,7 +49,7 @@ func (a *app) scoreCommand() *cobra.Command {
 // writeTraces prints each event with the steps that make up its score.
 func writeTraces(w io.Writer, m *scoring.Model, events []timeline.Event) error {
 	for _, e := range events {
-		fmt.Fprintf(w, "%s  %s  %s  %s  tension %s\n  %s\n", e.ID, e.Date.Value(), who(e), e.Action, e.Tension, oneLine(e.Text))
+		fmt.Fprintf(w, "%s  %s  %s  %s  tension %s\n  %s\n", e.ID, e.Date.Value(), who(e), e.Action, readable(e.Tension), oneLine(e.Text))
 		for _, line := range traceLines(m, e) {
 			fmt.Fprintf(w, "  %s\n", line)
 		}
@@ -78,9 +78,15 @@ func traceLines(m *scoring.Model, e timeline.Event) []string {
 		lines = append(lines, fmt.Sprintf("%s %s %s → %s: %s", branch, what, op, timeline.Num(round6(step.Value)), step.Why))
 	}
 	if e.Tension != s.Tension {
-		lines = append(lines, fmt.Sprintf("└ the input gives %s", e.Tension))
+		lines = append(lines, fmt.Sprintf("└ the input gives %s", readable(e.Tension)))
 	}
 	return lines
+}
+
+// readable cuts a number to what people read; the tables keep all digits.
+func readable(f timeline.Float) timeline.Float {
+	f.Value = round6(f.Value)
+	return f
 }
 
 // who names source and target for a reader.
