@@ -221,12 +221,13 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 		return target
 	}
 	found := timeline.Actor{}
+	hostile := v.code >= "08" // or the end of what was: an ally is not who is meant
 	for _, m := range s.mentions {
 		if s.venue(party{first: m.First}) || s.dateline(m) {
 			continue
 		}
 		for _, a := range m.Actors {
-			if a.Code == "" || source.is(a.Code) || a.Code == found.Code {
+			if a.Code == "" || source.is(a.Code) || a.Code == found.Code || hostile && s.doc.allied(source, a.Code) {
 				continue
 			}
 			if found.Code != "" {
@@ -243,7 +244,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 			target.actors, target.vague = []timeline.Actor{found}, true
 			return target
 		}
-		if found = s.doc.rival(source, clear); found.Code == "" {
+		if found = s.doc.rival(source, clear, hostile); found.Code == "" {
 			return target
 		}
 		target.remote = true
@@ -326,12 +327,13 @@ func (s *sentence) nameOf(state, facing string) string {
 }
 
 // rival is the actor besides the source that the article names most, when it
-// names him more than clear times as often as any third.
-func (d *document) rival(source party, clear int) timeline.Actor {
+// names him more than clear times as often as any third; for a hostile act his
+// allies are passed over.
+func (d *document) rival(source party, clear int, hostile bool) timeline.Actor {
 	var best, second named
 	for _, n := range d.named {
 		switch {
-		case source.is(n.actor.Code):
+		case source.is(n.actor.Code), hostile && d.allied(source, n.actor.Code):
 		case n.count > best.count:
 			best, second = n, best
 		case n.count > second.count:

@@ -170,6 +170,8 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		}
 		if p := s.helped(f, v.target); p.coded() && !same(p, v.source) {
 			v.code, v.target = codeArms, p
+		} else if len(v.target.actors) == 1 && s.doc.allied(v.source, v.target.actors[0].Code) {
+			v.code = codeArms // to an ally
 		}
 	}
 	if v.code[:2] == "15" && !v.source.coded() && v.target.coded() {
