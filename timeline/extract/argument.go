@@ -39,6 +39,10 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 		if s.naming(f) {
 			return 3
 		}
+	case rules.Own:
+		if s.own(f) {
+			return 1
+		}
 	case rules.Both:
 		if s.both(f) {
 			return 3
@@ -49,6 +53,16 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 		}
 	}
 	return 0
+}
+
+// own reports whether the object of a frame is named as nobody's but the
+// source's.
+func (s *sentence) own(f *frame) bool {
+	if f.object < 0 {
+		return true
+	}
+	p := s.party(f.object, f.to)
+	return !p.coded() || p.self || same(p, s.sourceOf(f))
 }
 
 // owned reports whether the phrase names somebody only as the owner of a thing:

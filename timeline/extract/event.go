@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
@@ -51,7 +52,7 @@ func (s *sentence) spread(v value) []Coded {
 	source, target := v.source, v.target
 	if !source.coded() && len(target.actors) > 1 && !source.named() {
 		// talks between A and B
-		source.actors, target.actors = target.actors[:1], target.actors[1:]
+		source.actors, target.actors = target.sides()
 		source.first, source.last = target.first, target.last
 	}
 	if target.self {
@@ -63,12 +64,15 @@ func (s *sentence) spread(v value) []Coded {
 			source = p
 		}
 	}
+	if len(source.actors) > 1 && slices.Equal(source.actors, target.actors) {
+		target = nobody // the six parties hold six-party talks
+	}
 	if (v.joint || v.code[:2] == "04" || v.code == "057") && len(source.actors) > 1 && target.coded() && s.topic(target) {
 		target = nobody // the two held talks on a third
 	}
 	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() || target.place && s.venue(target)) {
-		target, source.actors = source, source.actors[:1]
-		target.actors = target.actors[1:]
+		target = source
+		source.actors, target.actors = target.sides()
 	}
 	if source.place && v.code[:2] <= "16" && v.code[:2] != "15" && !s.namedHere(source) && !s.people(v, source) {
 		source = nobody // the summit in Hanoi

@@ -19,10 +19,22 @@ type party struct {
 	remote bool // taken from elsewhere in the article
 	person bool // a man or woman: he, not it
 	known  bool // a name or role stands there, with a code or without
+	lead   int  // how many of the actors the first of several names stands for
 }
 
 func (p party) named() bool { return p.last > p.first }
 func (p party) coded() bool { return len(p.actors) > 0 }
+
+// sides parts the actors of one party that meets itself: who is named first and
+// the others. A name for several ("the two Koreas") is parted after the first,
+// unless others stand beside it.
+func (p party) sides() (one, other []timeline.Actor) {
+	n := p.lead
+	if n < 1 || n >= len(p.actors) {
+		n = 1
+	}
+	return p.actors[:n], p.actors[n:]
+}
 
 // codes of the party's actors.
 func (p party) is(code string) bool {
@@ -43,6 +55,7 @@ func (s *sentence) party(i, until int) party {
 		return nobody
 	}
 	out := s.single(i)
+	out.lead = len(out.actors)
 	for j := i + 1; j+1 < until && j+1 < len(s.phrases); {
 		sep, next := s.phrases[j].kind, &s.phrases[j+1]
 		if s.phrases[j].kind == pNoun && s.phrases[j].prep != "" {
@@ -256,7 +269,7 @@ func (s *sentence) pairNamed(at int) []timeline.Actor {
 	var behind []timeline.Actor
 	for j := range s.phrases {
 		p := &s.phrases[j]
-		if p.kind != pNoun || p.first <= at && at < p.last || s.pronominal(p) {
+		if p.kind != pNoun || p.first <= at && at < p.last || s.pronominal(p) || p.under(s.g.pIn) {
 			continue
 		}
 		pair := s.party(j, s.nextVerb(j))

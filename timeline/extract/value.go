@@ -360,8 +360,8 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	}
 	if made.Code == act {
 		v.rule, v.joint = inner.rule, inner.joint || f.head.Entry.Classes.Has(s.g.reciprocal)
-		if !v.source.named() {
-			v.source = inner.source
+		if !v.source.named() || !v.source.coded() && len(inner.source.actors) > 1 && !s.somebody(v.source) {
+			v.source = inner.source // delegates held six-party talks
 		}
 	}
 	v.before = append(v.before, inner.before...)

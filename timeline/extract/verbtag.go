@@ -334,8 +334,27 @@ func (s *sentence) pluralBefore(i int) bool {
 		first := m.First
 		return first > 0 && (s.words[first-1].tag == tConj || s.words[first-1].tag == tComma && s.headline)
 	}
+	if s.coordinated(p) {
+		return true
+	}
 	n := w.Norm
 	return len(n) > 2 && n[len(n)-1] == 's' && n[len(n)-2] != 's' || w.noun.Len > 0 && w.noun.Form&rules.Plural != 0 || n == "people" || n == "police"
+}
+
+// coordinated reports whether the noun at i ends the last of several phrases
+// joined by "and": "officials and a delegation meet".
+func (s *sentence) coordinated(i int) bool {
+	for i--; i > 0; i-- {
+		switch s.words[i].tag {
+		case tNoun, tName, tGen, tDet, tPoss:
+		case tConj:
+			t := s.words[i-1].tag
+			return (t == tNoun || t == tName) && !s.clauseVerb(i) && s.words[i].Norm == "and"
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // headBefore is the main noun of the phrases that end at i: republics in
