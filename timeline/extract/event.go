@@ -242,6 +242,9 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	if found.Code == "" {
 		if near {
+			if found = s.doc.partner(source); found.Code != "" {
+				target.actors, target.vague, target.remote = []timeline.Actor{found}, true, true
+			}
 			return target
 		}
 		if found = s.facing(source, v); found.Code != "" {
@@ -328,6 +331,22 @@ func (s *sentence) nameOf(state, facing string) string {
 		}
 	}
 	return state
+}
+
+// partner is the only actor besides the source that the article names, which it
+// does more than once.
+func (d *document) partner(source party) timeline.Actor {
+	var found timeline.Actor
+	for _, n := range d.named {
+		switch {
+		case source.is(n.actor.Code):
+		case found.Code != "" || n.count < 2:
+			return timeline.Actor{}
+		default:
+			found = n.actor
+		}
+	}
+	return found
 }
 
 // rival is the actor besides the source that the article names most, when it

@@ -276,12 +276,20 @@ func (c *Coder) Sentence(text string, on timeline.Day) []timeline.Event {
 	return out
 }
 
-// Code is Sentence with the words that name the two sides. Here an event may
+// Code is Sentence, or a few of them that belong together, with the words that name the two sides. Here an event may
 // have no coded actor at all.
 func (c *Coder) Code(text string, on timeline.Day) []Coded {
 	g := newGrammar(c.Rules.Lexicon())
-	tokens := c.split(segment.Tokens(bounded(text)))
-	out := c.run(&g, &document{on: on}, text, tokens, c.Actors.Find(tokens, on), false, "")
+	doc := &document{on: on}
+	sentences := segment.Sentences(text)
+	cut := c.tokens(sentences)
+	if len(sentences) > 1 {
+		doc.named = c.about(sentences, cut, make([][]actors.Mention, len(sentences)), on)
+	}
+	var out []Coded
+	for i, sen := range sentences {
+		out = append(out, c.run(&g, doc, sen.Text, cut[i], c.Actors.Find(cut[i], on), false, "")...)
+	}
 	for i := range out {
 		identify(&out[i].Event)
 	}

@@ -88,6 +88,18 @@ func (s *sentence) party(i, until int) party {
 	return out
 }
 
+// leaders is the phrase of those by whom the people of phrase i are led:
+// "delegations led by", -1 for none.
+func (s *sentence) leaders(i int) int {
+	if i+2 >= len(s.phrases) || s.phrases[i+1].kind != pVerb || !s.reduced(i+1) {
+		return -1
+	}
+	if v := &s.verbs[s.phrases[i+1].verb]; v.entry == nil || !v.entry.Classes.Has(s.g.lead) {
+		return -1
+	}
+	return i + 2
+}
+
 // reduced reports whether the verb of phrase j only describes what stands before
 // it: delegations led by.
 func (s *sentence) reduced(j int) bool {
@@ -159,6 +171,11 @@ func (s *sentence) single(i int) party {
 	if p.last == p.first+1 && first.capital() && len(s.doc.people[first.Norm]) > 0 {
 		out.actors, out.person, out.vague, out.known = s.doc.people[first.Norm], true, false, true
 		return out
+	}
+	if j := s.leaders(i); j >= 0 {
+		led := s.party(j, s.nextVerb(j))
+		led.first, led.last, led.known = out.first, out.last, true
+		return led
 	}
 	// officials from Japan, the leader of Iran
 	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep != "" && j < i+3; j++ {
@@ -269,7 +286,7 @@ func (s *sentence) pairNamed(at int) []timeline.Actor {
 	var behind []timeline.Actor
 	for j := range s.phrases {
 		p := &s.phrases[j]
-		if p.kind != pNoun || p.first <= at && at < p.last || s.pronominal(p) || p.under(s.g.pIn) {
+		if p.kind != pNoun || p.first <= at && at < p.last || s.pronominal(p) || p.under(s.g.pIn) || !s.names(j) {
 			continue
 		}
 		pair := s.party(j, s.nextVerb(j))

@@ -217,15 +217,19 @@ func (s *sentence) verbless() []value {
 }
 
 // mentioned lists the acts that a phrase of time takes as done and whose actor it
-// names: "after the president's warning on Tuesday".
+// names: "after the president's warning on Tuesday", or whose two sides: "during
+// talks between Iran and Oman".
 func (s *sentence) mentioned() (out []value) {
 	for j := range s.phrases {
 		p := &s.phrases[j]
-		if p.kind != pNoun || !p.under(s.g.pAfter) || p.hidden || s.words[p.first].quoted {
+		if p.kind != pNoun || !p.under(s.g.pAfter) && !p.under(s.g.pDuring) || p.hidden || s.words[p.first].quoted {
 			continue
 		}
 		v := s.nominal(j, 1)
-		if !v.ok() || v.realis != timeline.Actual || !v.source.coded() || v.source.vague || v.source.place || v.first < p.first {
+		if !v.ok() || v.realis != timeline.Actual || v.source.vague || v.source.place || v.first < p.first {
+			continue
+		}
+		if both := bilateral(v.code) && len(join(v.source.actors, v.target.actors)) > 1 && !v.target.vague; !both && (!v.source.coded() || !p.under(s.g.pAfter)) {
 			continue
 		}
 		v.before, v.more = nil, nil
