@@ -31,7 +31,7 @@ type Explanation struct {
 func (c *Coder) Explain(text string, on timeline.Day) Explanation {
 	g := newGrammar(c.Rules.Lexicon())
 	tokens := c.split(segment.Tokens(bounded(text)))
-	s := newSentence(c.Rules, &g, &document{states: c.Actors}, bounded(text), tokens, c.Actors.Find(tokens, on), titled(tokens))
+	s := newSentence(c.Rules, &g, &document{states: c.Actors, alone: true}, bounded(text), tokens, c.Actors.Find(tokens, on), titled(tokens))
 	out := Explanation{Events: s.events(s.code())}
 	for i := range out.Events {
 		identify(&out.Events[i].Event)

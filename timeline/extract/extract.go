@@ -41,7 +41,8 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 	g := newGrammar(c.Rules.Lexicon())
 	cut := c.tokens(sentences)
 	first := make([][]actors.Mention, len(sentences))
-	doc := &document{named: c.about(sentences, cut, first, on), desk: &desk{}}
+	doc := &document{desk: &desk{}}
+	doc.named = c.about(sentences, cut, first, on, doc)
 	var codes []string
 	for _, n := range doc.named {
 		codes = append(codes, n.actor.Code)
@@ -98,15 +99,18 @@ func told(events []timeline.Event, e timeline.Event) bool {
 	return false
 }
 
-// about counts whom the beginning of an article names, in order of appearance.
-// Names that do not depend on the rest of the article are left in first.
-func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, first [][]actors.Mention, on timeline.Day) (out []named) {
+// about counts whom the beginning of an article names, in order of appearance,
+// and notes in doc what country it is about at home. Names that do not depend on
+// the rest of the article are left in first.
+func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, first [][]actors.Mention, on timeline.Day, doc *document) (out []named) {
 	at := map[string]int{}
+	opening := make([][]actors.Mention, len(sentences))
 	for i, sen := range sentences {
 		if i >= aboutSentences && !sen.Headline {
 			continue
 		}
 		found, settled := c.Actors.FindFirst(cut[i], on)
+		opening[i] = found
 		if settled {
 			first[i] = found
 		}
@@ -125,6 +129,7 @@ func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, firs
 			}
 		}
 	}
+	doc.home, doc.sole = c.homeOf(cut, opening)
 	return out
 }
 
@@ -281,7 +286,7 @@ func (c *Coder) Sentence(text string, on timeline.Day) []timeline.Event {
 func (c *Coder) Code(text string, on timeline.Day) []Coded {
 	g := newGrammar(c.Rules.Lexicon())
 	tokens := c.split(segment.Tokens(bounded(text)))
-	out := c.run(&g, &document{}, text, tokens, c.Actors.Find(tokens, on), false, "")
+	out := c.run(&g, &document{alone: true}, text, tokens, c.Actors.Find(tokens, on), false, "")
 	for i := range out {
 		identify(&out[i].Event)
 	}
