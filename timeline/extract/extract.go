@@ -284,19 +284,27 @@ func (c *Coder) Sentence(text string, on timeline.Day) []timeline.Event {
 // Code is Sentence, or a few of them that belong together, with the words that name the two sides. Here an event may
 // have no coded actor at all.
 func (c *Coder) Code(text string, on timeline.Day) []Coded {
-	g := newGrammar(c.Rules.Lexicon())
-	sentences := segment.Sentences(text)
-	doc := &document{on: on, alone: len(sentences) == 1}
-	cut := c.tokens(sentences)
-	if len(sentences) > 1 {
-		doc.named = c.about(sentences, cut, make([][]actors.Mention, len(sentences)), on, doc)
-	}
 	var out []Coded
-	for i, sen := range sentences {
-		out = append(out, c.run(&g, doc, sen.Text, cut[i], c.Actors.Find(cut[i], on), false, "")...)
-	}
+	c.sentences(text, on, func(s *sentence) {
+		out = append(out, s.events(s.code())...)
+	})
 	for i := range out {
 		identify(&out[i].Event)
 	}
 	return out
+}
+
+// sentences gives do each sentence of a text, read but not yet coded, with what
+// the text as a whole tells about it.
+func (c *Coder) sentences(text string, on timeline.Day, do func(*sentence)) {
+	g := newGrammar(c.Rules.Lexicon())
+	sentences := segment.Sentences(text)
+	doc := &document{states: c.Actors, on: on, alone: len(sentences) == 1}
+	cut := c.tokens(sentences)
+	if len(sentences) > 1 {
+		doc.named = c.about(sentences, cut, make([][]actors.Mention, len(sentences)), on, doc)
+	}
+	for i, sen := range sentences {
+		do(newSentence(c.Rules, &g, doc, bounded(sen.Text), cut[i], c.Actors.Find(cut[i], on), titled(cut[i])))
+	}
 }
