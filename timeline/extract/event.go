@@ -80,12 +80,16 @@ func (s *sentence) spread(v value) []Coded {
 	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125" || v.code == "164") && target.place && s.venue(target) {
 		target = nobody
 	}
-	inside := nobody
+	inside, role := nobody, ""
+	atHome := opposed(source, target)
 	if same(source, target) {
+		if atHome {
+			role = target.actors[0].Role
+		}
 		inside, target = target, nobody
-		inside.actors = nil // within one state: the words stay, the dyad does not
+		inside.actors = nil // within one state: the words and the role stay, the dyad does not
 	}
-	if !target.coded() && s.directed(v) && !v.lone && !(inside.person && v.code[:2] == "11") && !s.somebody(target) {
+	if !target.coded() && !atHome && s.directed(v) && !v.lone && !(inside.person && v.code[:2] == "11") && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
 		clear := 2
@@ -105,7 +109,7 @@ func (s *sentence) spread(v value) []Coded {
 		srcs = []timeline.Actor{{}}
 	}
 	if len(tgts) == 0 {
-		tgts = []timeline.Actor{{}}
+		tgts = []timeline.Actor{{Role: role}}
 	}
 	each := len(srcs) > 1 && tgts[0].Code == "" && !target.named() && s.directed(v)
 	mutual := v.code[:2] == "08" && tgts[0].Code == "" && s.pair(source)
@@ -301,7 +305,7 @@ func (s *sentence) facing(source party, v value) timeline.Actor {
 	if len(source.actors) != 1 {
 		return timeline.Actor{}
 	}
-	tags := s.tags(v, timeline.Actor{}, timeline.Actor{}, 0)
+	tags := s.tags(v, 0)
 	for _, f := range s.set.Fronts() {
 		if f.State == source.actors[0].Code && contains(tags, f.Tag) {
 			return timeline.Actor{Code: f.Facing, Name: f.Name}
@@ -389,7 +393,7 @@ func (s *sentence) event(v value, a, b timeline.Actor, source, target party) Cod
 		Realis: v.realis, Goldstein: code.Goldstein, Text: s.text, Rule: v.rule.Rule.ID, Trigger: s.trigger(v),
 		Confidence: timeline.Num(confidence(v, source, target)),
 	}
-	e.Tags = s.tags(v, a, b, source.rank)
+	e.Tags = s.tags(v, source.rank)
 	c := Coded{Event: e, Chain: v.chain, Next: v.next, from: s.words[v.first].Start, to: s.words[v.last-1].End, example: -1}
 	if j := s.exampled(v); j >= 0 {
 		c.example = s.words[s.phrases[j].first].Start
@@ -468,9 +472,9 @@ func confidence(v value, source, target party) float64 {
 	return c
 }
 
-// tags are those of the rules, of the words around the trigger, and the roles
-// and rank of the actors.
-func (s *sentence) tags(v value, a, b timeline.Actor, rank int) []string {
+// tags are those of the rules, of the words around the trigger, and the
+// source's rank; the roles of the sides stand with them.
+func (s *sentence) tags(v value, rank int) []string {
 	var out []string
 	add := func(t string) {
 		if !contains(out, t) {
@@ -486,12 +490,6 @@ func (s *sentence) tags(v value, a, b timeline.Actor, rank int) []string {
 				add(name)
 			}
 		}
-	}
-	if a.Role != "" {
-		add("source:" + a.Role)
-	}
-	if b.Role != "" {
-		add("target:" + b.Role)
 	}
 	switch rank {
 	case 3:

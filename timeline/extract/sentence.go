@@ -29,18 +29,20 @@ type sentence struct {
 
 // document is what a sentence has to know of those before it.
 type document struct {
-	states   *actors.Gazetteer           // names states and knows their alliances; nil: codes do
-	on       timeline.Day                // decides who is allied with whom; the zero day is any day
-	behind   bool                        // the first sentence of an article has been read
-	subject  []timeline.Actor            // of the last verb
-	person   []timeline.Actor            // of the last verb whose subject was a man or woman
-	body     []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing
-	pair     []timeline.Actor            // the last two actors named together
-	people   map[string][]timeline.Actor // by each part of their names, none where two share it
-	named    []named                     // whom the article names, and how often
-	home     string                      // the state the article is from, "" when unknown
-	homeName string
-	desk     *desk // nil: none is kept
+	states  *actors.Gazetteer           // names states and knows their alliances; nil: codes do
+	on      timeline.Day                // decides who is allied with whom; the zero day is any day
+	behind  bool                        // the first sentence of an article has been read
+	subject []timeline.Actor            // of the last verb
+	person  []timeline.Actor            // of the last verb whose subject was a man or woman
+	body    []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing
+	pair    []timeline.Actor            // the last two actors named together
+	people  map[string][]timeline.Actor // by each part of their names, none where two share it
+	named   []named                     // whom the article names, and how often
+	home    string                      // the country the article is about at home, "" when that is not clear
+	sole    bool                        // no second state is named
+	alone   bool                        // the sentence is the whole text, and its own home
+	roles   map[string]string           // by role, the one state whose bodies of that kind were named; "" where several were
+	desk    *desk                       // nil: none is kept
 }
 
 // nameOf is the name of the state with a code, the code where none is known.
@@ -83,7 +85,12 @@ func newSentence(set *rules.Set, g *grammar, doc *document, text string, tokens 
 	}
 	s.read(tokens, mentions)
 	doc.meet(s)
+	doc.meetRoles(s)
 	s.cut()
+	if doc.alone {
+		doc.home = s.homeIn()
+		doc.sole = doc.home != ""
+	}
 	s.clauses()
 	if d != nil {
 		d.ids, d.words, d.phrases, d.verbs = s.ids, s.words, s.phrases, s.verbs

@@ -414,7 +414,7 @@ func (s *sentence) operatorTarget(f *frame, v, inner value) party {
 	if s.speech(v.code) && inner.source.coded() && !slices.Equal(inner.source.actors, v.source.actors) && !same(inner.source, v.source) {
 		return inner.source
 	}
-	if inner.target.named() && !inner.target.self && !(inner.target.vague && same(inner.target, v.source)) {
+	if inner.target.named() && !inner.target.self && !(inner.target.vague && same(inner.target, v.source) && !opposed(inner.target, v.source)) {
 		return inner.target // not "him" who is called to be congratulated
 	}
 	if p := s.targetOf(f, -1, v.source); p.coded() {
@@ -430,6 +430,17 @@ func (s *sentence) speech(code string) bool {
 		return true
 	}
 	return false
+}
+
+// opposed reports whether two parties are of one state and one of them is
+// against it: police and protesters, an army and rebels.
+func opposed(a, b party) bool {
+	return same(a, b) && a.actors[0].Role != "" && b.actors[0].Role != "" && against(a.actors[0].Role) != against(b.actors[0].Role)
+}
+
+// against reports whether a role opposes the state it is coded to.
+func against(role string) bool {
+	return role == "OPP" || role == "REB" || role == "UAF" || role == "CRM"
 }
 
 // same reports whether two parties are the same single actor.
