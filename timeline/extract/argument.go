@@ -11,6 +11,9 @@ func (s *sentence) fits(f *frame, alt *rules.CompiledAlt) int {
 	rank := 0
 	for i := range alt.Args {
 		a := &alt.Args[i]
+		if a.Optional && len(a.Preps) > 0 && a.Preps[0] == nounPrep && s.objectless(f) {
+			return -1
+		}
 		switch r := s.fitsArg(f, a); {
 		case r > 0:
 			rank += r
@@ -28,7 +31,7 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 			return 4
 		}
 	case rules.Target, rules.Source:
-		if j := s.argument(f, a); j >= 0 && !s.ownOnly(j) {
+		if j := s.argument(f, a); j >= 0 && !s.ownOnly(j) && !s.oneself(j) {
 			return 2
 		}
 	case rules.Somebody:
@@ -49,6 +52,27 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 		}
 	}
 	return 0
+}
+
+// nounPrep is the preposition that brings what a noun works upon: "destruction of
+// TARGET?" is written for nouns.
+const nounPrep = "of"
+
+// objectless reports whether the frame is a verb without an object: "the ship
+// sank" tells of nobody who sank it.
+func (s *sentence) objectless(f *frame) bool {
+	if f.verb < 0 || f.object >= 0 {
+		return false
+	}
+	v := &s.verbs[f.verb]
+	return v.form == tFin && !v.passive
+}
+
+// oneself reports whether a phrase is he who acts, or the one who speaks or
+// listens: "defended itself", "it struck me".
+func (s *sentence) oneself(j int) bool {
+	w := &s.words[s.phrases[j].first]
+	return w.tag == tPron && (w.has(s.g.reflexive) || w.has(s.g.talker))
 }
 
 // owned reports whether the phrase names somebody only as the owner of a thing:
@@ -138,11 +162,21 @@ func (s *sentence) toldWhom(f *frame) int {
 		return -1
 	}
 	for i := range s.verbs {
-		if v := &s.verbs[i]; v.parent == f.verb && v.subject >= 0 && s.words[s.phrases[v.subject].first].tag != tPron && v.subject > s.verbs[f.verb].phrase {
+		if v := &s.verbs[i]; v.parent == f.verb && v.subject >= 0 && !s.indicative(v) && s.words[s.phrases[v.subject].first].tag != tPron && v.subject > s.verbs[f.verb].phrase {
 			return v.subject
 		}
 	}
 	return -1
+}
+
+// indicative reports whether a verb says what is, not what ought to be: "insisted
+// that the court is biased".
+func (s *sentence) indicative(v *verb) bool {
+	w := &s.words[s.phrases[v.phrase].first]
+	if w.tag == tAux {
+		return v.modal == mNone && w.Norm != "be" && w.Norm != "do"
+	}
+	return w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Third != 0 && w.hits.Verb.Form&rules.Base == 0
 }
 
 // nounTarget is what a noun takes as its target: an attack on, a threat to.

@@ -145,6 +145,9 @@ func (w *walker) verb(i int, p *phrase) {
 
 func (w *walker) nonfinite(i int, p *phrase, v *verb) {
 	v.zone = w.zone
+	if w.comma && !w.any && w.lastFin >= 0 && w.s.verbs[w.lastFin].zone == zIrrealis {
+		v.zone = zIrrealis // "if it attacks, killing people"
+	}
 	if !w.finite && w.cand >= 0 && w.pending < 0 {
 		w.pending = w.cand
 	}

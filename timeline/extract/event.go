@@ -78,14 +78,14 @@ func (s *sentence) spread(v value) []Coded {
 		inside, target = target, nobody
 		inside.actors = nil // within one state: the words stay, the dyad does not
 	}
-	if !target.coded() && s.directed(v) && !v.lone && !(inside.person && v.code[:2] == "11") && !s.somebody(target) {
+	if !target.coded() && s.directed(v) && !v.lone && !s.own(v, inside) && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
 		clear := 2
 		if s.crossBorder(v) {
 			clear = 1
 		}
-		target = s.other(v, beside, target, mild(v.code), clear)
+		target = s.other(v, beside, target, mild(v.code) && clear > 1, clear)
 	}
 	if inside.named() && !target.coded() {
 		target = inside
@@ -153,9 +153,35 @@ func (s *sentence) directed(v value) bool {
 	}
 	switch v.code[:2] {
 	case "08", "16":
-		return true
+		return v.code != codeYield // who leaves office does so at home
 	}
 	return v.code[:3] == "171"
+}
+
+// codeYield is giving way, to whomever.
+const codeYield = "080"
+
+
+// own reports whether the target of an act, which turned out to be of the
+// source's own state, is its people or one of them: "the embassy urged Americans
+// to leave". Then nobody else is meant.
+func (s *sentence) own(v value, inside party) bool {
+	if !inside.named() || inside.vague || inside.place || bilateral(v.code) {
+		return false
+	}
+	if inside.person && v.code[:2] == "11" {
+		return true
+	}
+	for i := inside.first; i < inside.last; i++ {
+		w := &s.words[i]
+		if m := w.mention; m >= 0 && i == inside.last-1 && (s.mentions[m].Kind == actors.Demonym || s.mentions[m].Kind == actors.RoleName) {
+			return true
+		}
+		if c := w.noun; w.mention < 0 && c.Len > 0 && (c.Entry.Classes.Has(s.g.private) || c.Entry.Classes.Has(s.g.person)) {
+			return true
+		}
+	}
+	return false
 }
 
 // people reports whether a party without a name is somebody at all: a ministry,
@@ -181,12 +207,15 @@ func mild(code string) bool {
 	case "04", "05", "06":
 		return true
 	}
-	return code == "020" || code == "030" || code == "100"
+	return code == "020" || code == "030" || code == "100" || code[:3] == "171"
 }
 
 // somebody reports whether a target without a code is a person or group all
 // the same, so that nobody else may be put in his place.
 func (s *sentence) somebody(p party) bool {
+	if p.named() && s.words[p.first].tag == tPron && !s.words[p.first].has(s.g.it) && !s.words[p.first].has(s.g.self) {
+		return true // him, us: a man or woman
+	}
 	for i := p.first; i < p.last; i++ {
 		w := &s.words[i]
 		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName || w.capital() && i > 0 && w.mention < 0 && w.hits.Noun.Len == 0 && w.hits.Grammar.Len == 0 && w.hits.Tag.Len == 0 {
@@ -212,7 +241,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 			continue
 		}
 		for _, a := range m.Actors {
-			if a.Code == "" || source.is(a.Code) || a.Code == found.Code {
+			if a.Code == "" || outlet(m) || source.is(a.Code) || a.Code == found.Code {
 				continue
 			}
 			if found.Code != "" {
@@ -236,6 +265,13 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	target.actors, target.vague = []timeline.Actor{found}, true
 	return target
+}
+
+// outlet reports whether a name is that of a newspaper, channel or agency: these
+// are told things, and no act is done to them unless it says so. The media of a
+// state speak for it.
+func outlet(m actors.Mention) bool {
+	return m.Kind == actors.Organisation && len(m.Actors) == 1 && m.Actors[0].Role == "MED"
 }
 
 // dateline reports whether a name is only where the report was written, in

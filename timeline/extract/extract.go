@@ -112,7 +112,7 @@ func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, firs
 		}
 		for _, m := range found {
 			for _, a := range m.Actors {
-				if a.Code == "" {
+				if a.Code == "" || outlet(m) {
 					continue
 				}
 				k, ok := at[a.Code]

@@ -152,6 +152,8 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		out := s.operate(f, c, v, operator, at)
 		if swapped >= 0 && out.ok() {
 			out.source, out.target = s.party(swapped, f.to), v.source // received aid from
+		} else if c.Operator == "receive" && out.ok() {
+			out.source, out.target = s.actsOf(f)[0].source, v.source // faces French sanctions
 		}
 		return out
 	}
