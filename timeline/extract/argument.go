@@ -65,7 +65,11 @@ func (s *sentence) objectless(f *frame) bool {
 		return false
 	}
 	v := &s.verbs[f.verb]
-	return v.form == tFin && !v.passive
+	switch {
+	case v.form != tFin, v.passive, v.zone == zRelative:
+		return false
+	}
+	return v.subject < 1 || s.phrases[v.subject-1].kind != pNoun // a ship it seized
 }
 
 // oneself reports whether a phrase is he who acts, or the one who speaks or

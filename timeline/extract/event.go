@@ -93,6 +93,9 @@ func (s *sentence) spread(v value) []Coded {
 	if !source.known && !source.coded() && !target.known && !target.coded() && !s.people(v, source) && !s.people(v, target) {
 		return nil
 	}
+	if s.privately(v, source, target) {
+		return nil
+	}
 	srcs, tgts := source.actors, target.actors
 	if len(srcs) == 0 {
 		srcs = []timeline.Actor{{}}
@@ -200,6 +203,31 @@ func (s *sentence) people(v value, p party) bool {
 	return false
 }
 
+// privately reports whether one does to another what is a matter for the police:
+// a man stabbed by his brother. Nobody known takes part, and one at least is
+// called by what he is at home or at work.
+func (s *sentence) privately(v value, source, target party) bool {
+	switch v.code[:2] {
+	case "09", "11", "12", "17", "18":
+	default:
+		return false
+	}
+	return !source.coded() && !target.coded() && (s.individual(source) || s.individual(target) && !s.people(v, source))
+}
+
+// individual reports whether a party is a man or woman of private life.
+func (s *sentence) individual(p party) bool {
+	for i := p.first; i < p.last; i++ {
+		if n := s.words[i].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.individual) && n.Form&rules.Plural == 0 {
+			return true
+		}
+		if s.words[i].tag == tPrep {
+			return false
+		}
+	}
+	return false
+}
+
 // mild reports whether a code says so little that only somebody named beside it
 // may be its target.
 func mild(code string) bool {
@@ -237,7 +265,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	found := timeline.Actor{}
 	for _, m := range s.mentions {
-		if s.venue(party{first: m.First}) || s.dateline(m) {
+		if s.venue(party{first: m.First}) || s.dateline(m) || s.likened(m) {
 			continue
 		}
 		for _, a := range m.Actors {
@@ -265,6 +293,19 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	target.actors, target.vague = []timeline.Actor{found}, true
 	return target
+}
+
+// likened reports whether a name stands in what something is called or taken for:
+// "rejects this as a breach of the Vienna treaty".
+func (s *sentence) likened(m actors.Mention) bool {
+	for j := range s.phrases {
+		if p := &s.phrases[j]; p.kind == pNoun && p.first <= m.First && m.First < p.last {
+			for ; j > 0 && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pWhose); j-- {
+			}
+			return s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pLike)
+		}
+	}
+	return false
 }
 
 // outlet reports whether a name is that of a newspaper, channel or agency: these

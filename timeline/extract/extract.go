@@ -79,6 +79,8 @@ func (c *Coder) keeps(e timeline.Event) bool {
 		return false
 	case e.Target.Code == "" && timeline.QuadOf(e.Code) <= 2 && e.Code[:2] != "08" && e.Code[:3] != "035" && e.Code[:3] != "036" && e.Code[:2] != "01":
 		return false // friendly, but to nobody: an internal meeting, praise at home
+	case e.Code[:2] == "04" && (e.Source.Role == "MED" || e.Target.Role == "MED"):
+		return false // a reporter's interview
 	case e.Code[:2] == "01" && e.Code != "016" && e.Code != "018":
 		return c.Statements
 	}

@@ -129,6 +129,9 @@ func (s *sentence) single(i int) party {
 		}
 		return s.civil(i, s.related(i, out))
 	}
+	if first.tag == tPoss && s.home(p) {
+		return out // her son: no state
+	}
 	if first.tag == tPoss && first.has(s.g.speaker) {
 		return out // our: whoever speaks
 	}
@@ -142,13 +145,20 @@ func (s *sentence) single(i int) party {
 		return out
 	}
 	// officials from Japan, the leader of Iran
-	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep != "" && j < i+3; j++ {
+	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep != "" && !s.phrases[j].under(s.g.pLike) && j < i+3; j++ {
 		if s.phrases[j].under(s.g.pWhose) && s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
 			out.place = out.place && s.phrases[j].under(s.g.pPlace)
 			return s.civil(i, s.related(i, out))
 		}
 	}
 	return out
+}
+
+// home reports whether the main noun of a phrase is a man or woman of private
+// life.
+func (s *sentence) home(p *phrase) bool {
+	n := s.words[p.last-1].noun
+	return n.Len > 0 && n.Entry.Classes.Has(s.g.individual)
 }
 
 // located gives a role without a state that of the place beside it: police in

@@ -179,6 +179,9 @@ func (s *sentence) carried() (out []value) {
 		if !a.ok() || a.realis != timeline.Actual || !a.source.coded() || a.source.vague || a.last > s.phrases[v.phrase].first {
 			continue
 		}
+		if a.root() == "03" || a.root() == "05" {
+			continue // friendship spoken of is none that is shown
+		}
 		a.before, a.more = nil, nil
 		a.chain = append([]string{presupposedMark}, a.chain...)
 		out = append(out, a)
