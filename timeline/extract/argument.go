@@ -326,7 +326,7 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 	for _, strong := range []bool{true, false} {
 		for j := f.from; j < f.to; j++ {
 			p := &s.phrases[j]
-			if p.kind != pNoun || p.prep == "" || j == at {
+			if p.kind != pNoun || p.prep == "" || j == at || s.likenedAt(j) {
 				continue
 			}
 			if strong != p.under(s.g.pDirected) || !strong && !p.under(s.g.pWeak) {

@@ -20,6 +20,7 @@ type Coded struct {
 	Next       string   // the rule that fitted the act next best, "" when no other did
 	from, to   int      // bytes of the trigger in the sentence
 	role       string
+	inner      bool // said to one's own people
 	example    int // byte of "including" or the like that brings the trigger in, -1
 }
 
@@ -300,12 +301,18 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 func (s *sentence) likened(m actors.Mention) bool {
 	for j := range s.phrases {
 		if p := &s.phrases[j]; p.kind == pNoun && p.first <= m.First && m.First < p.last {
-			for ; j > 0 && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pWhose); j-- {
-			}
-			return s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pLike)
+			return s.likenedAt(j)
 		}
 	}
 	return false
+}
+
+// likenedAt is likened for the name in phrase j.
+func (s *sentence) likenedAt(j int) bool {
+	for j > 0 && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pWhose) {
+		j--
+	}
+	return s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pLike)
 }
 
 // outlet reports whether a name is that of a newspaper, channel or agency: these
@@ -438,7 +445,31 @@ func (s *sentence) event(v value, a, b timeline.Actor, source, target party) Cod
 	if v.clause > 0 {
 		c.example = s.words[v.clause].Start
 	}
+	c.inner = b.Code == "" && s.inner(v, a, target)
 	return c
+}
+
+// inner reports whether those in charge tell their own people what to do: "the
+// ministry urged drivers to stay at home". It is no matter between powers.
+func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
+	switch a.Role {
+	case "", "GOV", "MIL", "PTY", "LEG", "COP":
+	default:
+		return false
+	}
+	if root := v.root(); root != "02" && root != "10" || target.last <= target.first {
+		return false
+	}
+	for i := target.first; i < target.last; i++ {
+		w := &s.words[i]
+		if w.mention >= 0 || w.capital() && i > 0 || w.tag == tPrep {
+			return false
+		}
+		if n := w.noun; n.Len > 0 && (n.Entry.Classes.Has(s.g.private) || n.Entry.Classes.Has(s.g.person) || n.Entry.Classes.Has(s.g.subordinate)) {
+			return true
+		}
+	}
+	return false
 }
 
 // exampled is the phrase behind "including" or "such as" that brings in the act

@@ -30,6 +30,7 @@ type sentence struct {
 type document struct {
 	states   *actors.Gazetteer           // names states; nil: codes do
 	behind   bool                        // the first sentence of an article has been read
+	retold   bool                        // the sentence goes on a story of times long gone
 	subject  []timeline.Actor            // of the last verb
 	person   []timeline.Actor            // of the last verb whose subject was a man or woman
 	body     []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing
@@ -117,7 +118,7 @@ func (s *sentence) code() []value {
 			continue
 		}
 		val := s.verbValue(i, 0)
-		if val.ok() && s.habitual(v, val) {
+		if val.ok() && (s.habitual(v, val) || s.ofOld(v, val)) {
 			val.realis = timeline.Background
 		}
 		switch {
@@ -146,6 +147,17 @@ func (s *sentence) habitual(v *verb, val value) bool {
 	}
 	f := w.hits.Verb.Form
 	return f&rules.Third != 0 && f&rules.Past == 0 && val.realis == timeline.Actual && (val.root() >= "06" && val.root() <= "08" || val.root() >= "14")
+}
+
+// ofOld reports whether a deed told in the past tense belongs to a story of times
+// long gone that an article retells.
+func (s *sentence) ofOld(v *verb, val value) bool {
+	if v.form != tFin && v.via >= 0 {
+		v = &s.verbs[v.via]
+	}
+	w := &s.words[v.head]
+	return s.doc.retold && val.realis == timeline.Actual && val.root() >= "14" && v.form == tFin && !v.perfect && !v.progressive &&
+		v.modal == mNone && (v.passive || w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Past != 0)
 }
 
 // earlier marks what somebody is said to have done in a clause of time as taken
