@@ -31,7 +31,7 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 			return 4
 		}
 	case rules.Target, rules.Source:
-		if j := s.argument(f, a); j >= 0 && !s.ownOnly(j) && !s.oneself(j) {
+		if j := s.argument(f, a); j >= 0 && !s.ownOnly(j) && !s.oneself(j) && !s.ownStand(f, j) {
 			return 2
 		}
 	case rules.Somebody:
@@ -77,6 +77,12 @@ func (s *sentence) objectless(f *frame) bool {
 func (s *sentence) oneself(j int) bool {
 	w := &s.words[s.phrases[j].first]
 	return w.tag == tPron && (w.has(s.g.reflexive) || w.has(s.g.talker))
+}
+
+// ownStand reports whether somebody speaks up for what is his own: "defended their
+// stand" is no word for another.
+func (s *sentence) ownStand(f *frame, j int) bool {
+	return f.head.Entry.Classes.Has(s.g.defends) && s.words[s.phrases[j].first].tag == tPoss
 }
 
 // owned reports whether the phrase names somebody only as the owner of a thing:

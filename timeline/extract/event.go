@@ -71,7 +71,7 @@ func (s *sentence) spread(v value) []Coded {
 	if source.place && v.code[:2] <= "16" && v.code[:2] != "15" && !s.namedHere(source) && !s.people(v, source) {
 		source = nobody // the summit in Hanoi
 	}
-	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125" || v.code == "164") && target.place && s.venue(target) {
+	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125" || v.code == "164") && target.place && (s.venue(target) || s.within(target)) {
 		target = nobody
 	}
 	inside := nobody
@@ -129,6 +129,27 @@ func (s *sentence) venue(p party) bool {
 		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
 			return q.under(s.g.pIn) || q.under(s.g.pPlace)
 		}
+	}
+	return false
+}
+
+// within reports whether a party is only what a venue belongs to: "in Lyon, a city
+// of France".
+func (s *sentence) within(p party) bool {
+	for j := range s.phrases {
+		q := &s.phrases[j]
+		if q.kind != pNoun || p.first < q.first || p.first >= q.last || !q.under(s.g.pOf) {
+			continue
+		}
+		for j > 0 && (s.phrases[j].under(s.g.pOf) || s.phrases[j].prep == "") {
+			if j--; s.phrases[j].kind == pComma && j > 0 {
+				j--
+			}
+			if s.phrases[j].kind != pNoun {
+				return false
+			}
+		}
+		return s.phrases[j].under(s.g.pIn) || s.phrases[j].under(s.g.pPlace)
 	}
 	return false
 }
@@ -323,10 +344,11 @@ func outlet(m actors.Mention) bool {
 }
 
 // dateline reports whether a name is only where the report was written, in
-// capitals before a mark that opens the sentence: "TOKYO, July 29 --".
+// capitals or before a comma, and before a mark that opens the sentence:
+// "TOKYO, July 29 --", "Tokyo, July 29 (Kyodo) --".
 func (s *sentence) dateline(m actors.Mention) bool {
 	w := &s.words[m.First]
-	if m.First != 0 || len(w.Text) < 4 || strings.ToUpper(w.Text) != w.Text {
+	if m.First != 0 || len(w.Text) < 4 || strings.ToUpper(w.Text) != w.Text && (m.Last >= len(s.words) || s.words[m.Last].tag != tComma) {
 		return false
 	}
 	for j := range s.phrases {

@@ -156,8 +156,19 @@ func (s *sentence) ofOld(v *verb, val value) bool {
 		v = &s.verbs[v.via]
 	}
 	w := &s.words[v.head]
-	return s.doc.retold && val.realis == timeline.Actual && val.root() >= "14" && v.form == tFin && !v.perfect && !v.progressive &&
+	return (s.doc.retold || s.longGone()) && val.realis == timeline.Actual && val.root() >= "14" && v.form == tFin && !v.perfect && !v.progressive &&
 		v.modal == mNone && (v.passive || w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Past != 0)
+}
+
+// longGone reports whether a sentence names times long gone: "during the last
+// world war".
+func (s *sentence) longGone() bool {
+	for i := range s.words {
+		if n := s.words[i].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.era) {
+			return true
+		}
+	}
+	return false
 }
 
 // earlier marks what somebody is said to have done in a clause of time as taken
@@ -191,7 +202,7 @@ func (s *sentence) carried() (out []value) {
 		if !a.ok() || a.realis != timeline.Actual || !a.source.coded() || a.source.vague || a.last > s.phrases[v.phrase].first {
 			continue
 		}
-		if a.root() == "03" || a.root() == "05" {
+		if a.root() == "03" || a.root() == "05" || s.lasting(a) {
 			continue // friendship spoken of is none that is shown
 		}
 		a.before, a.more = nil, nil

@@ -328,6 +328,9 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 		}
 		return value{before: inner.before}
 	}
+	if has && contains(inner.tags, tagCourtesy) && made.Code < "03" {
+		made.Code = act // asked the envoy to convey greetings
+	}
 	v.code = made.Code
 	if !has {
 		v.target = s.targetOf(f, at, v.source)
@@ -384,6 +387,10 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	return v
 }
 
+// tagCourtesy marks the rules of greetings, which stay what they are whoever is
+// asked to carry them.
+const tagCourtesy = "courtesy"
+
 // codeCriticise is what the refusal of a hostile act amounts to.
 const codeCriticise = "111"
 
@@ -431,7 +438,7 @@ func (s *sentence) presupposed(c *rules.Compiled, v value, f *frame) (out []valu
 		default:
 			continue
 		}
-		if act.realis != timeline.Actual || !act.source.coded() && !v.target.coded() || act.root() < "04" || act.root() == "11" {
+		if act.realis != timeline.Actual || s.lasting(act) || !act.source.coded() && !v.target.coded() || act.root() < "04" || act.root() == "11" {
 			continue
 		}
 		if !act.source.coded() {
@@ -452,6 +459,16 @@ func (s *sentence) presupposed(c *rules.Compiled, v value, f *frame) (out []valu
 		out = append(out, act)
 	}
 	return out
+}
+
+// lasting reports whether a value is only the name of what goes on without
+// anybody doing something: ties, an arsenal.
+func (s *sentence) lasting(v value) bool {
+	if len(v.chain) != 1 || v.last < 1 || v.last > len(s.words) {
+		return false
+	}
+	n := s.words[v.last-1].noun
+	return n.Len > 0 && (n.Entry.Classes.Has(s.g.weapon) || n.Entry.Classes.Has(s.g.relations))
 }
 
 // crossBorder reports whether an act is one done over a border to a neighbour,
