@@ -509,7 +509,7 @@ func (s *sentence) mood(vi int, val value) value {
 	case v.modal == mWould, v.modal == mCould:
 		return value{}
 	case v.modal == mMust, v.modal == mShould:
-		if v.parent < 0 {
+		if v.parent < 0 || v.perfect {
 			return value{}
 		}
 		op := "must"

@@ -184,7 +184,7 @@ func (s *sentence) toldWhom(f *frame) int {
 func (s *sentence) indicative(v *verb) bool {
 	w := &s.words[s.phrases[v.phrase].first]
 	if w.tag == tAux {
-		return v.modal == mNone && w.Norm != "be" && w.Norm != "do"
+		return v.modal != mShould && v.modal != mMust && w.Norm != "be" && w.Norm != "do"
 	}
 	return w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Third != 0 && w.hits.Verb.Form&rules.Base == 0
 }
@@ -325,7 +325,7 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 	out := nobody
 	if at >= 0 {
 		out = s.party(at, f.to)
-		if out.coded() && !out.self && !same(out, source) {
+		if out.coded() && !out.self && !same(out, source) || s.ownPeople(at, out, source) {
 			return out
 		}
 	}
@@ -348,6 +348,16 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 		return nobody
 	}
 	return out
+}
+
+// ownPeople reports whether the phrase at names people of the source's own state:
+// "urged its citizens to leave Egypt". What stands behind is not the target then.
+func (s *sentence) ownPeople(at int, target, source party) bool {
+	if !target.self && !same(target, source) {
+		return false
+	}
+	n := s.words[s.phrases[at].last-1].noun
+	return n.Len > 0 && (n.Entry.Classes.Has(s.g.person) || n.Entry.Classes.Has(s.g.private))
 }
 
 // tagBorder marks the rules of acts done over a border.

@@ -64,7 +64,7 @@ func (s *sentence) spread(v value) []Coded {
 			source = p
 		}
 	}
-	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() || target.place && s.venue(target)) {
+	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() && !s.somewhom(target) || target.place && s.venue(target)) {
 		target, source.actors = source, source.actors[:1]
 		target.actors = target.actors[1:]
 	}
@@ -121,6 +121,17 @@ func (s *sentence) spread(v value) []Coded {
 		}
 	}
 	return out
+}
+
+// somewhom reports whether a target without a code is a man or woman, to whom
+// two act together: "the two envoys handed the letter to an official".
+func (s *sentence) somewhom(p party) bool {
+	for i := p.first; i < p.last; i++ {
+		if n := s.words[i].noun; n.Len > 0 && s.words[i].mention < 0 && n.Entry.Classes.Has(s.g.person) {
+			return true
+		}
+	}
+	return false
 }
 
 // venue reports whether a party is only where two others met: "in Geneva".
@@ -287,7 +298,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	found := timeline.Actor{}
 	for _, m := range s.mentions {
-		if s.venue(party{first: m.First}) || s.dateline(m) || s.likened(m) {
+		if s.venue(party{first: m.First}) || bilateral(v.code) && s.within(party{first: m.First}) || s.dateline(m) || s.likened(m) || contains(v.tags, tagDrill) && s.apart(v, m) {
 			continue
 		}
 		for _, a := range m.Actors {
@@ -315,6 +326,25 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	target.actors, target.vague = []timeline.Actor{found}, true
 	return target
+}
+
+// apart reports whether a name stands in another clause than the act of v: "as
+// Kenya mourns, Uganda and Rwanda train".
+func (s *sentence) apart(v value, m actors.Mention) bool {
+	from, to := v.last, m.First
+	if m.First < v.first {
+		from, to = m.Last, v.first
+	}
+	for i := range s.phrases {
+		p := &s.phrases[i]
+		if p.first < from || p.last > to {
+			continue
+		}
+		if p.kind == pMark || p.kind == pRel || p.kind == pSub || p.kind == pVerb && s.verbs[p.verb].form == tFin && !s.verbs[p.verb].consumed && s.verbs[p.verb].zone != zMain {
+			return true
+		}
+	}
+	return false
 }
 
 // likened reports whether a name stands in what something is called or taken for:

@@ -111,10 +111,11 @@ func (d *document) meet(s *sentence) {
 // code returns the values of the sentence, the one it is about first.
 func (s *sentence) code() []value {
 	var main, late []value
+	asked := s.asked()
 	for i := range s.verbs {
 		v := &s.verbs[i]
 		s.remember(v)
-		if !s.tells(i) {
+		if v.head >= asked || !s.tells(i) {
 			continue
 		}
 		val := s.verbValue(i, 0)
@@ -131,10 +132,28 @@ func (s *sentence) code() []value {
 	if len(s.verbs) == 0 {
 		main = s.verbless()
 	}
-	if out := append(append(main, late...), s.mentioned()...); len(out) > 0 {
+	if out := append(append(main, late...), s.mentioned()...); len(out) > 0 || asked == 0 {
 		return out
 	}
 	return s.carried()
+}
+
+// asked is where the question begins that ends the sentence, and which tells of
+// nothing; the number of words when there is none.
+func (s *sentence) asked() int {
+	last := len(s.words) - 1
+	for last >= 0 && (s.words[last].tag == tQuote || s.words[last].hidden) {
+		last--
+	}
+	if last < 0 || s.words[last].Norm != "?" {
+		return len(s.words)
+	}
+	for i := last - 1; i >= 0; i-- {
+		if s.words[i].tag == tMark && s.words[i].Norm != "?" && s.words[i].Norm != "!" {
+			return i
+		}
+	}
+	return 0
 }
 
 // habitual reports whether an article tells a deed in the present tense behind
@@ -362,6 +381,7 @@ func (s *sentence) phraseBefore(j int) int {
 // suppressed reports whether the verb stands in somebody's opinion, forecast,
 // accusation or denial, or is one.
 func (s *sentence) suppressed(i int) bool {
+	told := &s.verbs[i]
 	for up, n := i, 0; up >= 0 && n < 8; up, n = s.verbs[up].parent, n+1 {
 		v := &s.verbs[up]
 		if v.entry != nil && (up != i || s.g.utters(v.entry)) && s.opinion(v.subject) {
@@ -369,6 +389,9 @@ func (s *sentence) suppressed(i int) bool {
 		}
 		if up != i && v.entry != nil {
 			c := &v.entry.Classes
+			if c.Has(s.g.subjunctive) && !c.Has(s.g.say) && !s.indicative(told) {
+				return true // demanded that he go
+			}
 			if c.Has(s.g.opine) && !c.Has(s.g.say) && !s.ownClaim(i, up) || c.Has(s.g.accuse) || c.Has(s.g.deny) || c.Has(s.g.reject) || v.neg {
 				return true
 			}

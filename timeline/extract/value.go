@@ -160,6 +160,9 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		return out
 	}
 	v.code = c.Rule.Code
+	if v.code >= "17" && s.figurative(f) {
+		return value{}
+	}
 	if f.verb >= 0 && s.verbs[f.verb].passive && !v.source.named() && v.code[:2] == "17" {
 		v.source = s.where(f)
 	}
@@ -191,6 +194,16 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		v.code = codeProtest
 	}
 	return v
+}
+
+// figurative reports whether what is struck, captured or crushed is nothing that
+// can be: attention, an expectation.
+func (s *sentence) figurative(f *frame) bool {
+	if f.verb < 0 || f.object < 0 {
+		return false
+	}
+	n := s.words[s.phrases[f.object].last-1].noun
+	return n.Len > 0 && n.Entry.Classes.Has(s.g.abstract)
 }
 
 // organ reports whether a party is an organisation of states and nobody else.
