@@ -184,7 +184,7 @@ func (s *sentence) toldWhom(f *frame) int {
 func (s *sentence) indicative(v *verb) bool {
 	w := &s.words[s.phrases[v.phrase].first]
 	if w.tag == tAux {
-		return v.modal != mShould && v.modal != mMust && w.Norm != "be" && w.Norm != "do"
+		return (v.modal == mNone || v.modal == mWill) && w.Norm != "be" && w.Norm != "do"
 	}
 	return w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Third != 0 && w.hits.Verb.Form&rules.Base == 0
 }
@@ -267,6 +267,9 @@ func (s *sentence) objectHas(f *frame, class *rules.ClassSet) bool {
 		if s.phraseHas(j, class) {
 			return true
 		}
+		if n := s.words[p.last-1].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.abstract) {
+			return false // raised the danger of an army's coming
+		}
 	}
 	return false
 }
@@ -328,6 +331,9 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 		if out.coded() && !out.self && !same(out, source) || s.ownPeople(at, out, source) {
 			return out
 		}
+		if by := s.takenBy(at); !out.coded() && by.coded() && !same(by, source) {
+			return by
+		}
 	}
 	for _, strong := range []bool{true, false} {
 		for j := f.from; j < f.to; j++ {
@@ -348,6 +354,20 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 		return nobody
 	}
 	return out
+}
+
+// takenBy is who has done what the noun phrase at names, where a participle
+// behind it says so: "the measures taken by the army".
+func (s *sentence) takenBy(at int) party {
+	if at+2 >= len(s.phrases) || s.phrases[at+1].kind != pVerb || s.verbs[s.phrases[at+1].verb].form != tPart {
+		return nobody
+	}
+	for j := at + 2; j < len(s.phrases) && s.phrases[j].kind == pNoun; j++ {
+		if s.phrases[j].under(s.g.pAgent) {
+			return s.party(j, len(s.phrases))
+		}
+	}
+	return nobody
 }
 
 // ownPeople reports whether the phrase at names people of the source's own state:

@@ -134,7 +134,9 @@ func (w *walker) verb(i int, p *phrase) {
 	}
 	v.zone = w.zone
 	v.subject, v.via = w.subjectOf(i)
-	v.passive = v.passive || w.sharesPassive(i, v)
+	if w.sharesPassive(i, v) {
+		v.passive, v.modal = true, w.s.verbs[v.via].modal
+	}
 	v.parent = w.parentOf(v)
 	w.zoneVerb = true
 	w.ante, w.relOpen = w.relOpen, -1

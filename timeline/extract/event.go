@@ -184,7 +184,7 @@ func bilateral(code string) bool {
 // directed reports whether an act is one that is done to somebody, so that the
 // other side may be taken from what stands around it. A missile test is not.
 func (s *sentence) directed(v value) bool {
-	if s.speech(v.code) && v.code[:2] != "01" || bilateral(v.code) || s.crossBorder(v) || contains(v.tags, tagDrill) {
+	if s.speech(v.code) && (v.code[:2] != "01" || v.code == "018") || bilateral(v.code) || s.crossBorder(v) || contains(v.tags, tagDrill) {
 		return true
 	}
 	switch v.code[:2] {
@@ -268,7 +268,7 @@ func mild(code string) bool {
 	case "04", "05", "06":
 		return true
 	}
-	return code == "020" || code == "030" || code == "100" || code[:3] == "171"
+	return code == "018" || code == "020" || code == "030" || code == "100" || code[:3] == "171"
 }
 
 // somebody reports whether a target without a code is a person or group all
@@ -298,7 +298,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	found := timeline.Actor{}
 	for _, m := range s.mentions {
-		if s.venue(party{first: m.First}) || bilateral(v.code) && s.within(party{first: m.First}) || s.dateline(m) || s.likened(m) || contains(v.tags, tagDrill) && s.apart(v, m) {
+		if s.venue(party{first: m.First}) || bilateral(v.code) && s.within(party{first: m.First}) || s.dateline(m) || s.likened(m) || contains(v.tags, tagDrill) && s.apart(v, m) || contains(v.tags, tagTreaty) && s.behindVerb(v, m) {
 			continue
 		}
 		for _, a := range m.Actors {
@@ -326,6 +326,20 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	target.actors, target.vague = []timeline.Actor{found}, true
 	return target
+}
+
+// tagTreaty marks the rules of agreements, whose parties stand beside them.
+const tagTreaty = "treaty"
+
+// behindVerb reports whether a name belongs to a verb that follows the act of v:
+// "issued a joint statement to condemn Kenya".
+func (s *sentence) behindVerb(v value, m actors.Mention) bool {
+	for i := range s.verbs {
+		if h := s.verbs[i].head; h >= v.last && h < m.First && !s.verbs[i].consumed {
+			return true
+		}
+	}
+	return false
 }
 
 // apart reports whether a name stands in another clause than the act of v: "as

@@ -64,6 +64,9 @@ func (s *sentence) party(i, until int) party {
 			break // expelled by the North and handed to
 		}
 		more := s.single(j + 1)
+		if first := &s.words[next.first]; first.tag == tPoss && !first.has(s.g.speaker) {
+			more.actors = nil // Norway and its allies
+		}
 		if sep == pComma && !s.listGoesOn(j+2, until) {
 			break // an apposition
 		}
@@ -230,7 +233,7 @@ func (s *sentence) mentionIn(first, last int, out *party) bool {
 	}
 	m := s.mentions[found]
 	out.rank, out.place = m.Rank, m.Place
-	out.person = m.Kind == actors.Person || m.Kind == actors.Office && m.Rank > 0
+	out.person = m.Kind == actors.Person || m.Kind == actors.Office && m.Rank > 0 && !s.ministry(m)
 	out.actors = nil
 	for _, a := range m.Actors {
 		if a.Code != "" {
@@ -246,6 +249,18 @@ func (s *sentence) mentionIn(first, last int, out *party) bool {
 		}
 	}
 	return true
+}
+
+// ministry reports whether the name of an office is that of a body, which is "it",
+// and not of who holds it.
+func (s *sentence) ministry(m actors.Mention) bool {
+	body := false
+	for i := m.First; i < m.Last && s.norm(i) != "of"; i++ {
+		if n := s.words[i].noun; n.Len > 0 {
+			body = n.Entry.Classes.Has(s.g.group) && !n.Entry.Classes.Has(s.g.person)
+		}
+	}
+	return body
 }
 
 // homely reports whether a role without a state may be taken for one of the

@@ -132,10 +132,21 @@ func (s *sentence) code() []value {
 	if len(s.verbs) == 0 {
 		main = s.verbless()
 	}
-	if out := append(append(main, late...), s.mentioned()...); len(out) > 0 || asked == 0 {
+	out := append(append(main, late...), s.mentioned()...)
+	if tellsMore(out) || asked == 0 {
 		return out
 	}
-	return s.carried()
+	return append(out, s.carried()...)
+}
+
+// tellsMore reports whether one of the values is more than a statement.
+func tellsMore(values []value) bool {
+	for _, v := range values {
+		if v.root() != "01" || v.code == "016" || v.code == "018" {
+			return true
+		}
+	}
+	return false
 }
 
 // asked is where the question begins that ends the sentence, and which tells of
