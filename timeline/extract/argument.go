@@ -223,6 +223,9 @@ func (s *sentence) thing(f *frame, a *rules.CompiledArg) bool {
 		}
 		return f.object >= 0 && s.objectHas(f, &a.Class)
 	}
+	if f.within >= 0 && contains(a.Preps, byDoer) && s.classIn(s.phrases[f.within].first, f.first, &a.Class) {
+		return true // a submarine's visit
+	}
 	if f.verb >= 0 && contains(a.Preps, byDoer) {
 		if j := s.doer(f); j >= 0 && s.phraseHas(j, &a.Class) {
 			return true
@@ -350,10 +353,29 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 			}
 		}
 	}
+	if who := s.factAbout(f); !out.coded() && who.coded() && !same(who, source) {
+		return who
+	}
 	if f.within >= 0 && f.verb < 0 && !out.named() {
 		return nobody
 	}
 	return out
+}
+
+// factAbout is of whom the clause tells behind "the fact that" among the
+// arguments of a frame: "regret at the fact that Kenya slandered its neighbour".
+func (s *sentence) factAbout(f *frame) party {
+	for j := f.from; j+1 < len(s.phrases) && j <= f.to; j++ {
+		if p := &s.phrases[j]; p.kind != pNoun || s.norm(p.last-1) != "fact" || s.phrases[j+1].kind != pThat {
+			continue
+		}
+		for i := range s.verbs {
+			if v := &s.verbs[i]; v.form == tFin && v.phrase > j {
+				return s.party(v.subject, v.phrase)
+			}
+		}
+	}
+	return nobody
 }
 
 // takenBy is who has done what the noun phrase at names, where a participle

@@ -79,7 +79,7 @@ func (s *sentence) spread(v value) []Coded {
 		inside, target = target, nobody
 		inside.actors = nil // within one state: the words stay, the dyad does not
 	}
-	if !target.coded() && s.directed(v) && !v.lone && !s.own(v, inside) && !s.somebody(target) {
+	if !target.coded() && s.directed(v) && !v.lone && !(bilateral(v.code) && s.withOthers(v)) && !s.own(v, inside) && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
 		clear := 2
@@ -282,8 +282,32 @@ func (s *sentence) somebody(p party) bool {
 		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName || w.capital() && i > 0 && w.mention < 0 && w.hits.Noun.Len == 0 && w.hits.Grammar.Len == 0 && w.hits.Tag.Len == 0 {
 			return true
 		}
-		if w.noun.Len > 0 && (w.noun.Entry.Classes.Has(s.g.private) || w.noun.Form&rules.Plural != 0 && w.noun.Entry.Classes.Has(s.g.lands)) {
+		if w.noun.Len > 0 && (w.noun.Entry.Classes.Has(s.g.private) || (w.noun.Form&rules.Plural != 0 || s.someOf(p.first, i)) && w.noun.Entry.Classes.Has(s.g.lands)) {
 			return true // other countries are nobody's name, but somebody
+		}
+	}
+	return false
+}
+
+// someOf reports whether one that is not said stands before a noun: an individual
+// country, another state.
+func (s *sentence) someOf(first, noun int) bool {
+	for i := first; i < noun; i++ {
+		switch s.norm(i) {
+		case "a", "an", "another", "any", "some", "every":
+			return true
+		}
+	}
+	return false
+}
+
+// withOthers reports whether an act says with whom it is done, and these are
+// nobody known: "develops its trade with other countries".
+func (s *sentence) withOthers(v value) bool {
+	for j := range s.phrases {
+		p := &s.phrases[j]
+		if p.kind == pNoun && p.first >= v.first && p.first < v.last+12 && p.prep == "with" && !s.names(j) && s.somebody(party{first: p.first, last: p.last}) {
+			return true
 		}
 	}
 	return false
@@ -298,7 +322,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	found := timeline.Actor{}
 	for _, m := range s.mentions {
-		if s.venue(party{first: m.First}) || bilateral(v.code) && s.within(party{first: m.First}) || s.dateline(m) || s.likened(m) || contains(v.tags, tagDrill) && s.apart(v, m) || contains(v.tags, tagTreaty) && s.behindVerb(v, m) {
+		if s.venue(party{first: m.First}) || bilateral(v.code) && s.within(party{first: m.First}) || s.dateline(m) || s.likened(m) || contains(v.tags, tagDrill) && s.apart(v, m) || contains(v.tags, tagTreaty) && s.behindVerb(v, m) || v.code[:2] == "04" && s.marked(m) {
 			continue
 		}
 		for _, a := range m.Actors {
@@ -335,9 +359,30 @@ const tagTreaty = "treaty"
 // "issued a joint statement to condemn Kenya".
 func (s *sentence) behindVerb(v value, m actors.Mention) bool {
 	for i := range s.verbs {
-		if h := s.verbs[i].head; h >= v.last && h < m.First && !s.verbs[i].consumed {
+		if h := s.verbs[i].head; h >= v.last && h < m.First {
 			return true
 		}
+	}
+	return false
+}
+
+// marked reports whether a name stands only in what is being marked: "a meeting on
+// the occasion of the anniversary of the party".
+func (s *sentence) marked(m actors.Mention) bool {
+	for j := range s.phrases {
+		if p := &s.phrases[j]; p.kind != pNoun || m.First < p.first || m.First >= p.last {
+			continue
+		}
+		for ; j >= 0 && s.phrases[j].kind == pNoun; j-- {
+			n := s.words[s.phrases[j].last-1].noun
+			if n.Len > 0 && n.Entry.Classes.Has(s.g.occasion) {
+				return true
+			}
+			if !s.phrases[j].under(s.g.pOf) {
+				return false
+			}
+		}
+		return false
 	}
 	return false
 }

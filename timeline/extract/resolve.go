@@ -148,8 +148,8 @@ func (s *sentence) single(i int) party {
 		return out
 	}
 	// officials from Japan, the leader of Iran
-	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep != "" && !s.phrases[j].under(s.g.pLike) && j < i+3; j++ {
-		if s.phrases[j].under(s.g.pWhose) && s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
+	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pWhose) && j < i+3; j++ {
+		if s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
 			out.place = out.place && s.phrases[j].under(s.g.pPlace)
 			return s.civil(i, s.related(i, out))
 		}

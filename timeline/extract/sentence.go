@@ -186,8 +186,19 @@ func (s *sentence) ofOld(v *verb, val value) bool {
 		v = &s.verbs[v.via]
 	}
 	w := &s.words[v.head]
-	return (s.doc.retold || s.longGone()) && val.realis == timeline.Actual && val.root() >= "14" && v.form == tFin && !v.perfect && !v.progressive &&
+	return (s.doc.retold || s.longGone()) && val.realis == timeline.Actual && val.root() >= "14" && v.form == tFin && (!v.perfect || s.had(v)) && !v.progressive &&
 		v.modal == mNone && (v.passive || w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Past != 0)
+}
+
+// had reports whether a verb stands in the past perfect.
+func (s *sentence) had(v *verb) bool {
+	p := &s.phrases[v.phrase]
+	for i := p.first; i < p.last; i++ {
+		if s.norm(i) == "had" {
+			return true
+		}
+	}
+	return false
 }
 
 // longGone reports whether a sentence names times long gone: "during the last
@@ -402,6 +413,9 @@ func (s *sentence) suppressed(i int) bool {
 			c := &v.entry.Classes
 			if c.Has(s.g.subjunctive) && !c.Has(s.g.say) && !s.indicative(told) {
 				return true // demanded that he go
+			}
+			if c.Has(s.g.criticise) && told.modal == mWill {
+				return true // deplored that it would ruin the harvest
 			}
 			if c.Has(s.g.opine) && !c.Has(s.g.say) && !s.ownClaim(i, up) || c.Has(s.g.accuse) || c.Has(s.g.deny) || c.Has(s.g.reject) || v.neg {
 				return true

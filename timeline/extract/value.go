@@ -344,6 +344,9 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	if has && contains(inner.tags, tagCourtesy) && made.Code < "03" {
 		made.Code = act // asked the envoy to convey greetings
 	}
+	if has && c.Operator == "seek" && act[:2] == "07" && same(inner.source, v.source) && s.words[inner.first].tag == tBase {
+		made, _ = s.set.Compose("plan", act) // sought to provide arms, not sought arms
+	}
 	v.code = made.Code
 	if !has {
 		v.target = s.targetOf(f, at, v.source)
