@@ -4,15 +4,16 @@ import "github.com/seed-4148e10f/tension/timeline/rules"
 
 // grammar is the ids of the word classes that the parser asks for by name.
 type grammar struct {
-	det, poss, pron, self, prep, adjunct, argprep, time, sub, irrealis, rel, conj, that, to                          int
-	be, have, do, modal, will, would, could, must, should, neg, adv, hedge                                           int
-	month, day, dateword, opinion                                                                                    int
-	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private, person                     int
-	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent, pOf, pWith, pBetween, pExample, pPart, he, it, when int
-	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light   int
-	float, undergo, culpable                                                                                         int
-	assist, protest, lands, claim                                                                                    int
-	raise, raisePassive, raiseTo, pInflict, pDuring, pCarry, lead, document, bare                                    int
+	det, poss, pron, self, prep, adjunct, argprep, time, sub, irrealis, rel, conj, that, to                                                 int
+	be, have, do, modal, will, would, could, must, should, neg, adv, hedge                                                                  int
+	month, day, dateword, opinion                                                                                                           int
+	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private, person                                            int
+	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent, pOf, pWith, pBetween, pExample, pPart, he, it, when                        int
+	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light                          int
+	float, undergo, culpable                                                                                                                int
+	assist, protest, lands, claim                                                                                                           int
+	raise, raisePassive, raiseTo, pInflict, pDuring, pCarry, lead, document, bare                                                           int
+	reflexive, talker, cause, pCaused, pLike, individual, occasion, criticise, able, abstract, defends, weapon, relations, era, subordinate int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -28,12 +29,14 @@ func newGrammar(l *rules.Lexicon) grammar {
 		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"), assist: c("assist"), protest: c("protestv"), lands: c("lands"), claim: c("claimv"),
 		float: c("float"), undergo: c("undergo"), culpable: c("culpable"),
 		raise: c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"), pDuring: c("p.during"), lead: c("lead"), pCarry: c("p.carry"), document: c("document"), bare: c("bareinf"),
+		reflexive: c("reflexive"), talker: c("talker"), cause: c("cause"), pCaused: c("p.caused"), pLike: c("p.like"), individual: c("individual"), occasion: c("occasion"), criticise: c("criticise"), able: c("able"), abstract: c("abstract"), defends: c("defendv"), weapon: c("weapon"), relations: c("relations"), era: c("era"), subordinate: c("subordinate"),
 	}
 }
 
 // grammarClasses lists the classes that the engine itself asks for.
 func grammarClasses() []string {
 	return []string{
+		"able",
 		"accuse",
 		"p.after",
 		"p.speaker",
@@ -48,6 +51,7 @@ func grammarClasses() []string {
 		"aspect",
 		"bareinf",
 		"be",
+		"cause",
 		"conj",
 		"control",
 		"dateword",
@@ -58,8 +62,10 @@ func grammarClasses() []string {
 		"det",
 		"do",
 		"document",
+		"era",
 		"have",
 		"he",
+		"individual",
 		"irrealis",
 		"it",
 		"lands",
@@ -75,9 +81,11 @@ func grammarClasses() []string {
 		"noinfinitive",
 		"opine",
 		"opinion",
+		"occasion",
 		"orderonly",
 		"p.agent",
 		"p.between",
+		"p.caused",
 		"p.directed",
 		"p.example",
 		"p.carry",
@@ -85,6 +93,7 @@ func grammarClasses() []string {
 		"p.home",
 		"p.inflict",
 		"p.in",
+		"p.like",
 		"p.noun",
 		"p.of",
 		"p.part",
@@ -104,12 +113,15 @@ func grammarClasses() []string {
 		"raisepassive",
 		"raiseto",
 		"reciprocal",
+		"reflexive",
 		"reject",
 		"rel",
 		"say",
 		"self",
 		"sub",
 		"subjunctive",
+		"subordinate",
+		"talker",
 		"that",
 		"time",
 		"to",
