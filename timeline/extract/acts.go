@@ -26,8 +26,8 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 		}
 	}
 	if f.object < 0 {
-		for j := f.from; j < f.to; j++ {
-			if s.phrases[j].kind == pNoun && s.phrases[j].prep == "" && !s.dated(j) {
+		for j := f.from; j < f.to && s.phrases[j].kind == pNoun; j++ {
+			if s.phrases[j].prep == "" && !s.dated(j) {
 				f.object = j // freed on bail two former ministers
 				break
 			}
@@ -136,10 +136,13 @@ func (s *sentence) nounFrame(j, depth int) *frame {
 	return s.nounFrameAt(j, end-h.Len, h, depth)
 }
 
-// trailing reports whether an adjective stands behind its noun: "a ceasefire
-// effective from Sunday".
+// trailing reports whether an adjective or a name of its own stands behind its
+// noun: "a ceasefire effective from Sunday", "the exercise Iron Fist".
 func (s *sentence) trailing(i int) bool {
 	w := &s.words[i]
+	if w.tag == tNoun && w.mention < 0 && w.noun.Len == 0 && w.capital() && !s.headline {
+		return true
+	}
 	return w.tag == tNoun && w.noun.Len == 0 && !w.capital() && (strings.HasSuffix(w.Norm, "ive") || strings.HasSuffix(w.Norm, "able") || strings.HasSuffix(w.Norm, "ible"))
 }
 
@@ -436,7 +439,7 @@ func (s *sentence) takesGerund(f *frame, p *phrase, j int) bool {
 // subject of the verb above.
 func (s *sentence) lend(f *frame, v *verb, object int) {
 	switch {
-	case object >= 0 && f.verb >= 0 && (f.head.Entry.Classes.Has(s.g.addressed) || v.form == tGer):
+	case object >= 0 && f.verb >= 0 && (f.head.Entry.Classes.Has(s.g.addressed) || f.head.Entry.Classes.Has(s.g.cause) || v.form == tGer):
 		v.subject = object
 	case f.verb >= 0 && (s.verbs[f.verb].passive || s.verbs[f.verb].form == tPart):
 		v.subject = f.subject

@@ -11,7 +11,7 @@ type grammar struct {
 	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent, pOf, pWith, pBetween, pExample, pPart, he, it, when int
 	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light   int
 	float, undergo, culpable                                                                                         int
-	assist, protest, lands, claim                                                                                    int
+	assist, protest, lands, claim, noAct, cause, transitive                                                          int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -25,6 +25,7 @@ func newGrammar(l *rules.Lexicon) grammar {
 		say: c("say"), opine: c("opine"), aspect: c("aspect"), control: c("control"), presuppose: c("presuppose"), addressed: c("addressed"),
 		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), pNoun: c("p.noun"), pDirected: c("p.directed"), pWeak: c("p.weak"), pWhose: c("p.whose"), pPlace: c("p.place"), pIn: c("p.in"), pHome: c("p.home"), pAgent: c("p.agent"), pOf: c("p.of"), pWith: c("p.with"), pBetween: c("p.between"), pExample: c("p.example"), pPart: c("p.part"), he: c("he"), it: c("it"), when: c("when"),
 		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"), assist: c("assist"), protest: c("protestv"), lands: c("lands"), claim: c("claimv"),
+		noAct: c("noact"), cause: c("cause"), transitive: c("transitive"),
 		float: c("float"), undergo: c("undergo"), culpable: c("culpable"),
 	}
 }
@@ -45,6 +46,7 @@ func grammarClasses() []string {
 		"assist",
 		"aspect",
 		"be",
+		"cause",
 		"conj",
 		"control",
 		"dateword",
@@ -67,6 +69,7 @@ func grammarClasses() []string {
 		"modal",
 		"month",
 		"neg",
+		"noact",
 		"noinfinitive",
 		"opine",
 		"opinion",
@@ -103,6 +106,7 @@ func grammarClasses() []string {
 		"time",
 		"to",
 		"transparent",
+		"transitive",
 		"undergo",
 		"warn",
 		"when",

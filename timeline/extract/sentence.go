@@ -300,7 +300,7 @@ func (s *sentence) tells(i int) bool {
 		v.modal = mWill
 		v.subject = s.phraseBefore(v.phrase)
 	case tPart:
-		if !s.headline || s.finite() || v.phrase == 0 {
+		if !s.headline && !v.entry.Classes.Has(s.g.transitive) || s.finite() || v.phrase == 0 {
 			return false
 		}
 		v.subject = s.phraseBefore(v.phrase)
@@ -310,9 +310,11 @@ func (s *sentence) tells(i int) bool {
 	return !s.suppressed(i)
 }
 
+// finite reports whether the sentence has a finite verb outside its relative
+// clauses.
 func (s *sentence) finite() bool {
 	for i := range s.verbs {
-		if s.verbs[i].form == tFin {
+		if v := &s.verbs[i]; v.form == tFin && v.zone != zRelative {
 			return true
 		}
 	}

@@ -161,7 +161,7 @@ func (s *sentence) marks() {
 
 // scareQuote is how many words between quotation marks are only somebody's way
 // of putting it.
-const scareQuote = 2
+const scareQuote = 3
 
 // tagAt tags what begins at token i and returns how many tokens that is.
 func (s *sentence) tagAt(i int) int {
