@@ -381,6 +381,8 @@ func (s *sentence) finiteOrNot(i int) tag {
 			return tPart
 		}
 		return tPart
+	case says && next == "of" && s.finiteAhead(after, 14):
+		return tPart // a man suspected of theft was held
 	case says && prev != tMark:
 		return tFin
 	}
