@@ -8,6 +8,7 @@ func (s *sentence) clauses() {
 	for i := range s.phrases {
 		w.step(i)
 	}
+	s.raised()
 }
 
 // walker is the state of that walk.
@@ -154,7 +155,7 @@ func (w *walker) nonfinite(i int, p *phrase, v *verb) {
 		w.pending = w.cand
 	}
 	fin := w.lastFin
-	if v.form == tGer && w.comma && i > 0 && w.s.phrases[i-1].kind == pComma && w.mainFin >= 0 && w.s.verbs[fin].zone == zRelative {
+	if v.form == tGer && w.comma && i > 0 && w.s.phrases[i-1].kind == pComma && w.mainFin >= 0 && w.s.verbs[fin].zone == zRelative && w.s.verbs[w.mainFin].parent < 0 {
 		fin = w.mainFin // blamed the raid that killed ten, calling it a crime
 	}
 	if fin >= 0 {

@@ -63,6 +63,9 @@ func (s *sentence) spread(v value) []Coded {
 			source = p
 		}
 	}
+	if (v.joint || v.code[:2] == "04" || v.code == "057") && len(source.actors) > 1 && target.coded() && s.topic(target) {
+		target = nobody // the two held talks on a third
+	}
 	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() || target.place && s.venue(target)) {
 		target, source.actors = source, source.actors[:1]
 		target.actors = target.actors[1:]
@@ -124,6 +127,17 @@ func (s *sentence) venue(p party) bool {
 	for i := range s.phrases {
 		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
 			return q.under(s.g.pIn) || q.under(s.g.pPlace)
+		}
+	}
+	return false
+}
+
+// topic reports whether a party is only what two others dealt with: talks on, a
+// pact about.
+func (s *sentence) topic(p party) bool {
+	for i := range s.phrases {
+		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
+			return q.prep != "" && !q.under(s.g.pWith) && q.prep != "to"
 		}
 	}
 	return false

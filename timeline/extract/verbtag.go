@@ -279,6 +279,9 @@ func (s *sentence) finiteAhead(i, n int) bool {
 		case w.tag == tComma, w.tag == tMark, w.has(s.g.conj), w.has(s.g.rel), w.has(s.g.that), w.has(s.g.sub), w.has(s.g.time):
 			return false
 		case w.mention >= 0 || w.hidden, w.capital() && !s.headline && w.hits.Verb.Len > 0:
+		case w.has(s.g.to) && i+1 < end && (s.words[i+1].has(s.g.have) || s.words[i+1].has(s.g.be) || s.words[i+1].has(s.g.do)):
+			for i++; i+1 < end && (s.words[i+1].has(s.g.be) || s.words[i+1].has(s.g.adv) || s.words[i+1].hits.Verb.Len > 0); i++ { // to have been fired
+			}
 		case w.hits.Grammar.Len > 1 && w.has(s.g.det):
 			i += w.hits.Grammar.Len - 1 // what it called
 		case w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Gerund != 0 && (w.has(s.g.be) || w.has(s.g.have)):
