@@ -123,7 +123,7 @@ func (s *sentence) startsClause(j int) bool {
 func (s *sentence) nounFrame(j, depth int) *frame {
 	p := &s.phrases[j]
 	end := p.last
-	for end > p.first && (s.words[end-1].hidden || s.trailing(end-1)) {
+	for end > p.first && (s.words[end-1].hidden || s.words[end-1].tag == tQuote || s.trailing(end-1)) {
 		end--
 	}
 	if end == p.first {
