@@ -319,11 +319,10 @@ func (s *sentence) tells(i int) bool {
 	return !s.suppressed(i)
 }
 
-// finite reports whether the sentence has a finite verb outside its relative
-// clauses.
+// finite reports whether a main clause of the sentence has a finite verb.
 func (s *sentence) finite() bool {
 	for i := range s.verbs {
-		if v := &s.verbs[i]; v.form == tFin && v.zone != zRelative {
+		if v := &s.verbs[i]; v.form == tFin && v.zone == zMain {
 			return true
 		}
 	}

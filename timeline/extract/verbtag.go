@@ -394,7 +394,7 @@ func (s *sentence) finiteOrNot(i int) tag {
 	}
 	object := after < len(s.words) && (s.nounish(after) || s.words[after].has(s.g.det) || s.words[after].has(s.g.poss) || s.words[after].has(s.g.pron))
 	if prev == tNoun || prev == tName || prev == tDate {
-		if !object && w.hits.Verb.Entry.Classes.Has(s.g.transitive) && s.endsNoun(after) && !s.relative(i) {
+		if !object && w.hits.Verb.Entry.Classes.Has(s.g.transitive) && (s.endsNoun(after) || s.words[after].has(s.g.sub)) && !s.relative(i) {
 			return tPart // soldiers killed in a blast
 		}
 		if s.clauseVerb(i) {
