@@ -169,11 +169,19 @@ func (s *sentence) earlier(v *verb, told []value) []value {
 
 // carried lists the acts that stand in the subject of a main clause which tells
 // of no event itself, with their actor: "a Saudi strike on a bus used a bomb
-// made abroad". They are taken as done.
+// made abroad". They are taken as done. So is what a clause says something was:
+// "patience was Oman's advice to Iran".
 func (s *sentence) carried() (out []value) {
 	for i := range s.verbs {
 		v := &s.verbs[i]
-		if v.zone != zMain || v.form != tFin || v.entry == nil || v.neg || v.modal != mNone || v.parent >= 0 || v.subject < 0 || v.quoted {
+		if v.zone != zMain || v.form != tFin || v.entry == nil || v.neg || v.modal != mNone || v.parent >= 0 || v.quoted {
+			continue
+		}
+		if a := s.said(v); a.ok() {
+			out = append(out, a)
+			continue
+		}
+		if v.subject < 0 {
 			continue
 		}
 		a := s.nominal(v.subject, 1)
@@ -185,6 +193,25 @@ func (s *sentence) carried() (out []value) {
 		out = append(out, a)
 	}
 	return out
+}
+
+// said is the act of words with its speaker and its target that a form of be
+// says something was.
+func (s *sentence) said(v *verb) value {
+	j := v.phrase + 1
+	if !s.words[v.head].has(s.g.be) || j >= len(s.phrases) || s.phrases[j].kind != pNoun || s.phrases[j].prep != "" {
+		return value{}
+	}
+	a := s.nominal(j, 1)
+	if !a.ok() || a.realis != timeline.Actual || a.source.vague || !a.target.coded() || !s.speech(a.code) {
+		return value{}
+	}
+	for i := s.phrases[j].first; i < a.first; i++ {
+		if s.words[i].tag == tGen {
+			return a
+		}
+	}
+	return value{}
 }
 
 // verbless is the act that a sentence without a finite verb names with its two
