@@ -185,7 +185,7 @@ func (s *sentence) carried() (out []value) {
 			continue
 		}
 		a := s.nominal(v.subject, 1)
-		if !a.ok() || a.realis != timeline.Actual || !a.source.coded() || a.source.vague || a.last > s.phrases[v.phrase].first {
+		if !a.ok() || a.realis != timeline.Actual || !a.source.coded() || a.source.vague || a.last > s.phrases[v.phrase].first || s.inQuotes(a.first) {
 			continue
 		}
 		a.before, a.more = nil, nil
@@ -193,6 +193,14 @@ func (s *sentence) carried() (out []value) {
 		out = append(out, a)
 	}
 	return out
+}
+
+// inQuotes reports whether a quotation mark stands right before the token i or
+// the words that describe it: what is only called so.
+func (s *sentence) inQuotes(i int) bool {
+	for i--; i >= 0 && s.words[i].tag == tNoun; i-- {
+	}
+	return i >= 0 && s.words[i].tag == tQuote
 }
 
 // said is the act of words with its speaker and its target that a form of be
