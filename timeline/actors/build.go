@@ -73,6 +73,9 @@ func (t tables) build() *Gazetteer {
 		g.addPerson(r)
 	}
 	g.closeTerms()
+	for _, r := range t["alliances.csv"] {
+		g.addMember(r)
+	}
 	for _, r := range t["places.csv"] {
 		g.add(entry{class: state, kind: "place", code: r.get("code"), name: g.Name(r.get("code"))}, r.get("alias"))
 	}

@@ -39,6 +39,10 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 		if s.naming(f) {
 			return 3
 		}
+	case rules.Own:
+		if s.own(f) {
+			return 1
+		}
 	case rules.Both:
 		if s.both(f) {
 			return 3
@@ -49,6 +53,16 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 		}
 	}
 	return 0
+}
+
+// own reports whether the object of a frame is named as nobody's but the
+// source's.
+func (s *sentence) own(f *frame) bool {
+	if f.object < 0 {
+		return true
+	}
+	p := s.party(f.object, f.to)
+	return !p.coded() || p.self || same(p, s.sourceOf(f))
 }
 
 // owned reports whether the phrase names somebody only as the owner of a thing:
@@ -222,6 +236,26 @@ func (s *sentence) objectHas(f *frame, class *rules.ClassSet) bool {
 			return false
 		}
 		if s.phraseHas(j, class) {
+			return true
+		}
+	}
+	return s.explainedAs(f.object, class)
+}
+
+// explainedAs reports whether a name that no list has is followed by what it is:
+// "tested the Moonbeam-5, a new type of missile".
+func (s *sentence) explainedAs(j int, class *rules.ClassSet) bool {
+	p := &s.phrases[j]
+	last := &s.words[p.last-1]
+	if j+2 >= len(s.phrases) || last.noun.Len > 0 || last.mention >= 0 || !last.capital() && !isNumber(last.Norm) || s.phrases[j+1].kind != pComma {
+		return false
+	}
+	for k := j + 2; k < len(s.phrases); k++ {
+		q := &s.phrases[k]
+		if q.kind != pNoun || k == j+2 && (q.prep != "" || s.words[q.first].tag != tDet) || k > j+2 && !q.under(s.g.pOf) {
+			return false
+		}
+		if s.phraseHas(k, class) {
 			return true
 		}
 	}

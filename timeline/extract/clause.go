@@ -188,8 +188,8 @@ func (w *walker) subjectOf(i int) (subject, via int) {
 	if w.cand >= 0 {
 		switch {
 		case !w.any && !w.comma:
-			if w.late >= 0 && w.conj < 0 {
-				return w.late, -1
+			if w.late >= 0 && (w.conj < 0 || w.conj < w.late-1) {
+				return w.late, -1 // in talks between Iran and Iraq the US rejects
 			}
 			return w.cand, -1
 		case w.pending >= 0 && w.comma && w.conj >= 0 && w.onlyNouns(w.pending, i):

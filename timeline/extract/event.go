@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
@@ -51,7 +52,7 @@ func (s *sentence) spread(v value) []Coded {
 	source, target := v.source, v.target
 	if !source.coded() && len(target.actors) > 1 && !source.named() {
 		// talks between A and B
-		source.actors, target.actors = target.actors[:1], target.actors[1:]
+		source.actors, target.actors = target.sides()
 		source.first, source.last = target.first, target.last
 	}
 	if target.self {
@@ -63,12 +64,15 @@ func (s *sentence) spread(v value) []Coded {
 			source = p
 		}
 	}
+	if len(source.actors) > 1 && slices.Equal(source.actors, target.actors) {
+		target = nobody // the six parties hold six-party talks
+	}
 	if (v.joint || v.code[:2] == "04" || v.code == "057") && len(source.actors) > 1 && target.coded() && s.topic(target) {
 		target = nobody // the two held talks on a third
 	}
 	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() || target.place && s.venue(target)) {
-		target, source.actors = source, source.actors[:1]
-		target.actors = target.actors[1:]
+		target = source
+		source.actors, target.actors = target.sides()
 	}
 	if source.place && v.code[:2] <= "16" && v.code[:2] != "15" && !s.namedHere(source) && !s.people(v, source) {
 		source = nobody // the summit in Hanoi
@@ -221,12 +225,13 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 		return target
 	}
 	found := timeline.Actor{}
+	hostile := v.code >= "08" // or the end of what was: an ally is not who is meant
 	for _, m := range s.mentions {
 		if s.venue(party{first: m.First}) || s.dateline(m) {
 			continue
 		}
 		for _, a := range m.Actors {
-			if a.Code == "" || source.is(a.Code) || a.Code == found.Code {
+			if a.Code == "" || source.is(a.Code) || a.Code == found.Code || hostile && s.doc.allied(source, a.Code) {
 				continue
 			}
 			if found.Code != "" {
@@ -237,13 +242,16 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	if found.Code == "" {
 		if near {
+			if found = s.doc.partner(source); found.Code != "" {
+				target.actors, target.vague, target.remote = []timeline.Actor{found}, true, true
+			}
 			return target
 		}
 		if found = s.facing(source, v); found.Code != "" {
 			target.actors, target.vague = []timeline.Actor{found}, true
 			return target
 		}
-		if found = s.doc.rival(source, clear); found.Code == "" {
+		if found = s.doc.rival(source, clear, hostile); found.Code == "" {
 			return target
 		}
 		target.remote = true
@@ -325,13 +333,30 @@ func (s *sentence) nameOf(state, facing string) string {
 	return state
 }
 
-// rival is the actor besides the source that the article names most, when it
-// names him more than clear times as often as any third.
-func (d *document) rival(source party, clear int) timeline.Actor {
-	var best, second named
+// partner is the only actor besides the source that the article names, which it
+// does more than once.
+func (d *document) partner(source party) timeline.Actor {
+	var found timeline.Actor
 	for _, n := range d.named {
 		switch {
 		case source.is(n.actor.Code):
+		case found.Code != "" || n.count < 2:
+			return timeline.Actor{}
+		default:
+			found = n.actor
+		}
+	}
+	return found
+}
+
+// rival is the actor besides the source that the article names most, when it
+// names him more than clear times as often as any third; for a hostile act his
+// allies are passed over.
+func (d *document) rival(source party, clear int, hostile bool) timeline.Actor {
+	var best, second named
+	for _, n := range d.named {
+		switch {
+		case source.is(n.actor.Code), hostile && d.allied(source, n.actor.Code):
 		case n.count > best.count:
 			best, second = n, best
 		case n.count > second.count:

@@ -41,7 +41,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 	g := newGrammar(c.Rules.Lexicon())
 	cut := c.tokens(sentences)
 	first := make([][]actors.Mention, len(sentences))
-	doc := &document{named: c.about(sentences, cut, first, on), desk: &desk{}}
+	doc := &document{named: c.about(sentences, cut, first, on), desk: &desk{}, on: on}
 	var codes []string
 	for _, n := range doc.named {
 		codes = append(codes, n.actor.Code)
@@ -276,12 +276,20 @@ func (c *Coder) Sentence(text string, on timeline.Day) []timeline.Event {
 	return out
 }
 
-// Code is Sentence with the words that name the two sides. Here an event may
+// Code is Sentence, or a few of them that belong together, with the words that name the two sides. Here an event may
 // have no coded actor at all.
 func (c *Coder) Code(text string, on timeline.Day) []Coded {
 	g := newGrammar(c.Rules.Lexicon())
-	tokens := c.split(segment.Tokens(bounded(text)))
-	out := c.run(&g, &document{}, text, tokens, c.Actors.Find(tokens, on), false, "")
+	doc := &document{on: on}
+	sentences := segment.Sentences(text)
+	cut := c.tokens(sentences)
+	if len(sentences) > 1 {
+		doc.named = c.about(sentences, cut, make([][]actors.Mention, len(sentences)), on)
+	}
+	var out []Coded
+	for i, sen := range sentences {
+		out = append(out, c.run(&g, doc, sen.Text, cut[i], c.Actors.Find(cut[i], on), false, "")...)
+	}
 	for i := range out {
 		identify(&out[i].Event)
 	}

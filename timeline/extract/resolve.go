@@ -19,10 +19,22 @@ type party struct {
 	remote bool // taken from elsewhere in the article
 	person bool // a man or woman: he, not it
 	known  bool // a name or role stands there, with a code or without
+	lead   int  // how many of the actors the first of several names stands for
 }
 
 func (p party) named() bool { return p.last > p.first }
 func (p party) coded() bool { return len(p.actors) > 0 }
+
+// sides parts the actors of one party that meets itself: who is named first and
+// the others. A name for several ("the two Koreas") is parted after the first,
+// unless others stand beside it.
+func (p party) sides() (one, other []timeline.Actor) {
+	n := p.lead
+	if n < 1 || n >= len(p.actors) {
+		n = 1
+	}
+	return p.actors[:n], p.actors[n:]
+}
 
 // codes of the party's actors.
 func (p party) is(code string) bool {
@@ -43,6 +55,7 @@ func (s *sentence) party(i, until int) party {
 		return nobody
 	}
 	out := s.single(i)
+	out.lead = len(out.actors)
 	for j := i + 1; j+1 < until && j+1 < len(s.phrases); {
 		sep, next := s.phrases[j].kind, &s.phrases[j+1]
 		if s.phrases[j].kind == pNoun && s.phrases[j].prep != "" {
@@ -73,6 +86,18 @@ func (s *sentence) party(i, until int) party {
 		j += 2
 	}
 	return out
+}
+
+// leaders is the phrase of those by whom the people of phrase i are led:
+// "delegations led by", -1 for none.
+func (s *sentence) leaders(i int) int {
+	if i+2 >= len(s.phrases) || s.phrases[i+1].kind != pVerb || !s.reduced(i+1) {
+		return -1
+	}
+	if v := &s.verbs[s.phrases[i+1].verb]; v.entry == nil || !v.entry.Classes.Has(s.g.lead) {
+		return -1
+	}
+	return i + 2
 }
 
 // reduced reports whether the verb of phrase j only describes what stands before
@@ -146,6 +171,11 @@ func (s *sentence) single(i int) party {
 	if p.last == p.first+1 && first.capital() && len(s.doc.people[first.Norm]) > 0 {
 		out.actors, out.person, out.vague, out.known = s.doc.people[first.Norm], true, false, true
 		return out
+	}
+	if j := s.leaders(i); j >= 0 {
+		led := s.party(j, s.nextVerb(j))
+		led.first, led.last, led.known = out.first, out.last, true
+		return led
 	}
 	// officials from Japan, the leader of Iran
 	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep != "" && j < i+3; j++ {
@@ -256,7 +286,7 @@ func (s *sentence) pairNamed(at int) []timeline.Actor {
 	var behind []timeline.Actor
 	for j := range s.phrases {
 		p := &s.phrases[j]
-		if p.kind != pNoun || p.first <= at && at < p.last || s.pronominal(p) {
+		if p.kind != pNoun || p.first <= at && at < p.last || s.pronominal(p) || p.under(s.g.pIn) || !s.names(j) {
 			continue
 		}
 		pair := s.party(j, s.nextVerb(j))

@@ -29,7 +29,8 @@ type sentence struct {
 
 // document is what a sentence has to know of those before it.
 type document struct {
-	states   *actors.Gazetteer           // names states; nil: codes do
+	states   *actors.Gazetteer           // names states and knows their alliances; nil: codes do
+	on       timeline.Day                // decides who is allied with whom; the zero day is any day
 	behind   bool                        // the first sentence of an article has been read
 	subject  []timeline.Actor            // of the last verb
 	person   []timeline.Actor            // of the last verb whose subject was a man or woman
@@ -50,6 +51,11 @@ func (d *document) nameOf(code string) string {
 		}
 	}
 	return code
+}
+
+// allied reports whether the one actor of a party is bound to another by treaty.
+func (d *document) allied(p party, code string) bool {
+	return d.states != nil && len(p.actors) == 1 && d.states.Allied(p.actors[0].Code, code, d.on)
 }
 
 // desk is the room one sentence is coded in, kept for the next: no event holds
@@ -246,15 +252,19 @@ func (s *sentence) verbless() []value {
 }
 
 // mentioned lists the acts that a phrase of time takes as done and whose actor it
-// names: "after the president's warning on Tuesday".
+// names: "after the president's warning on Tuesday", or whose two sides: "during
+// talks between Iran and Oman".
 func (s *sentence) mentioned() (out []value) {
 	for j := range s.phrases {
 		p := &s.phrases[j]
-		if p.kind != pNoun || !p.under(s.g.pAfter) || p.hidden || s.words[p.first].quoted {
+		if p.kind != pNoun || !p.under(s.g.pAfter) && !p.under(s.g.pDuring) || p.hidden || s.words[p.first].quoted {
 			continue
 		}
 		v := s.nominal(j, 1)
-		if !v.ok() || v.realis != timeline.Actual || !v.source.coded() || v.source.vague || v.source.place || v.first < p.first {
+		if !v.ok() || v.realis != timeline.Actual || v.source.vague || v.source.place || v.first < p.first {
+			continue
+		}
+		if both := bilateral(v.code) && len(join(v.source.actors, v.target.actors)) > 1 && !v.target.vague; !both && (!v.source.coded() || !p.under(s.g.pAfter)) {
 			continue
 		}
 		v.before, v.more = nil, nil

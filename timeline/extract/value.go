@@ -174,6 +174,8 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		}
 		if p := s.helped(f, v.target); p.coded() && !same(p, v.source) {
 			v.code, v.target = codeArms, p
+		} else if len(v.target.actors) == 1 && s.doc.allied(v.source, v.target.actors[0].Code) {
+			v.code = codeArms // to an ally
 		}
 	}
 	if v.code[:2] == "15" && !v.source.coded() && v.target.coded() {
@@ -370,8 +372,8 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	}
 	if made.Code == act {
 		v.rule, v.joint = inner.rule, inner.joint || f.head.Entry.Classes.Has(s.g.reciprocal)
-		if !v.source.named() {
-			v.source = inner.source
+		if !v.source.named() || !v.source.coded() && len(inner.source.actors) > 1 && !s.somebody(v.source) {
+			v.source = inner.source // delegates held six-party talks
 		}
 	}
 	v.before = append(v.before, inner.before...)

@@ -140,8 +140,11 @@ func (s *sentence) pastTag(i int, f rules.Form, prev tag, after int) (tag, bool)
 		if f&rules.Participle != 0 && s.nounish(after) && s.words[i-1].noun.Len == 0 && s.clauseVerb(i) {
 			return tNoun, false // imposed new targeted sanctions
 		}
+		if f&rules.Participle != 0 && s.compoundPast(i, after) {
+			return tNoun, false // a submarine launched missile
+		}
 	case tName:
-		if m := s.words[i-1].mention; m >= 0 && s.mentions[m].Kind == actors.Demonym && s.nounish(after) && !s.words[after].capital() && f&rules.Participle != 0 && s.adjectival(i) {
+		if m := s.words[i-1].mention; m >= 0 && s.mentions[m].Kind == actors.Demonym && s.nounish(after) && !s.words[after].capital() && f&rules.Participle != 0 && (s.adjectival(i) || s.clauseVerb(i)) {
 			return tNoun, false
 		}
 	}
@@ -152,6 +155,16 @@ func (s *sentence) pastTag(i int, f rules.Form, prev tag, after int) (tag, bool)
 		return tFin, true
 	}
 	return tPast, true
+}
+
+// compoundPast reports whether a participle at i stands between two nouns of one
+// phrase behind a verb: "tested a submarine launched ballistic missile".
+func (s *sentence) compoundPast(i, after int) bool {
+	if i < 2 || !s.clauseVerb(i) || !s.nounish(after) || s.words[after].mention >= 0 || s.words[after].capital() {
+		return false
+	}
+	t := s.words[i-2].tag
+	return (t == tDet || t == tPoss) && s.words[i-1].noun.Len > 0
 }
 
 // adjectival reports whether a finite verb still has to come for the name
@@ -166,7 +179,8 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		// "to lift the ban and resume talks": the verb before decides the form.
 		if v := s.lastVerb(i); v >= 0 && (s.nounish(after) || s.words[min(after, len(s.words)-1)].has(s.g.det) || s.words[min(after, len(s.words)-1)].has(s.g.poss) || s.words[min(after, len(s.words)-1)].has(s.g.prep) || s.words[min(after, len(s.words)-1)].has(s.g.to)) {
 			t := s.words[v].tag
-			if t == tBase && f&rules.Base != 0 || (t == tFin || t == tPast || t == tPart) && f&rules.Third != 0 {
+			plural := t == tFin && s.words[v].hits.Verb.Form&rules.Base != 0 // troops track down and kill
+			if (t == tBase || plural) && f&rules.Base != 0 || (t == tFin || t == tPast || t == tPart) && f&rules.Third != 0 {
 				return t, true
 			}
 		}
@@ -182,6 +196,9 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		}
 		if f&rules.Base != 0 && s.wanted(i) {
 			return tFin, true
+		}
+		if f&rules.Third != 0 && after < len(s.words) && s.words[after].has(s.g.pron) && !s.clauseVerb(i) {
+			return tFin, true // the North claims it launched
 		}
 		if s.clauseVerb(i) || s.finiteAhead(after, 10) {
 			return tNoun, false
@@ -295,6 +312,9 @@ func (s *sentence) finiteAhead(i, n int) bool {
 			if next < len(s.words) && (s.words[next].has(s.g.prep) || s.nounish(next) && !s.words[next].capital() && s.words[max(i-1, 0)].has(s.g.det)) && w.hits.Verb.Form&rules.Participle != 0 {
 				continue
 			}
+			if m := s.words[max(i-1, 0)].mention; m >= 0 && s.mentions[m].Kind == actors.Demonym && w.hits.Verb.Form&rules.Participle != 0 && s.nounish(next) && s.words[next].mention < 0 && !s.words[next].capital() {
+				continue // Iranian armed fighters
+			}
 			if i > 0 && s.words[i-1].hits.Verb.Form&rules.Base != 0 && s.nounish(next) {
 				continue // to discuss spent fuel
 			}
@@ -320,8 +340,27 @@ func (s *sentence) pluralBefore(i int) bool {
 		first := m.First
 		return first > 0 && (s.words[first-1].tag == tConj || s.words[first-1].tag == tComma && s.headline)
 	}
+	if s.coordinated(p) {
+		return true
+	}
 	n := w.Norm
 	return len(n) > 2 && n[len(n)-1] == 's' && n[len(n)-2] != 's' || w.noun.Len > 0 && w.noun.Form&rules.Plural != 0 || n == "people" || n == "police"
+}
+
+// coordinated reports whether the noun at i ends the last of several phrases
+// joined by "and": "officials and a delegation meet".
+func (s *sentence) coordinated(i int) bool {
+	for i--; i > 0; i-- {
+		switch s.words[i].tag {
+		case tNoun, tName, tGen, tDet, tPoss:
+		case tConj:
+			t := s.words[i-1].tag
+			return (t == tNoun || t == tName) && !s.clauseVerb(i) && s.words[i].Norm == "and"
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // headBefore is the main noun of the phrases that end at i: republics in
