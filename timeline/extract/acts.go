@@ -420,7 +420,7 @@ func (s *sentence) takesClause(f *frame) bool {
 
 func (s *sentence) takesInfinitive(f *frame) bool {
 	c := &f.head.Entry.Classes
-	return !c.Has(s.g.noInfinitive) && (!c.Has(s.g.light) || c.Has(s.g.aspect))
+	return !c.Has(s.g.noInfinitive) && (!c.Has(s.g.light) || c.Has(s.g.aspect) || c.Has(s.g.cause))
 }
 
 // takesGerund reports whether the gerund in phrase j is an argument: it stands
