@@ -341,7 +341,7 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 		}
 		return v
 	}
-	if f.verb >= 0 && f.head.Entry.Classes.Has(s.g.cause) && made.Code == act {
+	if f.verb >= 0 && f.head.Entry.Classes.Has(s.g.cause) && made.Code == act && (inner.source.named() || !v.source.coded() || s.owned(f.subject)) {
 		inner.chain = append(v.chain, inner.chain...) // a scandal led to the arrest: who did it is told with the act
 		if !inner.source.named() && !inner.target.named() {
 			return value{}
