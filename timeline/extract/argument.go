@@ -149,7 +149,8 @@ func (s *sentence) both(f *frame) bool {
 		subject = s.outer
 	}
 	if subject >= 0 {
-		sides = len(s.party(subject, s.nextVerb(subject)).actors)
+		verb := s.nextVerb(subject)
+		sides = len(s.beside(s.party(subject, verb), subject, verb).actors)
 	}
 	for j := f.from; j < f.to && sides < 2; j++ {
 		if p := &s.phrases[j]; p.kind == pNoun && p.under(s.g.pWith) {
@@ -338,7 +339,7 @@ func (s *sentence) sourceOf(f *frame) party {
 			}
 			return nobody
 		}
-		return s.party(f.subject, s.phraseOf(f.verb))
+		return s.beside(s.party(f.subject, s.phraseOf(f.verb)), f.subject, s.phraseOf(f.verb))
 	}
 	if f.agent >= 0 {
 		return s.party(f.agent, f.to)
@@ -352,6 +353,20 @@ func (s *sentence) sourceOf(f *frame) party {
 		return out
 	}
 	return nobody
+}
+
+// beside adds to the party of the subject j who acts along with it before the
+// verb: "Russia, together with China, condemned".
+func (s *sentence) beside(p party, j, verb int) party {
+	if !p.coded() {
+		return p
+	}
+	for j++; j < verb && (s.phrases[j].kind == pNoun || s.phrases[j].kind == pComma); j++ {
+		if s.phrases[j].under(s.g.pAlong) {
+			p.actors = join(p.actors, s.party(j, verb).actors)
+		}
+	}
+	return p
 }
 
 func (s *sentence) phraseOf(v int) int { return s.verbs[v].phrase }

@@ -26,6 +26,7 @@ type walker struct {
 	comma    bool // the last boundary was a comma
 	last     int  // last verb, -1
 	lastFin  int  // last finite verb, -1
+	mainFin  int  // last finite verb of a main clause, -1
 	that     bool // "that" stands open for the last verb
 	zone     zone
 	zoneVerb bool // the clause of the zone has its verb
@@ -36,6 +37,7 @@ type walker struct {
 
 func (w *walker) reset() {
 	w.cand, w.late, w.pending, w.conj, w.last, w.lastFin, w.relOpen, w.back, w.lastNoun, w.ante = -1, -1, -1, -1, -1, -1, -1, -1, -1, -1
+	w.mainFin = -1
 	w.finite, w.any, w.that, w.zoneVerb, w.comma = false, false, false, false, false
 	w.zone = zMain
 }
@@ -147,6 +149,9 @@ func (w *walker) verb(i int, p *phrase) {
 	w.finite, w.any, w.that = true, true, false
 	w.cand, w.late, w.conj = -1, -1, -1
 	w.last, w.lastFin = p.verb, p.verb
+	if v.zone == zMain {
+		w.mainFin = p.verb
+	}
 }
 
 func (w *walker) nonfinite(i int, p *phrase, v *verb) {
@@ -157,10 +162,14 @@ func (w *walker) nonfinite(i int, p *phrase, v *verb) {
 	if !w.finite && w.cand >= 0 && w.pending < 0 {
 		w.pending = w.cand
 	}
-	if w.lastFin >= 0 {
-		v.via = w.lastFin
-		v.subject = w.s.verbs[w.lastFin].subject
-		v.parent = w.s.verbs[w.lastFin].parent
+	fin := w.lastFin
+	if v.form == tGer && w.comma && i > 0 && w.s.phrases[i-1].kind == pComma && w.mainFin >= 0 && w.s.verbs[fin].zone == zRelative && w.s.verbs[w.mainFin].parent < 0 {
+		fin = w.mainFin // blamed the raid that killed ten, calling it a crime
+	}
+	if fin >= 0 {
+		v.via = fin
+		v.subject = w.s.verbs[fin].subject
+		v.parent = w.s.verbs[fin].parent
 	} else if w.pending >= 0 {
 		v.subject = w.pending
 	}

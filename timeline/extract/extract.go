@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -315,6 +316,9 @@ func (c *Coder) Sentence(text string, on timeline.Day) []timeline.Event {
 	return out
 }
 
+// codeStatement is words of which no more is told.
+const codeStatement = "010"
+
 // Code is Sentence, or a few of them that belong together, with the words that name the two sides. Here an event may
 // have no coded actor at all.
 func (c *Coder) Code(text string, on timeline.Day) []Coded {
@@ -322,6 +326,9 @@ func (c *Coder) Code(text string, on timeline.Day) []Coded {
 	c.sentences(text, on, func(s *sentence) {
 		out = append(out, s.events(s.code())...)
 	})
+	if !c.Statements {
+		out = slices.DeleteFunc(out, func(x Coded) bool { return x.Event.Code == codeStatement })
+	}
 	for i := range out {
 		identify(&out[i].Event)
 	}

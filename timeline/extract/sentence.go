@@ -248,7 +248,8 @@ func (s *sentence) earlier(v *verb, told []value) []value {
 // done: in the subject of its main clause with their actor ("a Saudi strike on a
 // bus used a bomb made abroad"), or, where it is help or trade, anywhere with both
 // sides ("he cited Iran's arms shipments to Sudan"). A war is named too often for
-// that to be news.
+// that to be news. What a clause says something was is taken so
+// too: "patience was Oman's advice to Iran".
 func (s *sentence) carried() (out []value) {
 	take := func(a value) {
 		a.before, a.more = nil, nil
@@ -257,11 +258,18 @@ func (s *sentence) carried() (out []value) {
 	}
 	for i := range s.verbs {
 		v := &s.verbs[i]
-		if v.zone != zMain || v.form != tFin || v.entry == nil || v.neg || v.modal != mNone || v.parent >= 0 || v.subject < 0 || v.quoted {
+		if v.zone != zMain || v.form != tFin || v.entry == nil || v.neg || v.modal != mNone || v.parent >= 0 || v.quoted {
+			continue
+		}
+		if a := s.said(v); a.ok() {
+			out = append(out, a)
+			continue
+		}
+		if v.subject < 0 {
 			continue
 		}
 		a := s.nominal(v.subject, 1)
-		if !a.ok() || a.realis != timeline.Actual || !a.source.coded() || a.source.vague || a.last > s.phrases[v.phrase].first {
+		if !a.ok() || a.realis != timeline.Actual || !a.source.coded() || a.source.vague || a.last > s.phrases[v.phrase].first || s.inQuotes(a.first) {
 			continue
 		}
 		if a.root() == "03" || a.root() == "05" || s.lasting(a) {
@@ -318,6 +326,33 @@ func (s *sentence) asserted(j int) bool {
 		governor = v.parent
 	}
 	return true
+}
+
+// inQuotes reports whether a quotation mark stands right before the token i or
+// the words that describe it: what is only called so.
+func (s *sentence) inQuotes(i int) bool {
+	for i--; i >= 0 && s.words[i].tag == tNoun; i-- {
+	}
+	return i >= 0 && s.words[i].tag == tQuote
+}
+
+// said is the act of words with its speaker and its target that a form of be
+// says something was.
+func (s *sentence) said(v *verb) value {
+	j := v.phrase + 1
+	if !s.words[v.head].has(s.g.be) || j >= len(s.phrases) || s.phrases[j].kind != pNoun || s.phrases[j].prep != "" {
+		return value{}
+	}
+	a := s.nominal(j, 1)
+	if !a.ok() || a.realis != timeline.Actual || a.source.vague || !a.target.coded() || !s.speech(a.code) {
+		return value{}
+	}
+	for i := s.phrases[j].first; i < a.first; i++ {
+		if s.words[i].tag == tGen {
+			return a
+		}
+	}
+	return value{}
 }
 
 // verbless is the act that a sentence without a finite verb names with its two
@@ -446,7 +481,7 @@ func (s *sentence) tells(i int) bool {
 		v.modal = mWill
 		v.subject = s.phraseBefore(v.phrase)
 	case tPart:
-		if !s.headline || s.finite() || v.phrase == 0 {
+		if !s.headline && !v.entry.Classes.Has(s.g.transitive) || s.finite() || v.phrase == 0 {
 			return false
 		}
 		v.subject = s.phraseBefore(v.phrase)
@@ -456,9 +491,10 @@ func (s *sentence) tells(i int) bool {
 	return !s.suppressed(i)
 }
 
+// finite reports whether a main clause of the sentence has a finite verb.
 func (s *sentence) finite() bool {
 	for i := range s.verbs {
-		if s.verbs[i].form == tFin {
+		if v := &s.verbs[i]; v.form == tFin && v.zone == zMain {
 			return true
 		}
 	}

@@ -70,10 +70,21 @@ func (s *sentence) evaluate(f *frame) value {
 	if f.depth > maxDepth || s.work < 0 {
 		return value{}
 	}
-	var best *rules.Compiled
-	var bestAlt *rules.CompiledAlt
-	rank := -1
-	second, secondRank := "", -1
+	best, alt, next := s.choose(f)
+	if best == nil || best.Rule.Code == rules.CodeNone {
+		return value{}
+	}
+	v := s.build(f, best, alt)
+	if best.Operator == "" {
+		v.next = next
+	}
+	return v
+}
+
+// choose is the rule that fits the frame best, with the alternative of it that
+// does, and the id of the rule that fits next best; nil where none fits.
+func (s *sentence) choose(f *frame) (best *rules.Compiled, bestAlt *rules.CompiledAlt, second string) {
+	rank, secondRank := -1, -1
 	s.set.Heads(&f.head.Entry.Classes, func(c *rules.Compiled) {
 		if c == best || !s.tried(c) {
 			return
@@ -94,14 +105,7 @@ func (s *sentence) evaluate(f *frame) value {
 			}
 		}
 	})
-	if best == nil || best.Rule.Code == rules.CodeNone {
-		return value{}
-	}
-	v := s.build(f, best, bestAlt)
-	if best.Operator == "" {
-		v.next = second
-	}
-	return v
+	return best, bestAlt, second
 }
 
 // tried reports whether a rule may fire: when one frame is tried alone it may,
@@ -422,6 +426,14 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 			return value{}
 		}
 		return v
+	}
+	if f.verb >= 0 && f.head.Entry.Classes.Has(s.g.cause) && made.Code == act && (inner.source.named() || !v.source.coded() || s.owned(f.subject)) {
+		inner.chain = append(v.chain, inner.chain...) // a scandal led to the arrest: who did it is told with the act
+		if !inner.source.named() && !inner.target.named() {
+			return value{}
+		}
+		inner.more = append(inner.more, s.actsOf(f)[1:]...)
+		return inner
 	}
 	v.chain = append(v.chain, inner.chain...)
 	v.tags = append(append([]string(nil), v.tags...), inner.tags...)

@@ -202,17 +202,30 @@ func (s *Set) Heads(classes *ClassSet, visit func(*Compiled)) {
 // alone. The longest beginning of a code wins, then hostile or cooperative,
 // then any. The second result is false when the table is silent.
 func (s *Set) Compose(operator, act string) (Made, bool) {
-	best, rank := Made{}, 0
-	for _, c := range s.compose[operator] {
-		if r := fit(c.act, act); r > rank {
-			best, rank = c.made, r
-		}
-	}
+	best, known := s.line(operator, act)
 	switch best.Code {
 	case "same":
 		best.Code = act
 	case "none":
 		return Made{}, false
+	}
+	return best, known
+}
+
+// Decides reports whether the table has a line for an operator upon an act, be
+// it that nothing comes of it.
+func (s *Set) Decides(operator, act string) bool {
+	_, known := s.line(operator, act)
+	return known
+}
+
+// line is the line of the table that says an operator and its act most closely.
+func (s *Set) line(operator, act string) (best Made, known bool) {
+	rank := 0
+	for _, c := range s.compose[operator] {
+		if r := fit(c.act, act); r > rank {
+			best, rank = c.made, r
+		}
 	}
 	return best, rank > 0
 }
