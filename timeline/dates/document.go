@@ -35,17 +35,25 @@ type sentence struct {
 // Options.Zone, of the dateline's place, of the outlet, or of the article, in
 // that order.
 func (l *Lexicon) Read(a timeline.Article, sentences []timeline.Sentence, o Options) *Document {
+	cut := make([][]segment.Token, len(sentences))
+	for i, s := range sentences {
+		cut[i] = segment.Tokens(s.Text)
+	}
+	return l.ReadTokens(a, sentences, cut, o)
+}
+
+// ReadTokens is Read for sentences that have been cut into tokens: cut[i] holds
+// those of sentences[i].
+func (l *Lexicon) ReadTokens(a timeline.Article, sentences []timeline.Sentence, cut [][]segment.Token, o Options) *Document {
 	d := &Document{lexicon: l, narrative: o.Narrative, explain: o.explain, sentences: make([]sentence, len(sentences))}
 	size := 0
-	for _, s := range sentences {
-		size += len(s.Text)
+	for _, tokens := range cut {
+		size += len(tokens)
 	}
-	raw := make([]segment.Token, 0, 64)
-	all := make([]token, 0, size/4+16)
+	all := make([]token, 0, size+size/16+16)
 	for i, s := range sentences {
-		raw = segment.AppendTokens(raw[:0], s.Text)
 		from := len(all)
-		all = l.tokens(all, raw)
+		all = l.tokens(all, cut[i])
 		d.sentences[i] = sentence{paragraph: s.Paragraph, headline: s.Headline, tokens: all[from:len(all):len(all)]}
 	}
 	line := d.dateline()

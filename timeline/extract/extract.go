@@ -27,19 +27,19 @@ type Coder struct {
 // An event whose source nobody can name is left out: the record needs one.
 // Warnings say what was doubtful about the article.
 func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings []string) {
-	body := segment.Sentences(a.Text)
-	sentences := body
+	sentences, cut := segment.Cut(a.Text)
 	if a.Title != "" {
-		sentences = append(append([]timeline.Sentence(nil), body...), timeline.Sentence{Text: a.Title, Headline: true})
+		sentences = append(sentences, timeline.Sentence{Text: a.Title, Headline: true})
+		cut = append(cut, segment.Tokens(a.Title))
 	}
-	read := c.Dates.Read(a, sentences, dates.Options{Zone: c.Zone})
+	read := c.Dates.ReadTokens(a, sentences, cut, dates.Options{Zone: c.Zone})
 	warnings = read.Warnings()
 	on := a.Published.Day
 	if ref := read.Reference(); ref.Known() {
 		on = ref.Latest
 	}
 	g := newGrammar(c.Rules.Lexicon())
-	cut := c.tokens(sentences)
+	c.ready(sentences, cut)
 	first := make([][]actors.Mention, len(sentences))
 	doc := &document{named: c.about(sentences, cut, first, on), desk: &desk{}}
 	var codes []string
@@ -131,20 +131,14 @@ func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, firs
 // aboutSentences is how much of an article is read to learn whom it is about.
 const aboutSentences = 12
 
-// tokens cuts each sentence into tokens, all of them in one slice.
-func (c *Coder) tokens(sentences []timeline.Sentence) [][]segment.Token {
-	size := 0
-	for _, sen := range sentences {
-		size += len(sen.Text)/5 + 4
-	}
-	all := make([]segment.Token, 0, size)
-	out := make([][]segment.Token, len(sentences))
+// ready makes the tokens of sentences those that are coded.
+func (c *Coder) ready(sentences []timeline.Sentence, cut [][]segment.Token) {
 	for i, sen := range sentences {
-		from := len(all)
-		all = segment.AppendTokens(all, bounded(sen.Text))
-		out[i] = c.split(all[from:len(all):len(all)])
+		if len(sen.Text) > maxSentence {
+			cut[i] = segment.Tokens(bounded(sen.Text))
+		}
+		cut[i] = c.split(cut[i])
 	}
-	return out
 }
 
 // bounded cuts off what no sentence of prose has.

@@ -3,6 +3,8 @@ package rules
 import (
 	"sort"
 	"strings"
+
+	"github.com/seed-4148e10f/tension/timeline/segment"
 )
 
 // Kind says what sort of word an entry is.
@@ -64,10 +66,9 @@ type leaf struct {
 
 // Lexicon finds words and phrases by the ids of their tokens.
 type Lexicon struct {
-	ids     map[string]int32 // spelling of one token to its id, from 1
-	first   []int32          // by token id, the node of an entry that begins with it
-	next    map[uint64]int32 // node<<32 | token id to node
-	leaves  [][]leaf         // by node
+	index   segment.Index // spellings of tokens
+	trie    segment.Trie
+	leaves  [][]leaf // by node
 	classes map[string]int
 	names   []string
 	verbs   map[string]*Entry
@@ -75,12 +76,11 @@ type Lexicon struct {
 }
 
 func newLexicon() *Lexicon {
-	return &Lexicon{ids: map[string]int32{}, next: map[uint64]int32{}, first: make([]int32, 1), leaves: make([][]leaf, 1),
-		classes: map[string]int{}, verbs: map[string]*Entry{}, entries: map[string]*Entry{}}
+	return &Lexicon{classes: map[string]int{}, verbs: map[string]*Entry{}, entries: map[string]*Entry{}}
 }
 
 // ID is the id of a token's folded spelling, 0 when no entry has it.
-func (l *Lexicon) ID(norm string) int32 { return l.ids[norm] }
+func (l *Lexicon) ID(norm string) int32 { return l.index.Find(norm) }
 
 // Class is the id of a class, -1 when there is none of that name.
 func (l *Lexicon) Class(name string) int {
@@ -100,15 +100,7 @@ func (l *Lexicon) Phrase(verb *Entry, particle string) *Entry {
 func (l *Lexicon) Find(ids []int32) (h Hits) {
 	node := int32(0)
 	for n, id := range ids {
-		if id == 0 {
-			break
-		}
-		if n == 0 {
-			node = l.first[id]
-		} else {
-			node = l.next[uint64(node)<<32|uint64(id)]
-		}
-		if node == 0 {
+		if node = l.trie.Step(node, id); node == 0 {
 			break
 		}
 		for _, f := range l.leaves[node] {
@@ -181,25 +173,13 @@ func (l *Lexicon) add(text string, kind Kind, class string, irr map[string]irreg
 }
 
 func (l *Lexicon) enter(words []string, f leaf) {
-	node := int32(0)
+	ids := make([]int32, 0, 8)
 	for _, w := range words {
-		id, ok := l.ids[w]
-		if !ok {
-			id = int32(len(l.ids)) + 1
-			l.ids[w] = id
-			l.first = append(l.first, 0)
-		}
-		key := uint64(node)<<32 | uint64(id)
-		to, ok := l.next[key]
-		if !ok {
-			to = int32(len(l.leaves))
-			l.leaves = append(l.leaves, nil)
-			l.next[key] = to
-			if node == 0 {
-				l.first[id] = to
-			}
-		}
-		node = to
+		ids = append(ids, l.index.Add(w))
+	}
+	node := l.trie.Add(ids)
+	for int(node) >= len(l.leaves) {
+		l.leaves = append(l.leaves, nil)
 	}
 	l.leaves[node] = append(l.leaves[node], f)
 }

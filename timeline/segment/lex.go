@@ -20,6 +20,7 @@ type span struct {
 	start, end int
 	kind       kind
 	abbr       abbrKind // what its own full stop says, when it has one
+	wide       bool     // not all of it is ASCII
 }
 
 // lexer walks over s once. It never moves back, so its time is linear.
@@ -31,19 +32,16 @@ type lexer struct {
 
 // next returns the next token, or false at the end of the text.
 func (l *lexer) next() (span, bool) {
-	for l.pos < len(l.s) {
-		r, n := l.rune(l.pos)
-		if !isSpace(r) {
-			break
-		}
+	r, n := l.rune(l.pos)
+	for n > 0 && isSpace(r) {
 		l.pos += n
+		r, n = l.rune(l.pos)
 	}
-	if l.pos >= len(l.s) {
+	if n == 0 {
 		return span{}, false
 	}
 	start := l.pos
-	r, n := l.rune(start)
-	t := span{start: start}
+	t := span{start: start, wide: r >= utf8.RuneSelf}
 	switch {
 	case isWord(r):
 		t = l.word(start)
@@ -87,13 +85,21 @@ func (l *lexer) word(i int) span {
 		t.kind = number
 	}
 	part, dotted := i, false // where the part since the last inner mark began
-	for i < len(l.s) {
+	for {
+		for i < len(l.s) && asciiWord(l.s[i]) {
+			i++
+		}
+		if i == len(l.s) || l.s[i] == ' ' {
+			break
+		}
 		r, n := l.rune(i)
 		switch {
 		case isWord(r):
+			t.wide = true
 			i += n
 			continue
 		case isHyphen(r) && i > t.start && l.wordAt(i+n):
+			t.wide = t.wide || n > 1
 			i += n
 			part = i
 			continue
@@ -105,6 +111,7 @@ func (l *lexer) word(i int) span {
 			part = i
 			continue
 		case isApostrophe(r) && i > t.start && l.wordAt(i+n) && !l.endsInS(i+n):
+			t.wide = t.wide || n > 1
 			i += n
 			continue
 		case r == '.' && i > t.start && l.innerDot(part, i, dotted):
@@ -272,9 +279,11 @@ func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u200b' || r == '\ufeff'
 }
 
+func asciiWord(c byte) bool { return asciiLetter(c) || digit(c) }
+
 func isWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+		return asciiWord(byte(r))
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\u200d' || r == '\u00ad'
 }

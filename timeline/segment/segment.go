@@ -34,13 +34,18 @@ func AppendTokens(dst []Token, s string) []Token {
 		if !ok {
 			return dst
 		}
-		text := s[t.start:t.end]
-		norm := low[t.start:t.end]
-		if !ascii(text) {
-			norm = fold(text)
-		}
-		dst = append(dst, Token{text, norm, t.start, t.end})
+		dst = append(dst, t.token(s, low, 0))
 	}
+}
+
+// token gives a span of text its words; low is the text in lower case, first
+// the byte that offsets count from.
+func (t *span) token(text, low string, first int) Token {
+	norm := low[t.start:t.end]
+	if t.wide {
+		norm = fold(text[t.start:t.end])
+	}
+	return Token{text[t.start:t.end], norm, t.start - first, t.end - first}
 }
 
 // Sentences cuts an article's body into sentences, in order; the text of each
@@ -49,34 +54,62 @@ func AppendTokens(dst []Token, s string) []Token {
 // breaks off in the middle of a sentence as hard-wrapped text does: no closing
 // mark, and the next line goes on with a small letter.
 func Sentences(text string) []timeline.Sentence {
-	var out []timeline.Sentence
+	c := cutter{text: text}
+	c.paragraphs()
+	return c.sentences
+}
+
+// Cut is Sentences with the tokens of each: tokens[i] is what Tokens gives for
+// the text of sentences[i]. It reads the text once.
+func Cut(text string) (sentences []timeline.Sentence, tokens [][]Token) {
+	c := cutter{text: text, low: lowerASCII(text), wanted: true, tokens: make([]Token, 0, len(text)/5+4)}
+	c.paragraphs()
+	tokens = make([][]Token, len(c.ends))
+	from := 0
+	for i, end := range c.ends {
+		tokens[i] = c.tokens[from:end:end]
+		from = end
+	}
+	return c.sentences, tokens
+}
+
+// cutter cuts one text.
+type cutter struct {
+	text, low string // low is the text in lower case when the tokens are wanted
+	sentences []timeline.Sentence
+	wanted    bool
+	tokens    []Token // of all sentences
+	ends      []int   // by sentence, where its tokens end
+}
+
+func (c *cutter) paragraphs() {
 	paragraph := 0
-	for start := 0; start < len(text); {
-		end := paragraphEnd(text, start)
-		before := len(out)
-		out = cut(out, text, start, end, paragraph)
-		if len(out) > before {
+	for start := 0; start < len(c.text); {
+		end := paragraphEnd(c.text, start)
+		before := len(c.sentences)
+		c.paragraph(start, end, paragraph)
+		if len(c.sentences) > before {
 			paragraph++
 		}
 		start = end + 1
 	}
-	return out
 }
 
 // paragraphEnd returns the place of the line break that ends the paragraph at
 // start, or the end of the text.
 func paragraphEnd(text string, start int) int {
-	for i := start; ; {
-		n := strings.IndexAny(text[i:], "\n\r\u2029")
-		if n < 0 {
-			return len(text)
-		}
-		i += n
-		if !wrapped(text, start, i) {
+	for i := start; i < len(text); i++ {
+		if lineBreak(text, i) && !wrapped(text, start, i) {
 			return i
 		}
-		i++
 	}
+	return len(text)
+}
+
+// lineBreak reports whether a line or paragraph separator stands at i.
+func lineBreak(text string, i int) bool {
+	c := text[i]
+	return c == '\n' || c == '\r' || c == "\u2029"[0] && strings.HasPrefix(text[i:], "\u2029")
 }
 
 // wrapped reports whether the line break at i only wraps a line.
@@ -94,15 +127,19 @@ func wrapped(text string, start, i int) bool {
 	return len(before) > 40 && (isWord(r) || r == ',') && unicode.IsLower(first)
 }
 
-// cut appends the sentences of the paragraph text[start:stop].
-func cut(out []timeline.Sentence, text string, start, stop, paragraph int) []timeline.Sentence {
-	para := text[start:stop]
+// paragraph cuts the paragraph text[start:stop].
+func (c *cutter) paragraph(start, stop, number int) {
+	para := c.text[start:stop]
+	low := c.low[min(start, len(c.low)):min(stop, len(c.low))]
 	l := lexer{s: para}
 	b := boundary{text: para, headline: headline(para)}
 	first, last := -1, 0
 	emit := func() {
 		if first >= 0 {
-			out = append(out, timeline.Sentence{Text: para[first:last], Start: start + first, End: start + last, Paragraph: paragraph})
+			c.sentences = append(c.sentences, timeline.Sentence{Text: para[first:last], Start: start + first, End: start + last, Paragraph: number})
+			if c.wanted {
+				c.ends = append(c.ends, len(c.tokens))
+			}
 		}
 	}
 	for {
@@ -118,10 +155,12 @@ func cut(out []timeline.Sentence, text string, start, stop, paragraph int) []tim
 			first = t.start
 		}
 		last = t.end
+		if c.wanted {
+			c.tokens = append(c.tokens, t.token(para, low, first))
+		}
 		b.see(t)
 	}
 	emit()
-	return out
 }
 
 // headline reports whether a paragraph closes without a mark, as headlines
@@ -150,15 +189,6 @@ func lowerASCII(s string) string {
 		}
 	}
 	return string(b)
-}
-
-func ascii(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // fold lowers a token and straightens its quotes and hyphens.
