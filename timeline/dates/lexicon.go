@@ -9,6 +9,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // zones are the same on every machine
 
@@ -23,6 +24,7 @@ type Lexicon struct {
 	holidays map[string]string // name to rule
 	places   map[string]*time.Location
 	outlets  map[string]*time.Location
+	rooms    sync.Pool // of *room
 }
 
 // word is all that the tables say about one word. Zero fields say nothing.

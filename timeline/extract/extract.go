@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -19,6 +20,7 @@ type Coder struct {
 	Dates      *dates.Lexicon
 	Zone       *time.Location // civil days are counted here; nil: each article's own
 	Statements bool           // keep plain statements (010)
+	desks      sync.Pool      // of *desk
 }
 
 // Article codes one article. Events come in the order of the text, the one a
@@ -27,12 +29,18 @@ type Coder struct {
 // An event whose source nobody can name is left out: the record needs one.
 // Warnings say what was doubtful about the article.
 func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings []string) {
-	sentences, cut := segment.Cut(a.Text)
+	d, _ := c.desks.Get().(*desk)
+	if d == nil {
+		d = new(desk)
+	}
+	defer c.desks.Put(d)
+	sentences, cut := d.cutter.Cut(a.Text)
 	if a.Title != "" {
-		sentences = append(sentences, timeline.Sentence{Text: a.Title, Headline: true})
-		cut = append(cut, segment.Tokens(a.Title))
+		d.title = segment.AppendTokens(d.title[:0], a.Title)
+		sentences, cut = append(sentences, timeline.Sentence{Text: a.Title, Headline: true}), append(cut, d.title)
 	}
 	read := c.Dates.ReadTokens(a, sentences, cut, dates.Options{Zone: c.Zone})
+	defer read.Free()
 	warnings = read.Warnings()
 	on := a.Published.Day
 	if ref := read.Reference(); ref.Known() {
@@ -41,7 +49,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 	g := newGrammar(c.Rules.Lexicon())
 	c.ready(sentences, cut)
 	first := make([][]actors.Mention, len(sentences))
-	doc := &document{named: c.about(sentences, cut, first, on), desk: &desk{}}
+	doc := &document{named: c.about(sentences, cut, first, on), desk: d}
 	var codes []string
 	for _, n := range doc.named {
 		codes = append(codes, n.actor.Code)

@@ -51,9 +51,11 @@ func (d *document) nameOf(code string) string {
 	return code
 }
 
-// desk is the room one sentence is coded in, kept for the next: no event holds
+// desk is the room one article is coded in, kept for the next: no event holds
 // on to it.
 type desk struct {
+	cutter  segment.Cutter
+	title   []segment.Token
 	ids     []int32
 	words   []word
 	phrases []phrase

@@ -54,35 +54,37 @@ func (t *span) token(text, low string, first int) Token {
 // breaks off in the middle of a sentence as hard-wrapped text does: no closing
 // mark, and the next line goes on with a small letter.
 func Sentences(text string) []timeline.Sentence {
-	c := cutter{text: text}
+	c := Cutter{text: text}
 	c.paragraphs()
 	return c.sentences
 }
 
-// Cut is Sentences with the tokens of each: tokens[i] is what Tokens gives for
-// the text of sentences[i]. It reads the text once.
-func Cut(text string) (sentences []timeline.Sentence, tokens [][]Token) {
-	c := cutter{text: text, low: lowerASCII(text), wanted: true, tokens: make([]Token, 0, len(text)/5+4)}
-	c.paragraphs()
-	tokens = make([][]Token, len(c.ends))
-	from := 0
-	for i, end := range c.ends {
-		tokens[i] = c.tokens[from:end:end]
-		from = end
-	}
-	return c.sentences, tokens
-}
-
-// cutter cuts one text.
-type cutter struct {
-	text, low string // low is the text in lower case when the tokens are wanted
+// Cutter cuts texts into sentences and tokens, one after the other in the same
+// room. The zero Cutter is ready.
+type Cutter struct {
+	text, low string // low is the text in lower case, "" when no tokens are wanted
 	sentences []timeline.Sentence
-	wanted    bool
 	tokens    []Token // of all sentences
 	ends      []int   // by sentence, where its tokens end
+	cut       [][]Token
 }
 
-func (c *cutter) paragraphs() {
+// Cut is Sentences with the tokens of each: tokens[i] is what Tokens gives for
+// the text of sentences[i]. It reads the text once. Both slices are the
+// Cutter's own, and good until the next call.
+func (c *Cutter) Cut(text string) (sentences []timeline.Sentence, tokens [][]Token) {
+	c.text, c.low = text, lowerASCII(text)
+	c.sentences, c.tokens, c.ends, c.cut = c.sentences[:0], c.tokens[:0], c.ends[:0], c.cut[:0]
+	c.paragraphs()
+	from := 0
+	for _, end := range c.ends {
+		c.cut = append(c.cut, c.tokens[from:end:end])
+		from = end
+	}
+	return c.sentences, c.cut
+}
+
+func (c *Cutter) paragraphs() {
 	paragraph := 0
 	for start := 0; start < len(c.text); {
 		end := paragraphEnd(c.text, start)
@@ -128,7 +130,7 @@ func wrapped(text string, start, i int) bool {
 }
 
 // paragraph cuts the paragraph text[start:stop].
-func (c *cutter) paragraph(start, stop, number int) {
+func (c *Cutter) paragraph(start, stop, number int) {
 	para := c.text[start:stop]
 	low := c.low[min(start, len(c.low)):min(stop, len(c.low))]
 	l := lexer{s: para}
@@ -137,9 +139,7 @@ func (c *cutter) paragraph(start, stop, number int) {
 	emit := func() {
 		if first >= 0 {
 			c.sentences = append(c.sentences, timeline.Sentence{Text: para[first:last], Start: start + first, End: start + last, Paragraph: number})
-			if c.wanted {
-				c.ends = append(c.ends, len(c.tokens))
-			}
+			c.ends = append(c.ends, len(c.tokens))
 		}
 	}
 	for {
@@ -155,7 +155,7 @@ func (c *cutter) paragraph(start, stop, number int) {
 			first = t.start
 		}
 		last = t.end
-		if c.wanted {
+		if low != "" {
 			c.tokens = append(c.tokens, t.token(para, low, first))
 		}
 		b.see(t)

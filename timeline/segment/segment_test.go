@@ -90,7 +90,7 @@ func FuzzSegment(f *testing.F) {
 	f.Add("Gen. Kim's U.S.-led drill. \"It ended.\" (Aug. 3.) No. 2…\n1. First")
 	f.Add("\xff\xfe.A's’\u0301")
 	f.Fuzz(func(t *testing.T, s string) {
-		sentences, tokens := Cut(s)
+		sentences, tokens := new(Cutter).Cut(s)
 		if diff := cmp.Diff(Sentences(s), sentences); diff != "" {
 			t.Fatalf("Cut and Sentences differ: %s", diff)
 		}
@@ -132,8 +132,9 @@ func BenchmarkCut(b *testing.B) {
 	text := strings.Repeat("SEOUL, Sept. 13 (Yonhap) -- North Korea fired a missile on Wednesday, South Korea's military said. The U.S. condemned it.\n", 40)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
+	var c Cutter
 	for b.Loop() {
-		Cut(text)
+		c.Cut(text)
 	}
 }
 
