@@ -50,10 +50,11 @@ type Gazetteer struct {
 	classes []wordClass         // by word: the uses of the helping words
 	scratch sync.Pool           // of *sentence
 	names   map[string]string   // short names of the codes
+	allies  map[string][]member // by code: the alliances it belongs to
 }
 
 // Load reads the tables of actors/ in fsys: states.csv, organisations.csv,
-// leaders.csv, places.csv, roles.csv, definite.csv, blocked.csv and words.csv. All errors
+// leaders.csv, places.csv, roles.csv, definite.csv, blocked.csv, words.csv and alliances.csv. All errors
 // of the tables are returned together, each with its file and line.
 func Load(fsys fs.FS) (*Gazetteer, error) {
 	t, err := readTables(fsys)

@@ -71,6 +71,9 @@ func (t tables) build() *Gazetteer {
 		b.addPerson(r)
 	}
 	g.closeTerms()
+	for _, r := range t["alliances.csv"] {
+		g.addMember(r)
+	}
 	for _, r := range t["places.csv"] {
 		b.add(&facts{class: state, kind: "place", code: r.get("code"), name: g.Name(r.get("code"))}, r.get("alias"))
 	}

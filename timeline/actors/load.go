@@ -27,6 +27,7 @@ var files = [...]struct {
 	{"definite.csv", []string{"phrase", "codes", "source"}},
 	{"blocked.csv", []string{"phrase", "why", "source"}},
 	{"words.csv", []string{"class", "word", "source"}},
+	{"alliances.csv", []string{"alliance", "code", "from", "to", "source"}},
 }
 
 // row is one line of a table.
@@ -96,7 +97,7 @@ func readTable(fsys fs.FS, name string, columns []string) ([]row, error) {
 }
 
 // needed are the columns that may not be empty.
-var needed = [...]string{"code", "name", "alias", "kind", "phrase", "class", "word", "why", "source", "role"}
+var needed = [...]string{"code", "name", "alias", "kind", "phrase", "class", "word", "why", "source", "role", "alliance"}
 
 // choices are the columns with a closed list of values, by file and column.
 func choices(file, column string) []string {
@@ -171,6 +172,8 @@ func (r row) key() string {
 		return r.join("code", "alias", "from")
 	case "words.csv":
 		return r.join("class", "word")
+	case "alliances.csv":
+		return r.join("alliance", "code", "from")
 	}
 	return r.get("phrase")
 }

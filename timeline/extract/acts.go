@@ -475,7 +475,14 @@ func (s *sentence) verbValue(vi, depth int) value {
 	if f == nil {
 		return value{}
 	}
-	return s.mood(vi, s.evaluate(f))
+	val := s.mood(vi, s.evaluate(f))
+	if s.verbs[vi].forecast && val.root() >= "09" {
+		return value{} // a visit is expected because it is arranged, an attack because somebody fears it
+	}
+	if s.verbs[vi].hearsay && val.ok() {
+		val.chain = append([]string{hearsayMark}, val.chain...)
+	}
+	return val
 }
 
 func (s *sentence) mood(vi int, val value) value {

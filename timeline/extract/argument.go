@@ -224,6 +224,26 @@ func (s *sentence) objectHas(f *frame, class *rules.ClassSet) bool {
 			return true
 		}
 	}
+	return s.explainedAs(f.object, class)
+}
+
+// explainedAs reports whether a name that no list has is followed by what it is:
+// "tested the Moonbeam-5, a new type of missile".
+func (s *sentence) explainedAs(j int, class *rules.ClassSet) bool {
+	p := &s.phrases[j]
+	last := &s.words[p.last-1]
+	if j+2 >= len(s.phrases) || last.noun.Len > 0 || last.mention >= 0 || !last.capital() && !isNumber(last.Norm) || s.phrases[j+1].kind != pComma {
+		return false
+	}
+	for k := j + 2; k < len(s.phrases); k++ {
+		q := &s.phrases[k]
+		if q.kind != pNoun || k == j+2 && (q.prep != "" || s.words[q.first].tag != tDet) || k > j+2 && !q.under(s.g.pOf) {
+			return false
+		}
+		if s.phraseHas(k, class) {
+			return true
+		}
+	}
 	return false
 }
 

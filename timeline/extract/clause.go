@@ -8,6 +8,7 @@ func (s *sentence) clauses() {
 	for i := range s.phrases {
 		w.step(i)
 	}
+	s.raised()
 }
 
 // walker is the state of that walk.

@@ -63,6 +63,9 @@ func (s *sentence) spread(v value) []Coded {
 			source = p
 		}
 	}
+	if (v.joint || v.code[:2] == "04" || v.code == "057") && len(source.actors) > 1 && target.coded() && s.topic(target) {
+		target = nobody // the two held talks on a third
+	}
 	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() || target.place && s.venue(target)) {
 		target, source.actors = source, source.actors[:1]
 		target.actors = target.actors[1:]
@@ -124,6 +127,17 @@ func (s *sentence) venue(p party) bool {
 	for i := range s.phrases {
 		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
 			return q.under(s.g.pIn) || q.under(s.g.pPlace)
+		}
+	}
+	return false
+}
+
+// topic reports whether a party is only what two others dealt with: talks on, a
+// pact about.
+func (s *sentence) topic(p party) bool {
+	for i := range s.phrases {
+		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
+			return q.prep != "" && !q.under(s.g.pWith) && q.prep != "to"
 		}
 	}
 	return false
@@ -207,12 +221,13 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 		return target
 	}
 	found := timeline.Actor{}
+	hostile := v.code >= "08" // or the end of what was: an ally is not who is meant
 	for _, m := range s.mentions {
 		if s.venue(party{first: m.First}) || s.dateline(m) {
 			continue
 		}
 		for _, a := range m.Actors {
-			if a.Code == "" || source.is(a.Code) || a.Code == found.Code {
+			if a.Code == "" || source.is(a.Code) || a.Code == found.Code || hostile && s.doc.allied(source, a.Code) {
 				continue
 			}
 			if found.Code != "" {
@@ -229,7 +244,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 			target.actors, target.vague = []timeline.Actor{found}, true
 			return target
 		}
-		if found = s.doc.rival(source, clear); found.Code == "" {
+		if found = s.doc.rival(source, clear, hostile); found.Code == "" {
 			return target
 		}
 		target.remote = true
@@ -312,12 +327,13 @@ func (s *sentence) nameOf(state, facing string) string {
 }
 
 // rival is the actor besides the source that the article names most, when it
-// names him more than clear times as often as any third.
-func (d *document) rival(source party, clear int) timeline.Actor {
+// names him more than clear times as often as any third; for a hostile act his
+// allies are passed over.
+func (d *document) rival(source party, clear int, hostile bool) timeline.Actor {
 	var best, second named
 	for _, n := range d.named {
 		switch {
-		case source.is(n.actor.Code):
+		case source.is(n.actor.Code), hostile && d.allied(source, n.actor.Code):
 		case n.count > best.count:
 			best, second = n, best
 		case n.count > second.count:

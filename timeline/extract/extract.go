@@ -49,7 +49,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 	g := newGrammar(c.Rules.Lexicon())
 	c.ready(sentences, cut)
 	first := make([][]actors.Mention, len(sentences))
-	doc := &document{named: c.about(sentences, cut, first, on), desk: d}
+	doc := &document{named: c.about(sentences, cut, first, on), desk: d, on: on}
 	var codes []string
 	for _, n := range doc.named {
 		codes = append(codes, n.actor.Code)
@@ -283,7 +283,7 @@ func (c *Coder) Sentence(text string, on timeline.Day) []timeline.Event {
 func (c *Coder) Code(text string, on timeline.Day) []Coded {
 	g := newGrammar(c.Rules.Lexicon())
 	tokens := c.split(segment.Tokens(bounded(text)))
-	out := c.run(&g, &document{}, text, tokens, c.Actors.Find(tokens, on), false, "")
+	out := c.run(&g, &document{on: on}, text, tokens, c.Actors.Find(tokens, on), false, "")
 	for i := range out {
 		identify(&out[i].Event)
 	}

@@ -12,6 +12,7 @@ type grammar struct {
 	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light   int
 	float, undergo, culpable                                                                                         int
 	assist, protest, lands, claim                                                                                    int
+	raise, raisePassive, raiseTo, pInflict                                                                           int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -26,6 +27,7 @@ func newGrammar(l *rules.Lexicon) grammar {
 		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), pNoun: c("p.noun"), pDirected: c("p.directed"), pWeak: c("p.weak"), pWhose: c("p.whose"), pPlace: c("p.place"), pIn: c("p.in"), pHome: c("p.home"), pAgent: c("p.agent"), pOf: c("p.of"), pWith: c("p.with"), pBetween: c("p.between"), pExample: c("p.example"), pPart: c("p.part"), he: c("he"), it: c("it"), when: c("when"),
 		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"), assist: c("assist"), protest: c("protestv"), lands: c("lands"), claim: c("claimv"),
 		float: c("float"), undergo: c("undergo"), culpable: c("culpable"),
+		raise: c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"),
 	}
 }
 
@@ -76,6 +78,7 @@ func grammarClasses() []string {
 		"p.directed",
 		"p.example",
 		"p.home",
+		"p.inflict",
 		"p.in",
 		"p.noun",
 		"p.of",
@@ -92,6 +95,9 @@ func grammarClasses() []string {
 		"presuppose",
 		"private",
 		"pron",
+		"raise",
+		"raisepassive",
+		"raiseto",
 		"reciprocal",
 		"reject",
 		"rel",

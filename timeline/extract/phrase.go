@@ -48,9 +48,11 @@ type verb struct {
 	progressive bool
 	quoted      bool
 	hedged      bool
-	subject     int // phrase, -1 for none
-	via         int // verb whose subject this shares, -1
-	parent      int // verb whose content this is, -1
+	hearsay     bool // is believed to have, appears to have
+	forecast    bool // is expected to
+	subject     int  // phrase, -1 for none
+	via         int  // verb whose subject this shares, -1
+	parent      int  // verb whose content this is, -1
 	zone        zone
 	consumed    bool
 }

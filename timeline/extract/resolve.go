@@ -57,7 +57,7 @@ func (s *sentence) party(i, until int) party {
 		if (sep != pConj && sep != pComma) || next.kind != pNoun || next.prep != "" && next.prep != s.phrases[i].prep {
 			break
 		}
-		if j+2 < len(s.phrases) && s.phrases[j+2].kind == pVerb && j+2 < until {
+		if j+2 < len(s.phrases) && s.phrases[j+2].kind == pVerb && j+2 < until && !s.reduced(j+2) {
 			break // the next clause begins
 		}
 		if s.unreadVerb(next) {
@@ -73,6 +73,12 @@ func (s *sentence) party(i, until int) party {
 		j += 2
 	}
 	return out
+}
+
+// reduced reports whether the verb of phrase j only describes what stands before
+// it: delegations led by.
+func (s *sentence) reduced(j int) bool {
+	return s.verbs[s.phrases[j].verb].form == tPart && j+1 < len(s.phrases) && s.phrases[j+1].under(s.g.pAgent)
 }
 
 // unreadVerb reports whether a phrase is one past form that no list knows as a
@@ -228,7 +234,7 @@ func (s *sentence) mentionIn(first, last int, out *party) bool {
 		}
 	}
 	if m.Kind == actors.Definite && len(m.Actors) == 0 {
-		out.actors, out.vague = s.doc.pair, true
+		out.actors, out.vague = s.pairNamed(first), true
 	}
 	if m.Kind == actors.RoleName && len(out.actors) == 0 {
 		if home := s.doc.home; home != "" && s.homely(found) {
@@ -236,6 +242,45 @@ func (s *sentence) mentionIn(first, last int, out *party) bool {
 		}
 	}
 	return true
+}
+
+// pairNamed is whom "the two sides" at token at means: the two that the sentence
+// names together, before it or else behind, or the last two named together in
+// the article.
+func (s *sentence) pairNamed(at int) []timeline.Actor {
+	if s.pairing {
+		return s.doc.pair // two of them would ask each other
+	}
+	s.pairing = true
+	defer func() { s.pairing = false }()
+	var behind []timeline.Actor
+	for j := range s.phrases {
+		p := &s.phrases[j]
+		if p.kind != pNoun || p.first <= at && at < p.last || s.pronominal(p) {
+			continue
+		}
+		pair := s.party(j, s.nextVerb(j))
+		if len(pair.actors) != 2 || pair.vague {
+			continue
+		}
+		if p.first < at {
+			return pair.actors
+		}
+		if behind == nil {
+			behind = pair.actors
+		}
+	}
+	if behind != nil {
+		return behind
+	}
+	return s.doc.pair
+}
+
+// pronominal reports whether a phrase names nobody itself: "they", "the two
+// sides".
+func (s *sentence) pronominal(p *phrase) bool {
+	w := &s.words[p.last-1]
+	return w.tag == tPron || w.mention >= 0 && s.mentions[w.mention].Kind == actors.Definite && len(s.mentions[w.mention].Actors) == 0
 }
 
 // homely reports whether a role without a state may be taken for one of the

@@ -18,6 +18,7 @@ type sentence struct {
 	only     string // a frame tried alone, "" for all rules
 	subject  party  // the last subject of the sentence that is no pronoun
 	work     int    // heads that may still be tried
+	pairing  bool   // it is being found out whom "the two sides" means
 	outer    int    // subject of the verb whose arguments are being read, -1
 	mentions []actors.Mention
 	ids      []int32
@@ -28,7 +29,8 @@ type sentence struct {
 
 // document is what a sentence has to know of those before it.
 type document struct {
-	states   *actors.Gazetteer           // names states; nil: codes do
+	states   *actors.Gazetteer           // names states and knows their alliances; nil: codes do
+	on       timeline.Day                // decides who is allied with whom; the zero day is any day
 	behind   bool                        // the first sentence of an article has been read
 	subject  []timeline.Actor            // of the last verb
 	person   []timeline.Actor            // of the last verb whose subject was a man or woman
@@ -51,7 +53,13 @@ func (d *document) nameOf(code string) string {
 	return code
 }
 
+// allied reports whether the one actor of a party is bound to another by treaty.
+func (d *document) allied(p party, code string) bool {
+	return d.states != nil && len(p.actors) == 1 && d.states.Allied(p.actors[0].Code, code, d.on)
+}
+
 // desk is the room one article is coded in, kept for the next: no event holds
+// on to it.
 // on to it.
 type desk struct {
 	cutter  segment.Cutter
@@ -129,7 +137,7 @@ func (s *sentence) code() []value {
 			main = append(main, s.flat(val)...)
 		}
 	}
-	if len(s.verbs) == 0 {
+	if len(main) == 0 && !s.finite() {
 		main = s.verbless()
 	}
 	if out := append(append(main, late...), s.mentioned()...); len(out) > 0 {
@@ -188,16 +196,24 @@ func (s *sentence) carried() (out []value) {
 	return out
 }
 
-// verbless is the meeting or agreement that a sentence without a verb names:
-// "Talks between Iran and Oman in Muscat."
+// verbless is the act that a sentence without a finite verb names with its two
+// sides or its actor: "Third round of talks between Iran and Oman in Muscat",
+// "Bombing of a train by rebels from Chad."
 func (s *sentence) verbless() []value {
+	if n := len(s.words); n > 0 && s.words[n-1].Norm == "?" {
+		return nil
+	}
 	for j := range s.phrases {
-		if p := &s.phrases[j]; p.kind == pNoun && p.prep == "" {
-			v := s.nominal(j, 1)
-			if v.ok() && bilateral(v.code) && len(v.source.actors)+len(v.target.actors) > 1 {
-				return s.flat(v)
-			}
-			return nil
+		p := &s.phrases[j]
+		if p.kind != pNoun || p.hidden || s.words[p.first].quoted || p.prep != "" && !p.under(s.g.pOf) {
+			continue
+		}
+		v := s.nominal(j, 1)
+		if !v.ok() {
+			continue
+		}
+		if bilateral(v.code) && len(join(v.source.actors, v.target.actors)) > 1 || v.code >= "15" && v.source.coded() && !v.source.vague && !v.source.place {
+			return s.flat(v)
 		}
 	}
 	return nil

@@ -160,6 +160,9 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		v.source = s.where(f)
 	}
 	v.target = s.targetOf(f, at, v.source)
+	if v.code >= "18" && !v.source.coded() && f.verb >= 0 {
+		s.inflicted(f, &v)
+	}
 	if contains(v.tags, tagTroops) && v.code[:2] == "15" {
 		if !v.source.coded() && f.verb >= 0 && s.verbs[f.verb].passive {
 			v.source = s.party(f.subject, s.phraseOf(f.verb)) // Malian troops have been sent
@@ -167,6 +170,8 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		}
 		if p := s.helped(f, v.target); p.coded() && !same(p, v.source) {
 			v.code, v.target = codeArms, p
+		} else if len(v.target.actors) == 1 && s.doc.allied(v.source, v.target.actors[0].Code) {
+			v.code = codeArms // to an ally
 		}
 	}
 	if v.code[:2] == "15" && !v.source.coded() && v.target.coded() {
@@ -180,6 +185,52 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		v.code = codeProtest
 	}
 	return v
+}
+
+// inflicted names who did violence that is told without him, by the act it was
+// done in: "killed in an Israeli airstrike", "wounded in clashes with troops from
+// Chad".
+func (s *sentence) inflicted(f *frame, v *value) {
+	if w := &s.verbs[f.verb]; !w.passive && w.form != tPart && !w.entry.Classes.Has(s.g.undergo) {
+		return
+	}
+	for j := f.from; j < f.to; j++ {
+		p := &s.phrases[j]
+		if p.kind != pNoun || !p.under(s.g.pInflict) {
+			continue
+		}
+		act := s.nominal(j, f.depth+1)
+		if !act.ok() || act.code < "17" {
+			continue
+		}
+		guessed := v.target.place || v.target.first >= s.phrases[f.from].first // from behind the verb, not who came to harm
+		switch {
+		case act.source.coded() && !same(act.source, v.target):
+			v.source = act.source
+			if guessed {
+				v.target = act.target
+			}
+		case act.target.coded() && s.opponent(act.target):
+			v.source = act.target
+			if guessed || same(act.target, v.target) {
+				v.target = nobody
+			}
+		default:
+			continue
+		}
+		v.source.vague = true
+		return
+	}
+}
+
+// opponent reports whether a party is whom somebody fought: clashes with.
+func (s *sentence) opponent(p party) bool {
+	for j := range s.phrases {
+		if q := &s.phrases[j]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
+			return q.prep == "with"
+		}
+	}
+	return false
 }
 
 // codeProtest is the complaint of a government that protests; only people take

@@ -140,8 +140,11 @@ func (s *sentence) pastTag(i int, f rules.Form, prev tag, after int) (tag, bool)
 		if f&rules.Participle != 0 && s.nounish(after) && s.words[i-1].noun.Len == 0 && s.clauseVerb(i) {
 			return tNoun, false // imposed new targeted sanctions
 		}
+		if f&rules.Participle != 0 && s.compoundPast(i, after) {
+			return tNoun, false // a submarine launched missile
+		}
 	case tName:
-		if m := s.words[i-1].mention; m >= 0 && s.mentions[m].Kind == actors.Demonym && s.nounish(after) && !s.words[after].capital() && f&rules.Participle != 0 && s.adjectival(i) {
+		if m := s.words[i-1].mention; m >= 0 && s.mentions[m].Kind == actors.Demonym && s.nounish(after) && !s.words[after].capital() && f&rules.Participle != 0 && (s.adjectival(i) || s.clauseVerb(i)) {
 			return tNoun, false
 		}
 	}
@@ -152,6 +155,16 @@ func (s *sentence) pastTag(i int, f rules.Form, prev tag, after int) (tag, bool)
 		return tFin, true
 	}
 	return tPast, true
+}
+
+// compoundPast reports whether a participle at i stands between two nouns of one
+// phrase behind a verb: "tested a submarine launched ballistic missile".
+func (s *sentence) compoundPast(i, after int) bool {
+	if i < 2 || !s.clauseVerb(i) || !s.nounish(after) || s.words[after].mention >= 0 || s.words[after].capital() {
+		return false
+	}
+	t := s.words[i-2].tag
+	return (t == tDet || t == tPoss) && s.words[i-1].noun.Len > 0
 }
 
 // adjectival reports whether a finite verb still has to come for the name
@@ -166,7 +179,8 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		// "to lift the ban and resume talks": the verb before decides the form.
 		if v := s.lastVerb(i); v >= 0 && (s.nounish(after) || s.words[min(after, len(s.words)-1)].has(s.g.det) || s.words[min(after, len(s.words)-1)].has(s.g.poss) || s.words[min(after, len(s.words)-1)].has(s.g.prep) || s.words[min(after, len(s.words)-1)].has(s.g.to)) {
 			t := s.words[v].tag
-			if t == tBase && f&rules.Base != 0 || (t == tFin || t == tPast || t == tPart) && f&rules.Third != 0 {
+			plural := t == tFin && s.words[v].hits.Verb.Form&rules.Base != 0 // troops track down and kill
+			if (t == tBase || plural) && f&rules.Base != 0 || (t == tFin || t == tPast || t == tPart) && f&rules.Third != 0 {
 				return t, true
 			}
 		}
@@ -279,6 +293,9 @@ func (s *sentence) finiteAhead(i, n int) bool {
 		case w.tag == tComma, w.tag == tMark, w.has(s.g.conj), w.has(s.g.rel), w.has(s.g.that), w.has(s.g.sub), w.has(s.g.time):
 			return false
 		case w.mention >= 0 || w.hidden, w.capital() && !s.headline && w.hits.Verb.Len > 0:
+		case w.has(s.g.to) && i+1 < end && (s.words[i+1].has(s.g.have) || s.words[i+1].has(s.g.be) || s.words[i+1].has(s.g.do)):
+			for i++; i+1 < end && (s.words[i+1].has(s.g.be) || s.words[i+1].has(s.g.adv) || s.words[i+1].hits.Verb.Len > 0); i++ { // to have been fired
+			}
 		case w.hits.Grammar.Len > 1 && w.has(s.g.det):
 			i += w.hits.Grammar.Len - 1 // what it called
 		case w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Gerund != 0 && (w.has(s.g.be) || w.has(s.g.have)):
