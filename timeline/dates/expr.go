@@ -138,8 +138,7 @@ func (p *parser) lend(found []*expr) {
 
 // expression reads the longest expression that starts at i.
 func (p *parser) expression(i int) *expr {
-	t := p.at(i)
-	if t.w == unknown && t.num < 0 && (t.text[0] < '0' || t.text[0] > '9') && t.norm != "a" && t.norm != "an" && !quarterSign(t.norm) {
+	if !p.opens(i) {
 		return nil
 	}
 	e := p.spanned(i)
@@ -162,6 +161,18 @@ func (p *parser) expression(i int) *expr {
 		e.start = i
 	}
 	return e
+}
+
+// opens reports whether an expression may begin at i. It spares the grammar
+// most of a text; what it lets through need not be one.
+func (p *parser) opens(i int) bool {
+	switch t := p.at(i); t.norm {
+	case "the", "a", "an":
+		n := p.at(i + 1)
+		return n.w != unknown || n.digit() || quarterSign(n.norm) || opener(n.norm)
+	default:
+		return t.w.opens || t.digit() || quarterSign(t.norm)
+	}
 }
 
 // quarterSign reports whether a word is "q1" to "q4".

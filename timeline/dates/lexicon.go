@@ -49,7 +49,8 @@ type word struct {
 	prep           bool
 	decade         int
 	cue            cue
-	holiday        int // words of the longest holiday name it opens
+	holiday        int  // words of the longest holiday name it opens
+	opens          bool // an expression may begin with it
 }
 
 // unit is a unit of the calendar or the clock, from small to large.
@@ -150,7 +151,29 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 			return nil, err
 		}
 	}
+	for i, w := range l.words {
+		w.opens = w.timely() || opener(l.index.Word(int32(i+1)))
+	}
 	return l, nil
+}
+
+// timely reports whether the tables say of a word what an expression may begin
+// with: anything but that it is a preposition, a shift or a cue.
+func (w *word) timely() bool {
+	bare := word{shift: w.shift, prep: w.prep, cue: w.cue, weak: w.weak, plural: w.plural, opens: w.opens}
+	return *w != bare
+}
+
+// opener reports whether the grammar itself lets an expression begin with a
+// word, or go on with it behind an article.
+func opener(norm string) bool {
+	switch norm {
+	case "from", "between", "a", "an", "the", "early", "late", "less", "more", "at", "half", "recent", "very", "final",
+		"fiscal", "fy", "juche", "'", "near", "foreseeable", "distant", "right", "just", "long", "short", "entire", "whole", "full",
+		"straight", "consecutive", "further", "dozen", "hundred", "mere", "-":
+		return true
+	}
+	return false
 }
 
 // table calls row with every row of a CSV file but its head.

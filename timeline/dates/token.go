@@ -111,6 +111,9 @@ func (t *token) readNumber() {
 	}
 }
 
+// digit reports whether the token begins with a digit.
+func (t *token) digit() bool { return t.text[0] >= '0' && t.text[0] <= '9' }
+
 // capital reports whether the token was written with a capital.
 func (t token) capital() bool { return t.text[0] >= 'A' && t.text[0] <= 'Z' }
 

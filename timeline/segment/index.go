@@ -27,6 +27,9 @@ func (x *Index) Find(word string) int32 {
 	return x.slots[x.place(word, hash(word))].number
 }
 
+// Word is the word with a number, which must be one.
+func (x *Index) Word(number int32) string { return x.words[number-1] }
+
 // Add is the number of a word, a new one where it has none.
 func (x *Index) Add(word string) int32 {
 	if 2*len(x.words) >= len(x.slots) {
