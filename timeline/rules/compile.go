@@ -66,14 +66,15 @@ func (s *Set) compile(bad *problems) {
 		s.index(c)
 	}
 	s.compileTable(bad)
+	s.lex.nameTags()
 }
 
 // index enters a rule under the classes of its heads.
 func (s *Set) index(c *Compiled) {
 	seen := map[int]bool{}
 	for _, a := range c.Alts {
-		for id := range s.lex.names {
-			if a.Head.Has(id) && !seen[id] {
+		for _, id := range a.Head.ids() {
+			if !seen[id] {
 				seen[id] = true
 				s.heads[id] = append(s.heads[id], c)
 			}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"math/bits"
 	"sort"
 	"strings"
 
@@ -25,6 +26,7 @@ type Entry struct {
 	Kind    Kind
 	Classes ClassSet
 	words   []string
+	tags    []string // names of the classes of a Tag
 }
 
 // ClassSet is a set of word classes.
@@ -37,6 +39,16 @@ func (c *ClassSet) add(id int) { c[id>>6] |= 1 << (id & 63) }
 
 // Has reports whether the class id is in the set.
 func (c *ClassSet) Has(id int) bool { return id >= 0 && c[id>>6]&(1<<(id&63)) != 0 }
+
+// ids lists the ids in the set in order.
+func (c *ClassSet) ids() (out []int) {
+	for w, set := range c {
+		for ; set != 0; set &= set - 1 {
+			out = append(out, w<<6|bits.TrailingZeros64(set))
+		}
+	}
+	return out
+}
 
 // Meets reports whether two sets share a class.
 func (c *ClassSet) Meets(d *ClassSet) bool {
@@ -182,6 +194,18 @@ func (l *Lexicon) enter(words []string, f leaf) {
 		l.leaves = append(l.leaves, nil)
 	}
 	l.leaves[node] = append(l.leaves[node], f)
+}
+
+// nameTags notes at each word of kind Tag what its classes are called.
+func (l *Lexicon) nameTags() {
+	for _, e := range l.entries {
+		if e.Kind != Tag {
+			continue
+		}
+		for _, id := range e.Classes.ids() {
+			e.tags = append(e.tags, l.names[id])
+		}
+	}
 }
 
 // classNames lists the classes in alphabetical order.
