@@ -50,19 +50,20 @@ func (s *sentence) reset(g *Gazetteer, on timeline.Day, codes []string) {
 // cut makes units of tokens and looks at the case of the whole.
 func (s *sentence) cut(tokens []segment.Token) {
 	upper, lower, caps, small := 0, 0, 0, 0
-	for i, t := range tokens {
+	for i := range tokens {
+		t := &tokens[i]
 		norm := t.Norm
-		if !ascii(norm) {
+		if t.Shape&segment.Wide != 0 {
 			norm = fold(norm)
 		}
 		word := s.g.vocab.Find(norm)
-		if strings.IndexByte(norm, '-') < 0 || strings.Trim(norm, "-") == "" || len(norm) != len(t.Text) || word != 0 && !s.loose(norm, word, tokens[i+1:]) {
+		if t.Shape&segment.Hyphen == 0 || len(norm) != len(t.Text) || word != 0 && !s.loose(norm, word, tokens[i+1:]) {
 			s.put(i, t.Text, norm, word)
 		} else {
 			s.splitHyphens(i, t.Text, norm)
 		}
 		switch {
-		case capitals(t.Text):
+		case t.Shape&segment.Capital != 0 && t.Shape&(segment.Small|segment.Wide) == 0 || t.Shape&segment.Wide != 0 && capitals(t.Text):
 			upper++
 			caps++
 		case len(t.Text) < 5:

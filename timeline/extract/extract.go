@@ -171,12 +171,13 @@ func (c *Coder) run(g *grammar, doc *document, text string, tokens []segment.Tok
 // word with a capital.
 func titled(tokens []segment.Token) bool {
 	long, capitals := 0, 0
-	for _, t := range tokens {
-		if len(t.Text) < 4 || !letter(t.Text[0]) {
+	for i := range tokens {
+		text := tokens[i].Text
+		if len(text) < 4 || !letter(text[0]) {
 			continue
 		}
 		long++
-		if t.Text[0] <= 'Z' {
+		if text[0] <= 'Z' {
 			capitals++
 		}
 	}
@@ -189,6 +190,9 @@ func letter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 // "ChairmanKim". The word must be known, so that "McDonald" stays whole.
 func (c *Coder) split(tokens []segment.Token) []segment.Token {
 	for i := 0; i < len(tokens); i++ {
+		if tokens[i].Shape&segment.InnerCapital == 0 {
+			continue
+		}
 		t := tokens[i]
 		if len(t.Text) < gluedWord+2 || len(t.Text) != len(t.Norm) {
 			continue
@@ -200,6 +204,7 @@ func (c *Coder) split(tokens []segment.Token) []segment.Token {
 			left, right := t, t
 			left.Text, left.Norm, left.End = t.Text[:k], t.Norm[:k], t.Start+k
 			right.Text, right.Norm, right.Start = t.Text[k:], t.Norm[k:], t.Start+k
+			left.Shape, right.Shape = segment.ShapeOf(left.Text), segment.ShapeOf(right.Text)
 			tokens = append(tokens[:i], append([]segment.Token{left, right}, tokens[i+1:]...)...)
 			break
 		}

@@ -20,7 +20,7 @@ type span struct {
 	start, end int
 	kind       kind
 	abbr       abbrKind // what its own full stop says, when it has one
-	wide       bool     // not all of it is ASCII
+	shape      Shape
 }
 
 // lexer walks over s once. It never moves back, so its time is linear.
@@ -32,6 +32,9 @@ type lexer struct {
 
 // next returns the next token, or false at the end of the text.
 func (l *lexer) next() (span, bool) {
+	for l.pos < len(l.s) && l.s[l.pos] <= ' ' {
+		l.pos++
+	}
 	r, n := l.rune(l.pos)
 	for n > 0 && isSpace(r) {
 		l.pos += n
@@ -41,7 +44,7 @@ func (l *lexer) next() (span, bool) {
 		return span{}, false
 	}
 	start := l.pos
-	t := span{start: start, wide: r >= utf8.RuneSelf}
+	t := span{start: start, shape: wide(n)}
 	switch {
 	case isWord(r):
 		t = l.word(start)
@@ -49,6 +52,7 @@ func (l *lexer) next() (span, bool) {
 		t.kind, t.end = ending, start+n
 		if c := l.at(t.end); (c == 's' || c == 'S') && l.last.end == start {
 			t.end++
+			t.shape = ShapeOf(l.s[start:t.end])
 		}
 	case r == '.' || r == '-' || r == '`' || r == '\'':
 		for t.end = start + n; t.end < len(l.s) && l.s[t.end] == byte(r); {
@@ -80,13 +84,18 @@ func (l *lexer) possessive(i int) bool {
 
 // word reads a word or number that starts at i.
 func (l *lexer) word(i int) span {
-	t := span{start: i}
-	if c := l.s[i]; c >= '0' && c <= '9' {
+	t := span{start: i, shape: letters[l.s[i]]}
+	if t.shape == Figure {
 		t.kind = number
 	}
-	part, dotted := i, false // where the part since the last inner mark began
+	if t.shape != 0 {
+		i++
+	}
+	inner := Shape(0)
+	part, dotted := t.start, false // where the part since the last inner mark began
 	for {
-		for i < len(l.s) && asciiWord(l.s[i]) {
+		for i < len(l.s) && letters[l.s[i]] != 0 {
+			inner |= letters[l.s[i]]
 			i++
 		}
 		if i == len(l.s) || l.s[i] == ' ' {
@@ -95,11 +104,11 @@ func (l *lexer) word(i int) span {
 		r, n := l.rune(i)
 		switch {
 		case isWord(r):
-			t.wide = true
+			inner |= Wide
 			i += n
 			continue
 		case isHyphen(r) && i > t.start && l.wordAt(i+n):
-			t.wide = t.wide || n > 1
+			inner |= Hyphen | wide(n)
 			i += n
 			part = i
 			continue
@@ -111,7 +120,7 @@ func (l *lexer) word(i int) span {
 			part = i
 			continue
 		case isApostrophe(r) && i > t.start && l.wordAt(i+n) && !l.endsInS(i+n):
-			t.wide = t.wide || n > 1
+			inner |= wide(n)
 			i += n
 			continue
 		case r == '.' && i > t.start && l.innerDot(part, i, dotted):
@@ -123,6 +132,10 @@ func (l *lexer) word(i int) span {
 		break
 	}
 	t.end = i
+	t.shape |= inner
+	if inner&Capital != 0 {
+		t.shape |= InnerCapital
+	}
 	l.ownDot(&t, part, dotted)
 	return t
 }
@@ -279,7 +292,7 @@ func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u200b' || r == '\ufeff'
 }
 
-func asciiWord(c byte) bool { return asciiLetter(c) || digit(c) }
+func asciiWord(c byte) bool { return letters[c] != 0 }
 
 func isWord(r rune) bool {
 	if r < utf8.RuneSelf {

@@ -13,6 +13,7 @@ type Token struct {
 	Text       string // as written
 	Norm       string // folded for look-up: lower case, straight quotes and hyphens; offsets stay those of Text
 	Start, End int    // bytes in the text that was cut
+	Shape      Shape
 }
 
 // Tokens cuts a sentence into tokens; offsets are bytes in s. Tokens are in
@@ -42,10 +43,10 @@ func AppendTokens(dst []Token, s string) []Token {
 // the byte that offsets count from.
 func (t *span) token(text, low string, first int) Token {
 	norm := low[t.start:t.end]
-	if t.wide {
+	if t.shape&Wide != 0 {
 		norm = fold(text[t.start:t.end])
 	}
-	return Token{text[t.start:t.end], norm, t.start - first, t.end - first}
+	return Token{text[t.start:t.end], norm, t.start - first, t.end - first, t.shape}
 }
 
 // Sentences cuts an article's body into sentences, in order; the text of each
@@ -101,6 +102,9 @@ func (c *Cutter) paragraphs() {
 // start, or the end of the text.
 func paragraphEnd(text string, start int) int {
 	for i := start; i < len(text); i++ {
+		if c := text[i]; c > '\r' && c != separator[0] {
+			continue
+		}
 		if lineBreak(text, i) && !wrapped(text, start, i) {
 			return i
 		}
@@ -108,10 +112,12 @@ func paragraphEnd(text string, start int) int {
 	return len(text)
 }
 
+// separator is the paragraph separator of Unicode.
+const separator = "\u2029"
+
 // lineBreak reports whether a line or paragraph separator stands at i.
 func lineBreak(text string, i int) bool {
-	c := text[i]
-	return c == '\n' || c == '\r' || c == "\u2029"[0] && strings.HasPrefix(text[i:], "\u2029")
+	return text[i] == '\n' || text[i] == '\r' || strings.HasPrefix(text[i:], separator)
 }
 
 // wrapped reports whether the line break at i only wraps a line.
@@ -175,18 +181,13 @@ func headline(para string) bool {
 
 // lowerASCII lowers the ASCII letters of s and keeps its length.
 func lowerASCII(s string) string {
-	i := 0
-	for i < len(s) && !capital(s[i]) {
-		i++
-	}
-	if i == len(s) {
-		return s
-	}
-	b := []byte(s)
-	for ; i < len(b); i++ {
-		if capital(b[i]) {
-			b[i] |= 0x20
+	b := make([]byte, len(s))
+	for i := range b {
+		c := s[i]
+		if letters[c] == Capital {
+			c |= 0x20
 		}
+		b[i] = c
 	}
 	return string(b)
 }
