@@ -40,10 +40,9 @@ type Mention struct {
 // Gazetteer holds the actors' names. It is read-only after Load and safe for
 // concurrent use.
 type Gazetteer struct {
-	vocab   segment.Index // folded words
-	trie    segment.Trie  // of the names
-	starts  []uint32      // by node, where its entries begin in leaves; one more for the end
-	leaves  []uint32      // entries, by the node where their name ends, best first
+	vocab   segment.Index          // folded words
+	trie    segment.Trie           // of the names
+	leaves  segment.Leaves[uint32] // entries, best first
 	entries []entry
 	holders map[string][]uint32 // title, space, surname: entries of the persons
 	heads   map[string][]uint32 // surname: heads of state and government

@@ -91,7 +91,7 @@ func (t tables) build() *Gazetteer {
 // name.
 type builder struct {
 	*Gazetteer
-	leaves []leaf
+	leaves []segment.Leaf[uint32]
 	tokens []segment.Token
 	words  []int32
 }
@@ -207,7 +207,7 @@ func (b *builder) add(f *facts, name string) uint32 {
 	e.casing(b.tokens, exact)
 	e.common = exact && len(b.words) == 1 && b.classes[b.words[0]]&common != 0
 	b.entries = append(b.entries, e)
-	b.leaves = append(b.leaves, leaf{b.trie.Add(b.words), id})
+	b.leaves = append(b.leaves, segment.Leaf[uint32]{Node: b.trie.Add(b.words), Value: id})
 	return id
 }
 

@@ -21,7 +21,7 @@ func Check(fsys fs.FS) error {
 	}
 	var faults []error
 	for node := range int32(g.trie.Nodes()) {
-		ids := g.ids(node)
+		ids := g.leaves.At(node)
 		if codes := g.unclear(ids); len(codes) > 0 {
 			faults = append(faults, fmt.Errorf("actors/: the name %q means %s at one time: give terms that do not overlap, or a condition in the column with or unless",
 				g.entries[ids[0]].text, strings.Join(codes, " and ")))

@@ -85,14 +85,14 @@ func (s *sentence) cut(tokens []segment.Token) {
 // than "coalition".
 func (s *sentence) loose(norm string, word int32, rest []segment.Token) bool {
 	node := s.g.trie.Step(0, word)
-	if node == 0 || len(s.g.ids(node)) > 0 {
+	if node == 0 || len(s.g.leaves.At(node)) > 0 {
 		return false
 	}
 	if len(rest) > 0 && s.g.trie.Step(node, s.g.vocab.Find(rest[0].Norm)) != 0 {
 		return false
 	}
 	node = s.g.trie.Step(0, s.g.vocab.Find(norm[:strings.IndexByte(norm, '-')]))
-	return node != 0 && len(s.g.ids(node)) > 0
+	return node != 0 && len(s.g.leaves.At(node)) > 0
 }
 
 func (s *sentence) put(token int, text, norm string, word int32) {
@@ -140,7 +140,7 @@ func (s *sentence) longest(first int) (best atom, ok bool) {
 		if node = s.g.trie.Step(node, s.units[i].word); node == 0 {
 			break
 		}
-		if ids := s.valid(s.g.ids(node), first, i+1); len(ids) > 0 {
+		if ids := s.valid(s.g.leaves.At(node), first, i+1); len(ids) > 0 {
 			best, ok = atom{first: first, last: i + 1, ids: ids}, true
 		}
 	}

@@ -64,32 +64,11 @@ func (g *Gazetteer) word(norm string) int32 {
 	return id
 }
 
-// ids lists the entries that end at a node, best first.
-func (g *Gazetteer) ids(node int32) []uint32 { return g.leaves[g.starts[node]:g.starts[node+1]] }
-
-// leaf is an entry with the node where its name ends.
-type leaf struct {
-	node int32
-	id   uint32
-}
-
 // sortLeaves lays the entries out by node, and those of one node by rank.
-func (g *Gazetteer) sortLeaves(all []leaf) {
-	g.starts = make([]uint32, g.trie.Nodes()+1)
-	for _, l := range all {
-		g.starts[l.node+1]++
-	}
-	for i := 1; i < len(g.starts); i++ {
-		g.starts[i] += g.starts[i-1]
-	}
-	next := slices.Clone(g.starts)
-	g.leaves = make([]uint32, len(all))
-	for _, l := range all {
-		g.leaves[next[l.node]] = l.id
-		next[l.node]++
-	}
+func (g *Gazetteer) sortLeaves(all []segment.Leaf[uint32]) {
+	g.leaves = segment.NewLeaves(g.trie.Nodes(), all)
 	for node := range int32(g.trie.Nodes()) {
-		if ids := g.ids(node); len(ids) > 1 {
+		if ids := g.leaves.At(node); len(ids) > 1 {
 			slices.SortStableFunc(ids, g.before)
 		}
 	}

@@ -66,7 +66,7 @@ func (s *Set) compile(bad *problems) {
 		s.index(c)
 	}
 	s.compileTable(bad)
-	s.lex.nameTags()
+	s.lex.finish()
 }
 
 // index enters a rule under the classes of its heads.

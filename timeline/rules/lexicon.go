@@ -74,13 +74,15 @@ type Hits struct{ Verb, Noun, Grammar, Tag Hit }
 type leaf struct {
 	entry *Entry
 	form  Form
+	kind  Kind // the entry's
 }
 
 // Lexicon finds words and phrases by the ids of their tokens.
 type Lexicon struct {
 	index   segment.Index // spellings of tokens
 	trie    segment.Trie
-	leaves  [][]leaf // by node
+	leaves  segment.Leaves[leaf] // once all words are in
+	added   []segment.Leaf[leaf] // until then
 	classes map[string]int
 	names   []string
 	verbs   map[string]*Entry
@@ -115,9 +117,9 @@ func (l *Lexicon) Find(ids []int32) (h Hits) {
 		if node = l.trie.Step(node, id); node == 0 {
 			break
 		}
-		for _, f := range l.leaves[node] {
+		for _, f := range l.leaves.At(node) {
 			hit := Hit{f.entry, n + 1, f.form}
-			switch f.entry.Kind {
+			switch f.kind {
 			case Verb, Adjective:
 				h.Verb = prefer(h.Verb, hit)
 			case Noun:
@@ -170,16 +172,16 @@ func (l *Lexicon) add(text string, kind Kind, class string, irr map[string]irreg
 		for _, s := range verbForms(e.words[at], irr) {
 			words := append([]string(nil), e.words...)
 			words[at] = s.text
-			l.enter(words, leaf{e, s.form})
+			l.enter(words, leaf{e, s.form, kind})
 		}
 	case Adjective:
-		l.enter(e.words, leaf{e, Participle})
+		l.enter(e.words, leaf{e, Participle, kind})
 	case Noun, Tag:
 		for _, s := range nounForms(last, irr) {
-			l.enter(append(append([]string(nil), e.words[:len(e.words)-1]...), s.text), leaf{e, s.form})
+			l.enter(append(append([]string(nil), e.words[:len(e.words)-1]...), s.text), leaf{e, s.form, kind})
 		}
 	default:
-		l.enter(e.words, leaf{e, Base})
+		l.enter(e.words, leaf{e, Base, kind})
 	}
 	return e
 }
@@ -189,11 +191,13 @@ func (l *Lexicon) enter(words []string, f leaf) {
 	for _, w := range words {
 		ids = append(ids, l.index.Add(w))
 	}
-	node := l.trie.Add(ids)
-	for int(node) >= len(l.leaves) {
-		l.leaves = append(l.leaves, nil)
-	}
-	l.leaves[node] = append(l.leaves[node], f)
+	l.added = append(l.added, segment.Leaf[leaf]{Node: l.trie.Add(ids), Value: f})
+}
+
+// finish makes the lexicon ready once all words are in.
+func (l *Lexicon) finish() {
+	l.leaves, l.added = segment.NewLeaves(l.trie.Nodes(), l.added), nil
+	l.nameTags()
 }
 
 // nameTags notes at each word of kind Tag what its classes are called.

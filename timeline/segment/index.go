@@ -1,6 +1,9 @@
 package segment
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Index numbers words from 1, in the order in which they are added, and finds
 // the number of a word faster than a map does. The zero Index is empty. It is
@@ -12,7 +15,7 @@ type Index struct {
 
 // slot is a place of an Index; without a number it is free.
 type slot struct {
-	hash   uint32
+	key    uint64
 	number int32
 }
 
@@ -24,7 +27,7 @@ func (x *Index) Find(word string) int32 {
 	if len(x.slots) == 0 {
 		return 0
 	}
-	return x.slots[x.place(word, hash(word))].number
+	return x.slots[x.place(word, keyOf(word))].number
 }
 
 // Word is the word with a number, which must be one.
@@ -35,47 +38,51 @@ func (x *Index) Add(word string) int32 {
 	if 2*len(x.words) >= len(x.slots) {
 		x.grow()
 	}
-	h := hash(word)
-	s := &x.slots[x.place(word, h)]
+	k := keyOf(word)
+	s := &x.slots[x.place(word, k)]
 	if s.number == 0 {
 		x.words = append(x.words, word)
-		*s = slot{h, int32(len(x.words))}
+		*s = slot{k, int32(len(x.words))}
 	}
 	return s.number
 }
 
 // place is the slot of a word, or the free one where it belongs.
-func (x *Index) place(word string, h uint32) uint32 {
-	last := uint32(len(x.slots) - 1)
-	for i := h & last; ; i = (i + 1) & last {
-		s := x.slots[i]
-		if s.number == 0 || s.hash == h && x.words[s.number-1] == word {
+func (x *Index) place(word string, key uint64) int {
+	last := len(x.slots) - 1
+	for i := int(mix(key, 0)) & last; ; i = (i + 1) & last {
+		s := &x.slots[i]
+		if s.number == 0 || s.key == key && (key&long == 0 || x.words[s.number-1] == word) {
 			return i
 		}
 	}
 }
 
 func (x *Index) grow() {
-	x.slots = make([]slot, max(64, 4*len(x.slots)))
+	x.slots = make([]slot, max(64, 2*len(x.slots)))
 	for i, w := range x.words {
-		h := hash(w)
-		x.slots[x.place(w, h)] = slot{h, int32(i + 1)}
+		k := keyOf(w)
+		x.slots[x.place(w, k)] = slot{k, int32(i + 1)}
 	}
 }
 
-// hash mixes the length, the first and the last eight bytes: of two words that
-// share them, which are rare, one is found a step later.
-func hash(s string) uint32 {
-	var a, b uint64
-	switch n := len(s); {
+// long marks the keys that several words may have.
+const long = 1 << 63
+
+// keyOf is a word itself with its length, where it has up to seven bytes: then
+// to find it takes a single look into memory. Of a longer word it is a mixture
+// of the length, the first and the last eight bytes.
+func keyOf(s string) uint64 {
+	n := uint64(len(s))
+	switch {
 	case n >= 8:
-		a, b = eight(s), eight(s[n-8:])
+		return uint64(mix(eight(s)^n, eight(s[n-8:]))) | long
 	case n >= 4:
-		a, b = four(s), four(s[n-4:])
-	case n > 0:
-		a = uint64(s[0]) | uint64(s[n/2])<<8 | uint64(s[n-1])<<16
+		return four(s) | four(s[n-4:])<<(8*(n-4)) | n<<56
+	case n == 0:
+		return 0
 	}
-	return mix(a^uint64(len(s)), b)
+	return uint64(s[0]) | uint64(s[n/2])<<(8*(n/2)) | uint64(s[n-1])<<(8*(n-1)) | n<<56
 }
 
 func four(s string) uint64 {
@@ -179,3 +186,37 @@ func (t *Trie) grow() {
 		}
 	}
 }
+
+// Leaves is what the names of a trie stand for, by node, in one piece of memory.
+type Leaves[T any] struct {
+	starts []uint32 // by node, where its values begin; one more for the end
+	values []T
+}
+
+// Leaf is a value with the node of its name.
+type Leaf[T any] struct {
+	Node  int32
+	Value T
+}
+
+// NewLeaves lays out the values of a trie that has so many nodes. Those of one
+// node keep their order.
+func NewLeaves[T any](nodes int, all []Leaf[T]) Leaves[T] {
+	l := Leaves[T]{starts: make([]uint32, nodes+1), values: make([]T, len(all))}
+	for i := range all {
+		l.starts[all[i].Node+1]++
+	}
+	for i := 1; i <= nodes; i++ {
+		l.starts[i] += l.starts[i-1]
+	}
+	next := slices.Clone(l.starts)
+	for i := range all {
+		at := &next[all[i].Node]
+		l.values[*at] = all[i].Value
+		*at++
+	}
+	return l
+}
+
+// At is the values of a node.
+func (l *Leaves[T]) At(node int32) []T { return l.values[l.starts[node]:l.starts[node+1]] }
