@@ -46,7 +46,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 	if ref := read.Reference(); ref.Known() {
 		on = ref.Latest
 	}
-	g := newGrammar(c.Rules.Lexicon())
+	g := d.grammarOf(c.Rules.Lexicon())
 	c.ready(sentences, cut)
 	first := make([][]actors.Mention, len(sentences))
 	doc := &document{named: c.about(sentences, cut, first, on), desk: d, on: on}
@@ -55,24 +55,23 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 		codes = append(codes, n.actor.Code)
 	}
 	points := pointCounter{text: a.Text}
-	for i, sen := range sentences {
-		doc.behind = i > 0
-		mentions := first[i]
-		if mentions == nil {
-			mentions = c.Actors.FindIn(cut[i], on, codes)
+	for i := range sentences {
+		if first[i] == nil {
+			first[i] = c.Actors.FindIn(cut[i], on, codes)
 		}
-		coded := c.run(&g, doc, sen.Text, cut[i], mentions, sen.Headline, "")
-		for _, x := range coded {
-			e := x.Event
-			if !c.keeps(e) {
+	}
+	for i := range sentences {
+		sen := &sentences[i]
+		doc.behind = i > 0
+		coded := c.run(g, doc, sen.Text, cut[i], first[i], sen.Headline, "")
+		for k := range coded {
+			x := &coded[k]
+			if e := &x.Event; !c.keeps(e) || sen.Headline && told(events, e) {
 				continue
 			}
-			if sen.Headline && told(events, e) {
-				continue
-			}
-			c.fill(&e, a, sen, &points)
-			c.date(&e, x, read, i)
-			events = append(events, e)
+			c.fill(&x.Event, &a, sen, &points)
+			c.date(x, read, i)
+			events = append(events, x.Event)
 		}
 	}
 	return events, warnings
@@ -81,7 +80,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 // keeps reports whether an event belongs into the table of reports: its source
 // is known, friendly acts have somebody they are done to, and plain statements only when they are
 // wanted.
-func (c *Coder) keeps(e timeline.Event) bool {
+func (c *Coder) keeps(e *timeline.Event) bool {
 	switch {
 	case e.Source.Code == "":
 		return false
@@ -94,8 +93,9 @@ func (c *Coder) keeps(e timeline.Event) bool {
 }
 
 // told reports whether an event of the body says what e says.
-func told(events []timeline.Event, e timeline.Event) bool {
-	for _, b := range events {
+func told(events []timeline.Event, e *timeline.Event) bool {
+	for i := range events {
+		b := &events[i]
 		if b.Realis == timeline.Planned && e.Realis == timeline.Actual {
 			continue // what is to come does not tell what was done
 		}
@@ -222,17 +222,19 @@ func upper(b byte) bool { return b >= 'A' && b <= 'Z' }
 // prose is as long.
 const maxSentence = 4000
 
-func (c *Coder) fill(e *timeline.Event, a timeline.Article, sen timeline.Sentence, points *pointCounter) {
+func (c *Coder) fill(e *timeline.Event, a *timeline.Article, sen *timeline.Sentence, points *pointCounter) {
 	e.Article, e.URL, e.Outlet, e.Published = a.ID, a.URL, a.Outlet, a.Published
 	e.Text = sen.Text
 	if !sen.Headline {
-		e.Start, e.End = timeline.Count(points.at(sen.Start)), timeline.Count(points.at(sen.End))
+		start := points.at(sen.Start)
+		e.Start, e.End = timeline.Count(start), timeline.Count(start+utf8.RuneCountInString(sen.Text))
 	}
 	identify(e)
 }
 
 // date asks the linker when the event was, and lets its doubt count.
-func (c *Coder) date(e *timeline.Event, x Coded, read *dates.Document, i int) {
+func (c *Coder) date(x *Coded, read *dates.Document, i int) {
+	e := &x.Event
 	role := dates.RoleAct
 	switch {
 	case x.role == "presupposed":
@@ -265,9 +267,6 @@ type pointCounter struct {
 }
 
 func (p *pointCounter) at(b int) int {
-	if b < p.byte {
-		p.byte, p.point = 0, 0
-	}
 	p.point += utf8.RuneCountInString(p.text[p.byte:b])
 	p.byte = b
 	return p.point

@@ -62,12 +62,22 @@ func (d *document) allied(p party, code string) bool {
 // on to it.
 // on to it.
 type desk struct {
+	g       grammar
+	of      *rules.Lexicon // whose classes g has
 	cutter  segment.Cutter
 	title   []segment.Token
 	ids     []int32
 	words   []word
 	phrases []phrase
 	verbs   []verb
+}
+
+// grammarOf is the grammar of a lexicon.
+func (d *desk) grammarOf(l *rules.Lexicon) *grammar {
+	if d.of != l {
+		d.g, d.of = newGrammar(l), l
+	}
+	return &d.g
 }
 
 // named is an actor with the number of times an article names it.

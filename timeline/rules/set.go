@@ -61,7 +61,7 @@ type Set struct {
 	byID     map[string]int
 	lex      *Lexicon
 	codes    map[string]Code
-	compose  map[string][]composition
+	compose  map[string]operations // by operator
 	used     map[string]bool // classes that a pattern asks for
 	hash     string
 }
