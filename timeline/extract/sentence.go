@@ -61,13 +61,26 @@ func (d *document) allied(p party, code string) bool {
 	return d.states != nil && len(p.actors) == 1 && d.states.Allied(p.actors[0].Code, code, d.on)
 }
 
-// desk is the room one sentence is coded in, kept for the next: no event holds
+// desk is the room one article is coded in, kept for the next: no event holds
+// on to it.
 // on to it.
 type desk struct {
+	g       grammar
+	of      *rules.Lexicon // whose classes g has
+	cutter  segment.Cutter
+	title   []segment.Token
 	ids     []int32
 	words   []word
 	phrases []phrase
 	verbs   []verb
+}
+
+// grammarOf is the grammar of a lexicon.
+func (d *desk) grammarOf(l *rules.Lexicon) *grammar {
+	if d.of != l {
+		d.g, d.of = newGrammar(l), l
+	}
+	return &d.g
 }
 
 // named is an actor with the number of times an article names it.
