@@ -50,7 +50,7 @@ func (s *sentence) events(values []value) []Coded {
 // spread makes the events of one value.
 func (s *sentence) spread(v value) []Coded {
 	source, target := v.source, v.target
-	if !source.coded() && len(target.actors) > 1 && !source.named() {
+	if !source.coded() && len(target.actors) > 1 && !source.named() && (v.joint || bilateral(v.code) || s.prepOf(target) == "between") {
 		// talks between A and B
 		source.actors, target.actors = target.sides()
 		source.first, source.last = target.first, target.last
@@ -132,39 +132,45 @@ func (s *sentence) spread(v value) []Coded {
 
 // venue reports whether a party is only where two others met: "in Geneva".
 func (s *sentence) venue(p party) bool {
-	for i := range s.phrases {
-		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
-			return q.under(s.g.pIn) || q.under(s.g.pPlace)
-		}
-	}
-	return false
+	j := s.phraseAt(p)
+	return j >= 0 && (s.phrases[j].under(s.g.pIn) || s.phrases[j].under(s.g.pPlace))
 }
 
 // topic reports whether a party is only what two others dealt with: talks on, a
 // pact about.
 func (s *sentence) topic(p party) bool {
+	j := s.phraseAt(p)
+	return j >= 0 && s.phrases[j].prep != "" && !s.phrases[j].under(s.g.pWith) && s.phrases[j].prep != "to"
+}
+
+// phraseAt is the noun phrase that names a party, -1 for none.
+func (s *sentence) phraseAt(p party) int {
 	for i := range s.phrases {
 		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
-			return q.prep != "" && !q.under(s.g.pWith) && q.prep != "to"
+			return i
 		}
 	}
-	return false
+	return -1
+}
+
+// prepOf is the preposition before the phrase that names a party.
+func (s *sentence) prepOf(p party) string {
+	if j := s.phraseAt(p); j >= 0 {
+		return s.phrases[j].prep
+	}
+	return ""
 }
 
 // namedHere reports whether a name stands in the very phrase that names a
 // party, not only in one behind it.
 func (s *sentence) namedHere(p party) bool {
-	for i := range s.phrases {
-		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
-			return s.names(i)
-		}
-	}
-	return true
+	j := s.phraseAt(p)
+	return j < 0 || s.names(j)
 }
 
 // bilateral reports whether a code needs two sides.
 func bilateral(code string) bool {
-	return code[:2] == "04" || code[:2] == "03" || code[:2] == "06" || code == "057"
+	return code[:2] == "04" || code[:2] == "03" || code[:2] == "06" || code == "057" || code == "050"
 }
 
 // directed reports whether an act is one that is done to somebody, so that the

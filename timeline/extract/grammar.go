@@ -12,7 +12,7 @@ type grammar struct {
 	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light   int
 	float, undergo, culpable                                                                                         int
 	assist, protest, lands, claim                                                                                    int
-	raise, raisePassive, raiseTo, pInflict, pDuring, lead                                                            int
+	raise, raisePassive, raiseTo, pInflict, pDuring, pCarry, lead, document, bare                                    int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -27,7 +27,7 @@ func newGrammar(l *rules.Lexicon) grammar {
 		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), pNoun: c("p.noun"), pDirected: c("p.directed"), pWeak: c("p.weak"), pWhose: c("p.whose"), pPlace: c("p.place"), pIn: c("p.in"), pHome: c("p.home"), pAgent: c("p.agent"), pOf: c("p.of"), pWith: c("p.with"), pBetween: c("p.between"), pExample: c("p.example"), pPart: c("p.part"), he: c("he"), it: c("it"), when: c("when"),
 		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"), assist: c("assist"), protest: c("protestv"), lands: c("lands"), claim: c("claimv"),
 		float: c("float"), undergo: c("undergo"), culpable: c("culpable"),
-		raise: c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"), pDuring: c("p.during"), lead: c("lead"),
+		raise: c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"), pDuring: c("p.during"), lead: c("lead"), pCarry: c("p.carry"), document: c("document"), bare: c("bareinf"),
 	}
 }
 
@@ -46,6 +46,7 @@ func grammarClasses() []string {
 		"argprep",
 		"assist",
 		"aspect",
+		"bareinf",
 		"be",
 		"conj",
 		"control",
@@ -56,6 +57,7 @@ func grammarClasses() []string {
 		"deny",
 		"det",
 		"do",
+		"document",
 		"have",
 		"he",
 		"irrealis",
@@ -78,6 +80,7 @@ func grammarClasses() []string {
 		"p.between",
 		"p.directed",
 		"p.example",
+		"p.carry",
 		"p.during",
 		"p.home",
 		"p.inflict",

@@ -70,7 +70,7 @@ func (s *sentence) party(i, until int) party {
 		if (sep != pConj && sep != pComma) || next.kind != pNoun || next.prep != "" && next.prep != s.phrases[i].prep {
 			break
 		}
-		if j+2 < len(s.phrases) && s.phrases[j+2].kind == pVerb && j+2 < until && !s.reduced(j+2) {
+		if j+2 < len(s.phrases) && s.phrases[j+2].kind == pVerb && j+2 < until && s.startsClause(j+1) {
 			break // the next clause begins
 		}
 		if s.unreadVerb(next) {

@@ -180,10 +180,17 @@ func (s *sentence) earlier(v *verb, told []value) []value {
 	return told
 }
 
-// carried lists the acts that stand in the subject of a main clause which tells
-// of no event itself, with their actor: "a Saudi strike on a bus used a bomb
-// made abroad". They are taken as done.
+// carried lists the acts that a sentence which tells of no event itself takes as
+// done: in the subject of its main clause with their actor ("a Saudi strike on a
+// bus used a bomb made abroad"), or, where it is help or trade, anywhere with both
+// sides ("he cited Iran's arms shipments to Sudan"). A war is named too often for
+// that to be news.
 func (s *sentence) carried() (out []value) {
+	take := func(a value) {
+		a.before, a.more = nil, nil
+		a.chain = append([]string{presupposedMark}, a.chain...)
+		out = append(out, a)
+	}
 	for i := range s.verbs {
 		v := &s.verbs[i]
 		if v.zone != zMain || v.form != tFin || v.entry == nil || v.neg || v.modal != mNone || v.parent >= 0 || v.subject < 0 || v.quoted {
@@ -193,11 +200,57 @@ func (s *sentence) carried() (out []value) {
 		if !a.ok() || a.realis != timeline.Actual || !a.source.coded() || a.source.vague || a.last > s.phrases[v.phrase].first {
 			continue
 		}
-		a.before, a.more = nil, nil
-		a.chain = append([]string{presupposedMark}, a.chain...)
-		out = append(out, a)
+		take(a)
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for j := range s.phrases {
+		p := &s.phrases[j]
+		if p.kind != pNoun || p.hidden || s.words[p.first].quoted || p.prep != "" && !p.under(s.g.pCarry) || !s.asserted(j) {
+			continue
+		}
+		a := s.nominal(j, 1)
+		if !a.ok() || a.realis != timeline.Actual || a.root() < "06" || a.root() > "08" || !s.explicit(a) {
+			continue
+		}
+		take(a)
 	}
 	return out
+}
+
+// explicit reports whether both sides of an act are named by its own phrase:
+// "Iran's shipments to Sudan", "transfers between Iran and Sudan".
+func (s *sentence) explicit(a value) bool {
+	if a.source.vague || a.target.vague || a.source.place || a.target.place {
+		return false
+	}
+	return a.source.coded() && a.target.coded() && !same(a.source, a.target) || !a.source.named() && len(a.target.actors) == 2
+}
+
+// asserted reports whether what stands in phrase j is told as a fact: under no
+// verb of opinion, denial or accusation, not denied and in no condition.
+func (s *sentence) asserted(j int) bool {
+	governor := -1
+	for i := range s.verbs {
+		if s.verbs[i].phrase < j || s.verbs[i].subject == j && s.verbs[i].form == tFin {
+			governor = i
+		}
+	}
+	for n := 0; governor >= 0 && n < 8; n++ {
+		v := &s.verbs[governor]
+		if v.neg || v.modal != mNone && v.modal != mWill || v.zone == zIrrealis || v.quoted || v.hedged {
+			return false
+		}
+		if v.entry != nil {
+			c := &v.entry.Classes
+			if c.Has(s.g.opine) || c.Has(s.g.deny) || c.Has(s.g.accuse) || c.Has(s.g.reject) || c.Has(s.g.warn) || s.opinion(v.subject) {
+				return false
+			}
+		}
+		governor = v.parent
+	}
+	return true
 }
 
 // verbless is the act that a sentence without a finite verb names with its two

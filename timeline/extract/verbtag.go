@@ -197,6 +197,12 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if f&rules.Base != 0 && s.wanted(i) {
 			return tFin, true
 		}
+		if v := s.lastVerb(i); f&rules.Base != 0 && v >= 0 && s.words[v].hits.Verb.Entry.Classes.Has(s.g.bare) && (prev == tName || s.words[i-1].noun.Len > 0) && (s.nounish(after) || after < len(s.words) && s.words[after].has(s.g.det)) {
+			return tBase, true // helped the firm evade sanctions
+		}
+		if f&rules.Third != 0 && after < len(s.words) && s.words[after].has(s.g.pron) && !s.clauseVerb(i) {
+			return tFin, true // the North claims it launched
+		}
 		if s.clauseVerb(i) || s.finiteAhead(after, 10) {
 			return tNoun, false
 		}
@@ -308,6 +314,9 @@ func (s *sentence) finiteAhead(i, n int) bool {
 			next := i + w.hits.Verb.Len
 			if next < len(s.words) && (s.words[next].has(s.g.prep) || s.nounish(next) && !s.words[next].capital() && s.words[max(i-1, 0)].has(s.g.det)) && w.hits.Verb.Form&rules.Participle != 0 {
 				continue
+			}
+			if m := s.words[max(i-1, 0)].mention; m >= 0 && s.mentions[m].Kind == actors.Demonym && w.hits.Verb.Form&rules.Participle != 0 && s.nounish(next) && s.words[next].mention < 0 && !s.words[next].capital() {
+				continue // Iranian armed fighters
 			}
 			if i > 0 && s.words[i-1].hits.Verb.Form&rules.Base != 0 && s.nounish(next) {
 				continue // to discuss spent fuel
