@@ -62,6 +62,13 @@ func TestSentences(t *testing.T) {
 		{"switched off", "South Korea ordered the loudspeakers switched off.", "KOR 087 PRK actual"},
 		{"to be removed", "South Korea ordered its loudspeakers to be removed.", "KOR 087 PRK actual"},
 		{"planned drill", "South Korea plans to stage an air drill and talks with the United States.", "KOR 0312 USA planned; KOR 036 USA planned"},
+		// Verbs with two objects, crowds, and weapons given up.
+		{"two objects", "Norway promised Malawi a large loan.", "NOR 033 MWI actual"},
+		{"two objects, an offer", "Morocco offered Algeria a fraternal dialogue.", "MAR 036 DZA actual"},
+		{"a crowd", "Protesters in Haiti stormed the French embassy.", "HTI 145 FRA actual"},
+		{"water cannon", "China's coast guard used water cannon against a Philippine ship.", "CHN 175 PHL actual"},
+		{"rubber bullets", "Police in Chile fired rubber bullets at Peruvian demonstrators.", "CHL 175 PER actual"},
+		{"disarm", "Hezbollah refused to hand over its weapons.", "LBN 1246 - actual"},
 		// Passives and the like.
 		{"passive", "Poland was criticised by Germany.", "DEU 111 POL actual"},
 		{"expelled from", "Two inspectors were expelled from North Korea.", "PRK 166 - actual"},
