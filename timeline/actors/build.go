@@ -36,12 +36,14 @@ const (
 	envoy
 	envoyPreposition
 	needsThe
+	building
+	buildingPreposition
 )
 
 var wordClassNames = [...]string{"place-preposition", "capital-preposition", "visit-verb", "the-like",
 	"place-noun", "lower-place-noun", "team", "filler", "former", "common", "calendar", "honorific",
 	"led-suffix", "sentence-word", "first-name", "team-adjective", "adjectival", "after-noun",
-	"envoy", "envoy-preposition", "needs-the"}
+	"envoy", "envoy-preposition", "needs-the", "building", "building-preposition"}
 
 // build makes the gazetteer of valid tables.
 func (t tables) build() *Gazetteer {
