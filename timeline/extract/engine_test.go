@@ -69,6 +69,8 @@ func TestSentences(t *testing.T) {
 		{"water cannon", "China's coast guard used water cannon against a Philippine ship.", "CHN 175 PHL actual"},
 		{"rubber bullets", "Police in Chile fired rubber bullets at Peruvian demonstrators.", "CHL 175 PER actual"},
 		{"disarm", "Hezbollah refused to hand over its weapons.", "LBN 1246 - actual"},
+		{"the toll is no second attack", "Russian drones struck a hospital in Ukraine, killing 12 civilians.", "RUS 190 UKR actual"},
+		{"a second victim", "Hamas attacked an Israeli village, killing two Thai workers.", "PSE 190 ISR actual; PSE 180 THA actual"},
 		// Passives and the like.
 		{"passive", "Poland was criticised by Germany.", "DEU 111 POL actual"},
 		{"expelled from", "Two inspectors were expelled from North Korea.", "PRK 166 - actual"},
