@@ -26,8 +26,8 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 		}
 	}
 	if f.object < 0 {
-		for j := f.from; j < f.to; j++ {
-			if s.phrases[j].kind == pNoun && s.phrases[j].prep == "" && !s.dated(j) {
+		for j := f.from; j < f.to && s.phrases[j].kind == pNoun; j++ {
+			if s.phrases[j].prep == "" && !s.dated(j) {
 				f.object = j // freed on bail two former ministers
 				break
 			}
@@ -123,7 +123,7 @@ func (s *sentence) startsClause(j int) bool {
 func (s *sentence) nounFrame(j, depth int) *frame {
 	p := &s.phrases[j]
 	end := p.last
-	for end > p.first && (s.words[end-1].hidden || s.trailing(end-1)) {
+	for end > p.first && (s.words[end-1].hidden || s.words[end-1].tag == tQuote || s.trailing(end-1)) {
 		end--
 	}
 	if end == p.first {
@@ -136,10 +136,13 @@ func (s *sentence) nounFrame(j, depth int) *frame {
 	return s.nounFrameAt(j, end-h.Len, h, depth)
 }
 
-// trailing reports whether an adjective stands behind its noun: "a ceasefire
-// effective from Sunday".
+// trailing reports whether an adjective or a name of its own stands behind its
+// noun: "a ceasefire effective from Sunday", "the exercise Iron Fist".
 func (s *sentence) trailing(i int) bool {
 	w := &s.words[i]
+	if w.tag == tNoun && w.mention < 0 && w.noun.Len == 0 && w.capital() && !s.headline {
+		return true
+	}
 	return w.tag == tNoun && w.noun.Len == 0 && !w.capital() && (strings.HasSuffix(w.Norm, "ive") || strings.HasSuffix(w.Norm, "able") || strings.HasSuffix(w.Norm, "ible"))
 }
 
@@ -417,7 +420,7 @@ func (s *sentence) takesClause(f *frame) bool {
 
 func (s *sentence) takesInfinitive(f *frame) bool {
 	c := &f.head.Entry.Classes
-	return !c.Has(s.g.noInfinitive) && (!c.Has(s.g.light) || c.Has(s.g.aspect))
+	return !c.Has(s.g.noInfinitive) && (!c.Has(s.g.light) || c.Has(s.g.aspect) || c.Has(s.g.cause))
 }
 
 // takesGerund reports whether the gerund in phrase j is an argument: it stands
@@ -426,6 +429,9 @@ func (s *sentence) takesGerund(f *frame, p *phrase, j int) bool {
 	if p.prep != "" {
 		if s.phrases[j-1].kind == pNoun && j-1 >= f.from && p.under(s.g.pOf) && s.belongs(f, j, j-1) {
 			return false // the capability of attacking
+		}
+		if w := &s.words[s.phrases[j-1].last-1]; s.phrases[j-1].kind == pNoun && p.under(s.g.pOf) && w.noun.Len > 0 && w.noun.Entry.Classes.Has(s.g.able) {
+			return false // missiles capable of hitting
 		}
 		return p.prepClass != nil && p.prepClass.Has(s.g.argprep)
 	}
@@ -449,7 +455,7 @@ func (s *sentence) lend(f *frame, v *verb, object int) {
 	switch {
 	case f.verb >= 0 && s.worded(f, v.phrase):
 		v.subject = f.subject
-	case object >= 0 && f.verb >= 0 && (f.head.Entry.Classes.Has(s.g.addressed) || v.form == tGer):
+	case object >= 0 && f.verb >= 0 && (f.head.Entry.Classes.Has(s.g.addressed) || f.head.Entry.Classes.Has(s.g.cause) || v.form == tGer):
 		v.subject = object
 	case f.verb >= 0 && (s.verbs[f.verb].passive || s.verbs[f.verb].form == tPart):
 		v.subject = f.subject
@@ -529,7 +535,7 @@ func (s *sentence) mood(vi int, val value) value {
 	case v.modal == mWould, v.modal == mCould:
 		return value{}
 	case v.modal == mMust, v.modal == mShould:
-		if v.parent < 0 {
+		if v.parent < 0 || v.perfect {
 			return value{}
 		}
 		op := "must"

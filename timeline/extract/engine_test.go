@@ -63,7 +63,7 @@ func TestSentences(t *testing.T) {
 		{"to be removed", "South Korea ordered its loudspeakers to be removed.", "KOR 087 PRK actual"},
 		{"planned drill", "South Korea plans to stage an air drill and talks with the United States.", "KOR 0312 USA planned; KOR 036 USA planned"},
 		// Verbs with two objects, crowds, and weapons given up.
-		{"two objects", "Norway promised Malawi a large loan.", "NOR 033 MWI actual"},
+		{"two objects", "Norway promised Malawi a large loan.", "NOR 0331 MWI actual"},
 		{"two objects, an offer", "Morocco offered Algeria a fraternal dialogue.", "MAR 036 DZA actual"},
 		{"a crowd", "Protesters in Haiti stormed the French embassy.", "HTI 145 FRA actual"},
 		{"water cannon", "China's coast guard used water cannon against a Philippine ship.", "CHN 175 PHL actual"},
@@ -73,8 +73,24 @@ func TestSentences(t *testing.T) {
 		{"a second victim", "Hamas attacked an Israeli village, killing two Thai workers.", "PSE 190 ISR actual; PSE 180 THA actual"},
 		// Passives and the like.
 		{"passive", "Poland was criticised by Germany.", "DEU 111 POL actual"},
-		{"expelled from", "Two inspectors were expelled from North Korea.", "PRK 166 - actual"},
+		{"expelled from", "Two inspectors were expelled from North Korea.", "PRK 1662 - actual"},
 		{"arrested in", "A Turkish journalist was arrested in Iran.", "IRN 173 TUR actual"},
+		{"killed in", "Four soldiers killed in a blast in Mali.", " 180 MLI actual"},
+		{"arrested while", "Turkish journalist arrested as Iran celebrates.", " 173 TUR actual"},
+		{"freed by whom", "The hostages that Hamas freed on Monday were tired.", ""},
+		{"suspected of", "A Turkish man suspected of theft was held in custody.", " 173 TUR actual"},
+		// A cause is not who does it.
+		{"cause", "The ruling triggered a Turkish attack on Syria.", "TUR 190 SYR actual"},
+		{"cause to act", "The raid prompted Iran to recall its ambassador from Denmark.", "IRN 161 DNK actual"},
+		// Who acts along with the subject acts too.
+		{"along with", "Chad, along with Niger, condemned Libya.", "TCD 111 LBY actual; NER 111 LBY actual"},
+		{"together they train", "Kenya, together with Uganda, held a joint military drill.", "KEN 062 UGA actual; KEN 150 - actual; UGA 150 - actual"},
+		{"what was meant", "Patience was Oman's advice to Iran.", "OMN 020 IRN actual"},
+		// Marks that only name.
+		{"a term in marks", "Kenya staged a \"simulated air battle\" with Uganda.", "KEN 062 UGA actual; KEN 150 - actual; UGA 150 - actual"},
+		{"only called so", "The American \"nuclear threat\" is old.", ""},
+		{"exercise by name", "The exercise Iron Lance was staged by India.", "IND 150 - actual"},
+		{"participle of the main clause", "Chad blamed the Libyan army for a raid that killed ten, calling Libya an aggressor.", "TCD 111 LBY actual"},
 		// Who is who.
 		{"apposition", "Kim Yo Jong, the powerful sister of the North's leader, condemned the South Korean government.", "PRK 111 KOR actual"},
 		{"relative clause", "Turkey, which borders Syria, condemned Israel.", "TUR 111 ISR actual"},
@@ -106,7 +122,7 @@ func TestSentences(t *testing.T) {
 		{"forecast", "Seoul warned that North Korea could test a missile.", "KOR 130 PRK actual"},
 		// Who and what, where the words stand apart.
 		{"two behind a date", "In May 2022, Russia and China criticised Japan.", "RUS 111 JPN actual; CHN 111 JPN actual"},
-		{"unread verb", "An American soldier was expelled by North Korea and handed to officials in China.", "PRK 166 USA actual"},
+		{"unread verb", "An American soldier was expelled by North Korea and ushered to officials in China.", "PRK 166 USA actual"},
 		{"ordered off", "South Korea ordered the loudspeakers switched off.", "KOR 087 PRK actual"},
 		{"moved to", "South Korea moved to block leaflets.", "KOR 087 PRK actual"},
 		{"flying", "South Korea banned the flying of leaflets.", "KOR 087 PRK actual"},
@@ -208,22 +224,6 @@ func TestLongSentencesEnd(t *testing.T) {
 		if took := time.Since(start); took > time.Second {
 			t.Errorf("%q... took %v", text[:40], took)
 		}
-	}
-}
-
-func BenchmarkArticle(b *testing.B) {
-	c := coder(b)
-	text := strings.Repeat("North Korea rejected the South's offer of talks on Monday. Seoul's Unification Ministry responded that it remains committed to peaceful coexistence and will continue to seek dialogue. The two sides last met in March, when officials from both ministries travelled to the border village and spoke for three hours.\n\n", 8)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		c.Article(timeline.Article{ID: "b", Text: text})
-	}
-}
-
-func BenchmarkLoad(b *testing.B) {
-	for b.Loop() {
-		coder(b)
 	}
 }
 

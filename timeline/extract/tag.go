@@ -75,15 +75,16 @@ func (w *word) has(class int) bool {
 
 // read looks up all tokens and tags them from left to right.
 func (s *sentence) read(tokens []segment.Token, mentions []actors.Mention) {
-	s.words = slices.Grow(s.words[:0], len(tokens))
-	s.ids = slices.Grow(s.ids[:0], len(tokens))
-	for _, t := range tokens {
+	s.words = slices.Grow(s.words[:0], len(tokens))[:len(tokens)]
+	s.ids = slices.Grow(s.ids[:0], len(tokens))[:len(tokens)]
+	for i := range tokens {
+		t := &tokens[i]
 		id := s.lex.ID(t.Norm)
-		if k := strings.IndexByte(t.Norm, '-'); id == 0 && k > 0 && k+1 < len(t.Norm) && isNumber(t.Norm[k+1:]) {
-			id = s.lex.ID(t.Norm[:k]) // any number of a series: Hwasong-21
+		if id == 0 && t.Shape&segment.Hyphen != 0 {
+			id = s.numbered(t.Norm)
 		}
-		s.ids = append(s.ids, id)
-		s.words = append(s.words, word{Token: t, id: id, mention: -1, len: 1})
+		s.ids[i] = id
+		s.words[i] = word{Token: *t, id: id, mention: -1, len: 1}
 	}
 	for m, x := range mentions {
 		for i := x.First; i < x.Last && i < len(s.words); i++ {
@@ -115,6 +116,15 @@ func (s *sentence) read(tokens []segment.Token, mentions []actors.Mention) {
 	}
 }
 
+// numbered is the id of a word before a hyphen and a number, which may be any
+// of a series: Hwasong-21.
+func (s *sentence) numbered(norm string) int32 {
+	if k := strings.IndexByte(norm, '-'); k > 0 && k+1 < len(norm) && isNumber(norm[k+1:]) {
+		return s.lex.ID(norm[:k])
+	}
+	return 0
+}
+
 // maxBrackets is how deep brackets are told apart.
 const maxBrackets = 8
 
@@ -128,7 +138,7 @@ func (s *sentence) marks() {
 		case "\"", "''", "``":
 			if quoted = !quoted; quoted {
 				quote = i
-			} else if i-quote <= scareQuote+1 {
+			} else if i-quote <= scareQuote+1 || s.termed(quote+1, i) {
 				for j := quote; j < i; j++ {
 					s.words[j].quoted = false // "covertly supplying" arms
 				}
@@ -162,6 +172,23 @@ func (s *sentence) marks() {
 // scareQuote is how many words between quotation marks are only somebody's way
 // of putting it.
 const scareQuote = 2
+
+// maxTerm is how many words a term between quotation marks may have.
+const maxTerm = 5
+
+// termed reports whether the words [from, to) are no more than a term, a noun
+// with what describes it: a "simulated air battle".
+func (s *sentence) termed(from, to int) bool {
+	if to-from > maxTerm || from >= to || s.words[to-1].noun.Len == 0 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if w := &s.words[i]; w.hits.Grammar.Len > 0 || w.adverb() || w.hits.Verb.Len > 0 && w.hits.Verb.Form&(rules.Participle|rules.Gerund) == 0 && w.hits.Noun.Len == 0 {
+			return false
+		}
+	}
+	return true
+}
 
 // tagAt tags what begins at token i and returns how many tokens that is.
 func (s *sentence) tagAt(i int) int {
@@ -249,6 +276,8 @@ func (s *sentence) grammarTag(i int) (tag, bool) {
 		return tPoss, true
 	case c.Has(g.pron):
 		return tPron, true
+	case c.Has(g.prep) && prev == tAux && w.hits.Verb.Len > 0:
+		return tNoun, false // is targeting
 	case c.Has(g.prep):
 		if next := i + w.hits.Grammar.Len; next < len(s.words) && w.hits.Grammar.Entry.Classes.Has(g.approx) && isNumber(s.norm(next)) {
 			return tDet, true // around 330

@@ -392,6 +392,20 @@ func (s *sentence) toldBefore(i int) bool {
 	return false
 }
 
+// relative reports whether the clause that reaches i opens with a relative word,
+// which can be its object: "the men that they freed on Monday".
+func (s *sentence) relative(i int) bool {
+	for i--; i >= 0; i-- {
+		switch s.words[i].tag {
+		case tRel, tThat:
+			return true
+		case tSub, tMark, tTime, tComma, tFin, tAux:
+			return false
+		}
+	}
+	return false
+}
+
 // finiteOrNot decides on a past form that may be a participle.
 func (s *sentence) finiteOrNot(i int) tag {
 	w := &s.words[i]
@@ -412,6 +426,8 @@ func (s *sentence) finiteOrNot(i int) tag {
 			return tPart
 		}
 		return tPart
+	case says && next == "of" && s.finiteAhead(after, 14):
+		return tPart // a man suspected of theft was held
 	case says && prev != tMark:
 		return tFin
 	}
@@ -420,6 +436,9 @@ func (s *sentence) finiteOrNot(i int) tag {
 	}
 	object := after < len(s.words) && (s.nounish(after) || s.words[after].has(s.g.det) || s.words[after].has(s.g.poss) || s.words[after].has(s.g.pron))
 	if prev == tNoun || prev == tName || prev == tDate {
+		if !object && w.hits.Verb.Entry.Classes.Has(s.g.transitive) && (s.endsNoun(after) || s.words[after].has(s.g.sub)) && !s.relative(i) {
+			return tPart // soldiers killed in a blast
+		}
 		if s.clauseVerb(i) {
 			return tPart
 		}
