@@ -102,6 +102,8 @@ func (s *sentence) unread(kept []Suppressed) (out []Unread) {
 			continue
 		case v.entry == nil:
 			u.Why = "no list of words has it"
+		case u.Why == "" && v.neg:
+			u.Why = "told as not done, and compose.csv makes nothing of that"
 		case u.Why == "":
 			u.Why = s.unfit(v)
 		}
