@@ -361,7 +361,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 		return target
 	}
 	found := timeline.Actor{}
-	hostile := v.code >= "08" // or the end of what was: an ally is not who is meant
+	hostile := v.code >= "08" || v.code[:3] == "035" // or the end of what was: an ally is not who is meant
 	for _, m := range s.mentions {
 		if s.venue(party{first: m.First}) || bilateral(v.code) && s.within(party{first: m.First}) || s.dateline(m) || s.likened(m) || contains(v.tags, tagDrill) && s.apart(v, m) || contains(v.tags, tagTreaty) && s.behindVerb(v, m) || v.code[:2] == "04" && s.marked(m) {
 			continue

@@ -160,7 +160,7 @@ func (s *sentence) code() []value {
 	if len(main) == 0 && !s.finite() {
 		main = s.verbless()
 	}
-	out := append(append(main, late...), s.mentioned()...)
+	out := append(append(main, late...), s.mentioned(main)...)
 	if tellsMore(out) || asked == 0 {
 		return out
 	}
@@ -404,8 +404,9 @@ func (s *sentence) verbless() []value {
 
 // mentioned lists the acts that a phrase of time takes as done and whose actor it
 // names: "after the president's warning on Tuesday", or whose two sides: "during
-// talks between Iran and Oman".
-func (s *sentence) mentioned() (out []value) {
+// talks between Iran and Oman". Talks of nobody are those of the two the sentence
+// is about: "would meet him, a day after eleven hours of talks".
+func (s *sentence) mentioned(main []value) (out []value) {
 	for j := range s.phrases {
 		p := &s.phrases[j]
 		if p.kind != pNoun || !p.under(s.g.pAfter) && !p.under(s.g.pDuring) || p.hidden || s.words[p.first].quoted {
@@ -413,6 +414,15 @@ func (s *sentence) mentioned() (out []value) {
 		}
 		v := s.nominal(j, 1)
 		if !v.ok() || v.realis != timeline.Actual || v.source.vague || v.source.place || v.first < p.first {
+			continue
+		}
+		if len(main) > 0 && v.code[:2] == "04" && !v.source.named() && !v.target.coded() && p.under(s.g.pAfter) && s.between2(main[0]) {
+			v.source, v.target = main[0].source, main[0].target
+			v.source.vague, v.target.vague = true, true
+			v.source.first, v.source.last, v.target.first, v.target.last = p.first, p.first, p.first, p.first
+			v.before, v.more = nil, nil
+			v.chain = append([]string{presupposedMark}, v.chain...)
+			out = append(out, v)
 			continue
 		}
 		if both := bilateral(v.code) && len(join(v.source.actors, v.target.actors)) > 1 && !v.target.vague; !both && (!v.source.coded() || !p.under(s.g.pAfter)) {
@@ -423,6 +433,11 @@ func (s *sentence) mentioned() (out []value) {
 		out = append(out, v)
 	}
 	return out
+}
+
+// between2 reports whether a value is of one actor towards one other.
+func (s *sentence) between2(v value) bool {
+	return len(v.source.actors) == 1 && len(v.target.actors) == 1 && !same(v.source, v.target)
 }
 
 // presupposedMark stands first in the chain of an act that is only taken as
