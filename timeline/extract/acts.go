@@ -284,7 +284,7 @@ scan:
 			}
 			if p.prep == "" {
 				if j > f.from && len(f.acts) == 0 && s.phrases[j-1].kind == pNoun {
-					if f.verb < 0 || !f.head.Entry.Classes.Has(s.g.light) || j > f.from+1 {
+					if f.verb < 0 || !f.head.Entry.Classes.Has(s.g.light) && !f.head.Entry.Classes.Has(s.g.gives) || j > f.from+1 {
 						break scan
 					}
 				} else {

@@ -161,6 +161,9 @@ func (s *sentence) somewhom(p party) bool {
 
 // venue reports whether a party is only where two others met: "in Geneva".
 func (s *sentence) venue(p party) bool {
+	if p.beside {
+		return true
+	}
 	j := s.phraseAt(p)
 	return j >= 0 && (s.phrases[j].under(s.g.pIn) || s.phrases[j].under(s.g.pPlace))
 }

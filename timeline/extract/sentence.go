@@ -161,6 +161,7 @@ func (s *sentence) code() []value {
 		switch {
 		case v.zone == zTime && val.ok() && val.realis == timeline.Actual:
 			late = append(late, s.earlier(v, s.flat(val))...)
+		case v.zone != zTime && s.toll(v, val, main):
 		case v.zone != zTime:
 			main = append(main, s.flat(val)...)
 		}
@@ -201,6 +202,16 @@ func (s *sentence) asked() int {
 		}
 	}
 	return 0
+}
+
+// toll reports whether a value only counts the dead of the violence told before
+// it: "shelled the town, killing four".
+func (s *sentence) toll(v *verb, val value, before []value) bool {
+	if v.form != tGer || !val.ok() || val.code < "18" || val.target.coded() || len(before) == 0 {
+		return false
+	}
+	last := before[len(before)-1]
+	return last.code >= "18" && last.realis == val.realis && last.source.named() && last.source.first == val.source.first
 }
 
 // habitual reports whether an article tells a deed in the present tense behind
