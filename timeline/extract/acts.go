@@ -333,8 +333,8 @@ scan:
 				s.lend(f, v, object)
 				s.consume(p.verb)
 				if val := s.verbValue(p.verb, f.depth+1); val.ok() {
-					if v.form == tBase && object >= 0 && v.subject == object {
-						f.acts = nil // ordered the broadcasts to stop: the verb decides
+					if v.form == tBase && object >= 0 && v.subject == object || s.worded(f, j) {
+						f.acts = nil // ordered the broadcasts to stop, issued a statement condemning: the verb decides
 					}
 					add(val)
 				}
@@ -432,13 +432,26 @@ func (s *sentence) takesGerund(f *frame, p *phrase, j int) bool {
 		}
 		return p.prepClass != nil && p.prepClass.Has(s.g.argprep)
 	}
-	return j == f.from || s.phrases[j-1].kind == pConj && len(f.acts) > 0 || s.phrases[j-1].kind == pNoun && s.phrases[j-1].prep != ""
+	return j == f.from || s.worded(f, j) || s.phrases[j-1].kind == pConj && len(f.acts) > 0 || s.phrases[j-1].kind == pNoun && s.phrases[j-1].prep != ""
+}
+
+// worded reports whether the gerund in phrase j says what a statement or letter
+// right before it says: "issued a statement condemning".
+func (s *sentence) worded(f *frame, j int) bool {
+	if f.verb < 0 || j <= f.from || s.phrases[j-1].kind != pNoun || s.phrases[j].prep != "" || s.phrases[j].kind != pVerb {
+		return false
+	}
+	v := &s.verbs[s.phrases[j].verb]
+	n := s.words[s.phrases[j-1].last-1].noun
+	return v.form == tGer && v.entry != nil && n.Len > 0 && n.Entry.Classes.Has(s.g.document)
 }
 
 // lend gives an infinitive or gerund its subject: who is addressed, else the
 // subject of the verb above.
 func (s *sentence) lend(f *frame, v *verb, object int) {
 	switch {
+	case f.verb >= 0 && s.worded(f, v.phrase):
+		v.subject = f.subject
 	case object >= 0 && f.verb >= 0 && (f.head.Entry.Classes.Has(s.g.addressed) || f.head.Entry.Classes.Has(s.g.cause) || v.form == tGer):
 		v.subject = object
 	case f.verb >= 0 && (s.verbs[f.verb].passive || s.verbs[f.verb].form == tPart):

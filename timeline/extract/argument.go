@@ -334,6 +334,7 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 			return out
 		}
 	}
+	inner := nobody // at home: police and protesters
 	for _, strong := range []bool{true, false} {
 		for j := f.from; j < f.to; j++ {
 			p := &s.phrases[j]
@@ -346,8 +347,13 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 			if t := s.party(j, f.to); t.coded() && !same(t, source) && !t.self {
 				t.place = t.place || !strong
 				return t
+			} else if strong && !inner.named() && opposed(t, source) {
+				inner = t
 			}
 		}
+	}
+	if inner.named() && !out.coded() {
+		return inner
 	}
 	if f.within >= 0 && f.verb < 0 && !out.named() {
 		return nobody

@@ -50,7 +50,7 @@ func (s *sentence) events(values []value) []Coded {
 // spread makes the events of one value.
 func (s *sentence) spread(v value) []Coded {
 	source, target := v.source, v.target
-	if !source.coded() && len(target.actors) > 1 && !source.named() {
+	if !source.coded() && len(target.actors) > 1 && !source.named() && (v.joint || bilateral(v.code) || s.prepOf(target) == "between") {
 		// talks between A and B
 		source.actors, target.actors = target.sides()
 		source.first, source.last = target.first, target.last
@@ -80,12 +80,16 @@ func (s *sentence) spread(v value) []Coded {
 	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125" || v.code == "164") && target.place && s.venue(target) {
 		target = nobody
 	}
-	inside := nobody
+	inside, role := nobody, ""
+	atHome := opposed(source, target)
 	if same(source, target) {
+		if atHome {
+			role = target.actors[0].Role
+		}
 		inside, target = target, nobody
-		inside.actors = nil // within one state: the words stay, the dyad does not
+		inside.actors = nil // within one state: the words and the role stay, the dyad does not
 	}
-	if !target.coded() && s.directed(v) && !v.lone && !(inside.person && v.code[:2] == "11") && !s.somebody(target) {
+	if !target.coded() && !atHome && s.directed(v) && !v.lone && !(inside.person && v.code[:2] == "11") && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
 		clear := 2
@@ -105,7 +109,7 @@ func (s *sentence) spread(v value) []Coded {
 		srcs = []timeline.Actor{{}}
 	}
 	if len(tgts) == 0 {
-		tgts = []timeline.Actor{{}}
+		tgts = []timeline.Actor{{Role: role}}
 	}
 	each := len(srcs) > 1 && tgts[0].Code == "" && !target.named() && s.directed(v)
 	mutual := v.code[:2] == "08" && tgts[0].Code == "" && s.pair(source)
@@ -128,39 +132,45 @@ func (s *sentence) spread(v value) []Coded {
 
 // venue reports whether a party is only where two others met: "in Geneva".
 func (s *sentence) venue(p party) bool {
-	for i := range s.phrases {
-		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
-			return q.under(s.g.pIn) || q.under(s.g.pPlace)
-		}
-	}
-	return false
+	j := s.phraseAt(p)
+	return j >= 0 && (s.phrases[j].under(s.g.pIn) || s.phrases[j].under(s.g.pPlace))
 }
 
 // topic reports whether a party is only what two others dealt with: talks on, a
 // pact about.
 func (s *sentence) topic(p party) bool {
+	j := s.phraseAt(p)
+	return j >= 0 && s.phrases[j].prep != "" && !s.phrases[j].under(s.g.pWith) && s.phrases[j].prep != "to"
+}
+
+// phraseAt is the noun phrase that names a party, -1 for none.
+func (s *sentence) phraseAt(p party) int {
 	for i := range s.phrases {
 		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
-			return q.prep != "" && !q.under(s.g.pWith) && q.prep != "to"
+			return i
 		}
 	}
-	return false
+	return -1
+}
+
+// prepOf is the preposition before the phrase that names a party.
+func (s *sentence) prepOf(p party) string {
+	if j := s.phraseAt(p); j >= 0 {
+		return s.phrases[j].prep
+	}
+	return ""
 }
 
 // namedHere reports whether a name stands in the very phrase that names a
 // party, not only in one behind it.
 func (s *sentence) namedHere(p party) bool {
-	for i := range s.phrases {
-		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
-			return s.names(i)
-		}
-	}
-	return true
+	j := s.phraseAt(p)
+	return j < 0 || s.names(j)
 }
 
 // bilateral reports whether a code needs two sides.
 func bilateral(code string) bool {
-	return code[:2] == "04" || code[:2] == "03" || code[:2] == "06" || code == "057"
+	return code[:2] == "04" || code[:2] == "03" || code[:2] == "06" || code == "057" || code == "050"
 }
 
 // directed reports whether an act is one that is done to somebody, so that the
@@ -295,7 +305,7 @@ func (s *sentence) facing(source party, v value) timeline.Actor {
 	if len(source.actors) != 1 {
 		return timeline.Actor{}
 	}
-	tags := s.tags(v, timeline.Actor{}, timeline.Actor{}, 0)
+	tags := s.tags(v, 0)
 	for _, f := range s.set.Fronts() {
 		if f.State == source.actors[0].Code && contains(tags, f.Tag) {
 			return timeline.Actor{Code: f.Facing, Name: f.Name}
@@ -383,7 +393,7 @@ func (s *sentence) event(v value, a, b timeline.Actor, source, target party) Cod
 		Realis: v.realis, Goldstein: code.Goldstein, Text: s.text, Rule: v.rule.Rule.ID, Trigger: s.trigger(v),
 		Confidence: timeline.Num(confidence(v, source, target)),
 	}
-	e.Tags = s.tags(v, a, b, source.rank)
+	e.Tags = s.tags(v, source.rank)
 	c := Coded{Event: e, Chain: v.chain, Next: v.next, from: s.words[v.first].Start, to: s.words[v.last-1].End, example: -1}
 	if j := s.exampled(v); j >= 0 {
 		c.example = s.words[s.phrases[j].first].Start
@@ -462,9 +472,9 @@ func confidence(v value, source, target party) float64 {
 	return c
 }
 
-// tags are those of the rules, of the words around the trigger, and the roles
-// and rank of the actors.
-func (s *sentence) tags(v value, a, b timeline.Actor, rank int) []string {
+// tags are those of the rules, of the words around the trigger, and the
+// source's rank; the roles of the sides stand with them.
+func (s *sentence) tags(v value, rank int) []string {
 	var out []string
 	add := func(t string) {
 		if !contains(out, t) {
@@ -480,12 +490,6 @@ func (s *sentence) tags(v value, a, b timeline.Actor, rank int) []string {
 				add(name)
 			}
 		}
-	}
-	if a.Role != "" {
-		add("source:" + a.Role)
-	}
-	if b.Role != "" {
-		add("target:" + b.Role)
 	}
 	switch rank {
 	case 3:

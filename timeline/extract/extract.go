@@ -42,7 +42,8 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 	g := newGrammar(c.Rules.Lexicon())
 	cut := c.tokens(sentences)
 	first := make([][]actors.Mention, len(sentences))
-	doc := &document{named: c.about(sentences, cut, first, on), desk: &desk{}, on: on}
+	doc := &document{desk: &desk{}, on: on}
+	doc.named = c.about(sentences, cut, first, on, doc)
 	var codes []string
 	for _, n := range doc.named {
 		codes = append(codes, n.actor.Code)
@@ -99,15 +100,18 @@ func told(events []timeline.Event, e timeline.Event) bool {
 	return false
 }
 
-// about counts whom the beginning of an article names, in order of appearance.
-// Names that do not depend on the rest of the article are left in first.
-func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, first [][]actors.Mention, on timeline.Day) (out []named) {
+// about counts whom the beginning of an article names, in order of appearance,
+// and notes in doc what country it is about at home. Names that do not depend on
+// the rest of the article are left in first.
+func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, first [][]actors.Mention, on timeline.Day, doc *document) (out []named) {
 	at := map[string]int{}
+	opening := make([][]actors.Mention, len(sentences))
 	for i, sen := range sentences {
 		if i >= aboutSentences && !sen.Headline {
 			continue
 		}
 		found, settled := c.Actors.FindFirst(cut[i], on)
+		opening[i] = found
 		if settled {
 			first[i] = found
 		}
@@ -126,6 +130,7 @@ func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, firs
 			}
 		}
 	}
+	doc.home, doc.sole = c.homeOf(cut, opening)
 	return out
 }
 
@@ -283,17 +288,10 @@ const codeStatement = "010"
 // Code is Sentence, or a few of them that belong together, with the words that name the two sides. Here an event may
 // have no coded actor at all.
 func (c *Coder) Code(text string, on timeline.Day) []Coded {
-	g := newGrammar(c.Rules.Lexicon())
-	doc := &document{on: on}
-	sentences := segment.Sentences(text)
-	cut := c.tokens(sentences)
-	if len(sentences) > 1 {
-		doc.named = c.about(sentences, cut, make([][]actors.Mention, len(sentences)), on)
-	}
 	var out []Coded
-	for i, sen := range sentences {
-		out = append(out, c.run(&g, doc, sen.Text, cut[i], c.Actors.Find(cut[i], on), false, "")...)
-	}
+	c.sentences(text, on, func(s *sentence) {
+		out = append(out, s.events(s.code())...)
+	})
 	if !c.Statements {
 		out = slices.DeleteFunc(out, func(x Coded) bool { return x.Event.Code == codeStatement })
 	}
@@ -301,4 +299,19 @@ func (c *Coder) Code(text string, on timeline.Day) []Coded {
 		identify(&out[i].Event)
 	}
 	return out
+}
+
+// sentences gives do each sentence of a text, read but not yet coded, with what
+// the text as a whole tells about it.
+func (c *Coder) sentences(text string, on timeline.Day, do func(*sentence)) {
+	g := newGrammar(c.Rules.Lexicon())
+	sentences := segment.Sentences(text)
+	doc := &document{states: c.Actors, on: on, alone: len(sentences) == 1}
+	cut := c.tokens(sentences)
+	if len(sentences) > 1 {
+		doc.named = c.about(sentences, cut, make([][]actors.Mention, len(sentences)), on, doc)
+	}
+	for i, sen := range sentences {
+		do(newSentence(c.Rules, &g, doc, bounded(sen.Text), cut[i], c.Actors.Find(cut[i], on), titled(cut[i])))
+	}
 }

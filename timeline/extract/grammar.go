@@ -12,7 +12,7 @@ type grammar struct {
 	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light   int
 	float, undergo, culpable                                                                                         int
 	assist, protest, lands, claim, noAct, cause, transitive                                                          int
-	raise, raisePassive, raiseTo, pInflict, pAlong, pDuring, lead                                                    int
+	raise, raisePassive, raiseTo, pInflict, pAlong, pDuring, pCarry, lead, document, bare                            int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -28,7 +28,7 @@ func newGrammar(l *rules.Lexicon) grammar {
 		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"), assist: c("assist"), protest: c("protestv"), lands: c("lands"), claim: c("claimv"),
 		noAct: c("noact"), cause: c("cause"), transitive: c("transitive"),
 		float: c("float"), undergo: c("undergo"), culpable: c("culpable"),
-		raise: c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"), pAlong: c("p.along"), pDuring: c("p.during"), lead: c("lead"),
+		raise: c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"), pDuring: c("p.during"), lead: c("lead"), pCarry: c("p.carry"), document: c("document"), bare: c("bareinf"), pAlong: c("p.along"),
 	}
 }
 
@@ -48,6 +48,7 @@ func grammarClasses() []string {
 		"argprep",
 		"assist",
 		"aspect",
+		"bareinf",
 		"be",
 		"cause",
 		"conj",
@@ -59,6 +60,7 @@ func grammarClasses() []string {
 		"deny",
 		"det",
 		"do",
+		"document",
 		"have",
 		"he",
 		"irrealis",
@@ -82,6 +84,7 @@ func grammarClasses() []string {
 		"p.between",
 		"p.directed",
 		"p.example",
+		"p.carry",
 		"p.during",
 		"p.home",
 		"p.inflict",

@@ -70,7 +70,7 @@ func (s *sentence) party(i, until int) party {
 		if (sep != pConj && sep != pComma) || next.kind != pNoun || next.prep != "" && next.prep != s.phrases[i].prep {
 			break
 		}
-		if j+2 < len(s.phrases) && s.phrases[j+2].kind == pVerb && j+2 < until && !s.reduced(j+2) {
+		if j+2 < len(s.phrases) && s.phrases[j+2].kind == pVerb && j+2 < until && s.startsClause(j+1) {
 			break // the next clause begins
 		}
 		if s.unreadVerb(next) {
@@ -267,8 +267,8 @@ func (s *sentence) mentionIn(first, last int, out *party) bool {
 		out.actors, out.vague = s.pairNamed(first), true
 	}
 	if m.Kind == actors.RoleName && len(out.actors) == 0 {
-		if home := s.doc.home; home != "" && s.homely(found) {
-			out.actors, out.vague = []timeline.Actor{{Code: home, Name: s.doc.homeName, Role: m.Actors[0].Role}}, true
+		if a, ok := s.domestic(m, first); ok {
+			out.actors, out.vague, out.person = []timeline.Actor{a}, true, s.human(m)
 		}
 	}
 	return true
@@ -311,16 +311,6 @@ func (s *sentence) pairNamed(at int) []timeline.Actor {
 func (s *sentence) pronominal(p *phrase) bool {
 	w := &s.words[p.last-1]
 	return w.tag == tPron || w.mention >= 0 && s.mentions[w.mention].Kind == actors.Definite && len(s.mentions[w.mention].Actors) == 0
-}
-
-// homely reports whether a role without a state may be taken for one of the
-// article's own country.
-func (s *sentence) homely(m int) bool {
-	switch s.mentions[m].Actors[0].Role {
-	case "GOV", "MIL":
-		return true
-	}
-	return false
 }
 
 // related takes the name and rank of a leader off who is only somebody of his:

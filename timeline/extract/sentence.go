@@ -29,18 +29,20 @@ type sentence struct {
 
 // document is what a sentence has to know of those before it.
 type document struct {
-	states   *actors.Gazetteer           // names states and knows their alliances; nil: codes do
-	on       timeline.Day                // decides who is allied with whom; the zero day is any day
-	behind   bool                        // the first sentence of an article has been read
-	subject  []timeline.Actor            // of the last verb
-	person   []timeline.Actor            // of the last verb whose subject was a man or woman
-	body     []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing
-	pair     []timeline.Actor            // the last two actors named together
-	people   map[string][]timeline.Actor // by each part of their names, none where two share it
-	named    []named                     // whom the article names, and how often
-	home     string                      // the state the article is from, "" when unknown
-	homeName string
-	desk     *desk // nil: none is kept
+	states  *actors.Gazetteer           // names states and knows their alliances; nil: codes do
+	on      timeline.Day                // decides who is allied with whom; the zero day is any day
+	behind  bool                        // the first sentence of an article has been read
+	subject []timeline.Actor            // of the last verb
+	person  []timeline.Actor            // of the last verb whose subject was a man or woman
+	body    []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing
+	pair    []timeline.Actor            // the last two actors named together
+	people  map[string][]timeline.Actor // by each part of their names, none where two share it
+	named   []named                     // whom the article names, and how often
+	home    string                      // the country the article is about at home, "" when that is not clear
+	sole    bool                        // no second state is named
+	alone   bool                        // the sentence is the whole text, and its own home
+	roles   map[string]string           // by role, the one state whose bodies of that kind were named; "" where several were
+	desk    *desk                       // nil: none is kept
 }
 
 // nameOf is the name of the state with a code, the code where none is known.
@@ -83,7 +85,12 @@ func newSentence(set *rules.Set, g *grammar, doc *document, text string, tokens 
 	}
 	s.read(tokens, mentions)
 	doc.meet(s)
+	doc.meetRoles(s)
 	s.cut()
+	if doc.alone {
+		doc.home = s.homeIn()
+		doc.sole = doc.home != ""
+	}
 	s.clauses()
 	if d != nil {
 		d.ids, d.words, d.phrases, d.verbs = s.ids, s.words, s.phrases, s.verbs
@@ -173,11 +180,18 @@ func (s *sentence) earlier(v *verb, told []value) []value {
 	return told
 }
 
-// carried lists the acts that stand in the subject of a main clause which tells
-// of no event itself, with their actor: "a Saudi strike on a bus used a bomb
-// made abroad". They are taken as done. So is what a clause says something was:
-// "patience was Oman's advice to Iran".
+// carried lists the acts that a sentence which tells of no event itself takes as
+// done: in the subject of its main clause with their actor ("a Saudi strike on a
+// bus used a bomb made abroad"), or, where it is help or trade, anywhere with both
+// sides ("he cited Iran's arms shipments to Sudan"). A war is named too often for
+// that to be news. So is what a clause says something was: "patience was Oman's
+// advice to Iran".
 func (s *sentence) carried() (out []value) {
+	take := func(a value) {
+		a.before, a.more = nil, nil
+		a.chain = append([]string{presupposedMark}, a.chain...)
+		out = append(out, a)
+	}
 	for i := range s.verbs {
 		v := &s.verbs[i]
 		if v.zone != zMain || v.form != tFin || v.entry == nil || v.neg || v.modal != mNone || v.parent >= 0 || v.quoted {
@@ -194,9 +208,21 @@ func (s *sentence) carried() (out []value) {
 		if !a.ok() || a.realis != timeline.Actual || !a.source.coded() || a.source.vague || a.last > s.phrases[v.phrase].first || s.inQuotes(a.first) {
 			continue
 		}
-		a.before, a.more = nil, nil
-		a.chain = append([]string{presupposedMark}, a.chain...)
-		out = append(out, a)
+		take(a)
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for j := range s.phrases {
+		p := &s.phrases[j]
+		if p.kind != pNoun || p.hidden || s.words[p.first].quoted || p.prep != "" && !p.under(s.g.pCarry) || !s.asserted(j) {
+			continue
+		}
+		a := s.nominal(j, 1)
+		if !a.ok() || a.realis != timeline.Actual || a.root() < "06" || a.root() > "08" || !s.explicit(a) {
+			continue
+		}
+		take(a)
 	}
 	return out
 }
@@ -226,6 +252,40 @@ func (s *sentence) said(v *verb) value {
 		}
 	}
 	return value{}
+}
+
+// explicit reports whether both sides of an act are named by its own phrase:
+// "Iran's shipments to Sudan", "transfers between Iran and Sudan".
+func (s *sentence) explicit(a value) bool {
+	if a.source.vague || a.target.vague || a.source.place || a.target.place {
+		return false
+	}
+	return a.source.coded() && a.target.coded() && !same(a.source, a.target) || !a.source.named() && len(a.target.actors) == 2
+}
+
+// asserted reports whether what stands in phrase j is told as a fact: under no
+// verb of opinion, denial or accusation, not denied and in no condition.
+func (s *sentence) asserted(j int) bool {
+	governor := -1
+	for i := range s.verbs {
+		if s.verbs[i].phrase < j || s.verbs[i].subject == j && s.verbs[i].form == tFin {
+			governor = i
+		}
+	}
+	for n := 0; governor >= 0 && n < 8; n++ {
+		v := &s.verbs[governor]
+		if v.neg || v.modal != mNone && v.modal != mWill || v.zone == zIrrealis || v.quoted || v.hedged {
+			return false
+		}
+		if v.entry != nil {
+			c := &v.entry.Classes
+			if c.Has(s.g.opine) || c.Has(s.g.deny) || c.Has(s.g.accuse) || c.Has(s.g.reject) || c.Has(s.g.warn) || s.opinion(v.subject) {
+				return false
+			}
+		}
+		governor = v.parent
+	}
+	return true
 }
 
 // verbless is the act that a sentence without a finite verb names with its two

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/actors"
 	"github.com/seed-4148e10f/tension/timeline/rules"
@@ -184,6 +186,9 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 			v.source, v.target = p, nobody // a group released balloons from Ganghwa
 		}
 	}
+	if f.verb >= 0 && f.head.Entry.Classes.Has(s.g.presuppose) {
+		v.before = s.grounds(f, v)
+	}
 	v.joint = f.head.Entry.Classes.Has(s.g.reciprocal)
 	if v.code[:2] == "14" && f.verb >= 0 && f.head.Entry.Classes.Has(s.g.protest) && s.government(v.source) {
 		v.code = codeProtest
@@ -228,13 +233,25 @@ func (s *sentence) inflicted(f *frame, v *value) {
 }
 
 // opponent reports whether a party is whom somebody fought: clashes with.
-func (s *sentence) opponent(p party) bool {
-	for j := range s.phrases {
-		if q := &s.phrases[j]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
-			return q.prep == "with"
+func (s *sentence) opponent(p party) bool { return s.prepOf(p) == "with" }
+
+// grounds lists the deeds for which somebody is punished or rewarded: "sanctioned
+// two firms for shipping arms to".
+func (s *sentence) grounds(f *frame, v value) (out []value) {
+	for _, act := range s.actsOf(f) {
+		if act.realis != timeline.Actual || act.root() < "06" || act.root() > "08" && act.root() < "14" {
+			continue
 		}
+		if !act.source.coded() {
+			act.source = v.target
+		}
+		if !act.source.coded() || same(act.source, v.source) {
+			continue
+		}
+		act.before, act.more = nil, nil
+		out = append(out, act)
 	}
-	return false
+	return out
 }
 
 // codeProtest is the complaint of a government that protests; only people take
@@ -367,6 +384,7 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	if v.partner.named() {
 		v.target = nobody
 	}
+	v.joint = len(v.source.actors) > 1 && (inner.joint || bilateral(inner.code)) && (!v.target.coded() || s.topic(v.target)) // both failed to agree
 	if f.within >= 0 && !v.source.named() && made.Code == act {
 		v.source = inner.source
 	}
@@ -405,10 +423,10 @@ func (s *sentence) operatorTarget(f *frame, v, inner value) party {
 			return p
 		}
 	}
-	if s.speech(v.code) && inner.source.coded() && !same(inner.source, v.source) {
+	if s.speech(v.code) && inner.source.coded() && !slices.Equal(inner.source.actors, v.source.actors) && !same(inner.source, v.source) {
 		return inner.source
 	}
-	if inner.target.named() && !inner.target.self && !(inner.target.vague && same(inner.target, v.source)) {
+	if inner.target.named() && !inner.target.self && !(inner.target.vague && same(inner.target, v.source) && !opposed(inner.target, v.source)) {
 		return inner.target // not "him" who is called to be congratulated
 	}
 	if p := s.targetOf(f, -1, v.source); p.coded() {
@@ -424,6 +442,17 @@ func (s *sentence) speech(code string) bool {
 		return true
 	}
 	return false
+}
+
+// opposed reports whether two parties are of one state and one of them is
+// against it: police and protesters, an army and rebels.
+func opposed(a, b party) bool {
+	return same(a, b) && a.actors[0].Role != "" && b.actors[0].Role != "" && against(a.actors[0].Role) != against(b.actors[0].Role)
+}
+
+// against reports whether a role opposes the state it is coded to.
+func against(role string) bool {
+	return role == "OPP" || role == "REB" || role == "UAF" || role == "CRM"
 }
 
 // same reports whether two parties are the same single actor.

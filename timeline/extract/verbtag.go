@@ -197,6 +197,9 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if f&rules.Base != 0 && s.wanted(i) {
 			return tFin, true
 		}
+		if v := s.lastVerb(i); f&rules.Base != 0 && v >= 0 && s.words[v].hits.Verb.Entry.Classes.Has(s.g.bare) && (prev == tName || s.words[i-1].noun.Len > 0) && (s.nounish(after) || after < len(s.words) && s.words[after].has(s.g.det)) {
+			return tBase, true // helped the firm evade sanctions
+		}
 		if f&rules.Third != 0 && after < len(s.words) && s.words[after].has(s.g.pron) && !s.clauseVerb(i) {
 			return tFin, true // the North claims it launched
 		}
