@@ -430,6 +430,9 @@ func (s *sentence) takesGerund(f *frame, p *phrase, j int) bool {
 		if s.phrases[j-1].kind == pNoun && j-1 >= f.from && p.under(s.g.pOf) && s.belongs(f, j, j-1) {
 			return false // the capability of attacking
 		}
+		if w := &s.words[s.phrases[j-1].last-1]; s.phrases[j-1].kind == pNoun && p.under(s.g.pOf) && w.noun.Len > 0 && w.noun.Entry.Classes.Has(s.g.able) {
+			return false // missiles capable of hitting
+		}
 		return p.prepClass != nil && p.prepClass.Has(s.g.argprep)
 	}
 	return j == f.from || s.worded(f, j) || s.phrases[j-1].kind == pConj && len(f.acts) > 0 || s.phrases[j-1].kind == pNoun && s.phrases[j-1].prep != ""
@@ -532,7 +535,7 @@ func (s *sentence) mood(vi int, val value) value {
 	case v.modal == mWould, v.modal == mCould:
 		return value{}
 	case v.modal == mMust, v.modal == mShould:
-		if v.parent < 0 {
+		if v.parent < 0 || v.perfect {
 			return value{}
 		}
 		op := "must"

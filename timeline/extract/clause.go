@@ -1,5 +1,7 @@
 package extract
 
+import "github.com/seed-4148e10f/tension/timeline/rules"
+
 // clauses gives each verb its subject, its zone and the verb whose content it
 // is, in one walk over the phrases.
 func (s *sentence) clauses() {
@@ -135,6 +137,9 @@ func (w *walker) verb(i int, p *phrase) {
 	}
 	v.zone = w.zone
 	v.subject, v.via = w.subjectOf(i)
+	if w.sharesPassive(i, v) {
+		v.passive, v.modal = true, w.s.verbs[v.via].modal
+	}
 	v.parent = w.parentOf(v)
 	w.zoneVerb = true
 	w.ante, w.relOpen = w.relOpen, -1
@@ -151,6 +156,9 @@ func (w *walker) verb(i int, p *phrase) {
 
 func (w *walker) nonfinite(i int, p *phrase, v *verb) {
 	v.zone = w.zone
+	if w.comma && !w.any && w.lastFin >= 0 && w.s.verbs[w.lastFin].zone == zIrrealis {
+		v.zone = zIrrealis // "if it attacks, killing people"
+	}
 	if !w.finite && w.cand >= 0 && w.pending < 0 {
 		w.pending = w.cand
 	}
@@ -210,6 +218,19 @@ func (w *walker) subjectOf(i int) (subject, via int) {
 		return w.s.verbs[w.lastFin].subject, w.lastFin
 	}
 	return -1, -1
+}
+
+// sharesPassive reports whether the verb of phrase i goes on a passive whose
+// helper it shares: "was beaten and robbed".
+func (w *walker) sharesPassive(i int, v *verb) bool {
+	if v.via < 0 || !w.s.verbs[v.via].passive || w.s.verbs[v.via].phrase > i {
+		return false
+	}
+	p := &w.s.phrases[i]
+	if p.first != v.head || w.s.words[v.head].hits.Verb.Form&rules.Participle == 0 {
+		return false
+	}
+	return i+1 >= len(w.s.phrases) || w.s.phrases[i+1].kind != pNoun || w.s.phrases[i+1].prep != ""
 }
 
 // inserted reports whether the verb of phrase i stands right behind one of

@@ -21,7 +21,8 @@ type Coded struct {
 	Next       string   // the rule that fitted the act next best, "" when no other did
 	from, to   int      // bytes of the trigger in the sentence
 	role       string
-	example    int // byte of "including" or the like that brings the trigger in, -1
+	inner      bool // said to one's own people
+	example    int  // byte of "including" or the like that brings the trigger in, -1
 }
 
 // events turns the values of a sentence into events, one for each pair of
@@ -70,14 +71,14 @@ func (s *sentence) spread(v value) []Coded {
 	if (v.joint || v.code[:2] == "04" || v.code == "057") && len(source.actors) > 1 && target.coded() && s.topic(target) {
 		target = nobody // the two held talks on a third
 	}
-	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() || target.place && s.venue(target)) {
+	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() && !s.somewhom(target) || target.place && s.venue(target)) {
 		target = source
 		source.actors, target.actors = target.sides()
 	}
 	if source.place && v.code[:2] <= "16" && v.code[:2] != "15" && !s.namedHere(source) && !s.people(v, source) {
 		source = nobody // the summit in Hanoi
 	}
-	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125" || v.code == "164") && target.place && s.venue(target) {
+	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125" || v.code == "164") && target.place && (s.venue(target) || s.within(target)) {
 		target = nobody
 	}
 	inside, role := nobody, ""
@@ -89,19 +90,22 @@ func (s *sentence) spread(v value) []Coded {
 		inside, target = target, nobody
 		inside.actors = nil // within one state: the words and the role stay, the dyad does not
 	}
-	if !target.coded() && !atHome && s.directed(v) && !v.lone && !(inside.person && v.code[:2] == "11") && !s.somebody(target) {
+	if !target.coded() && !atHome && s.directed(v) && !v.lone && !(bilateral(v.code) && s.withOthers(v)) && !s.own(v, inside) && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
 		clear := 2
 		if s.crossBorder(v) {
 			clear = 1
 		}
-		target = s.other(v, beside, target, mild(v.code), clear)
+		target = s.other(v, beside, target, mild(v.code) && clear > 1, clear)
 	}
 	if inside.named() && !target.coded() {
 		target = inside
 	}
 	if !source.known && !source.coded() && !target.known && !target.coded() && !s.people(v, source) && !s.people(v, target) {
+		return nil
+	}
+	if s.privately(v, source, target) {
 		return nil
 	}
 	srcs, tgts := source.actors, target.actors
@@ -128,6 +132,17 @@ func (s *sentence) spread(v value) []Coded {
 		}
 	}
 	return out
+}
+
+// somewhom reports whether a target without a code is a man or woman, to whom
+// two act together: "the two envoys handed the letter to an official".
+func (s *sentence) somewhom(p party) bool {
+	for i := p.first; i < p.last; i++ {
+		if n := s.words[i].noun; n.Len > 0 && s.words[i].mention < 0 && n.Entry.Classes.Has(s.g.person) {
+			return true
+		}
+	}
+	return false
 }
 
 // venue reports whether a party is only where two others met: "in Geneva".
@@ -161,6 +176,27 @@ func (s *sentence) prepOf(p party) string {
 	return ""
 }
 
+// within reports whether a party is only what a venue belongs to: "in Lyon, a city
+// of France".
+func (s *sentence) within(p party) bool {
+	for j := range s.phrases {
+		q := &s.phrases[j]
+		if q.kind != pNoun || p.first < q.first || p.first >= q.last || !q.under(s.g.pOf) {
+			continue
+		}
+		for j > 0 && (s.phrases[j].under(s.g.pOf) || s.phrases[j].prep == "") {
+			if j--; s.phrases[j].kind == pComma && j > 0 {
+				j--
+			}
+			if s.phrases[j].kind != pNoun {
+				return false
+			}
+		}
+		return s.phrases[j].under(s.g.pIn) || s.phrases[j].under(s.g.pPlace)
+	}
+	return false
+}
+
 // namedHere reports whether a name stands in the very phrase that names a
 // party, not only in one behind it.
 func (s *sentence) namedHere(p party) bool {
@@ -176,14 +212,39 @@ func bilateral(code string) bool {
 // directed reports whether an act is one that is done to somebody, so that the
 // other side may be taken from what stands around it. A missile test is not.
 func (s *sentence) directed(v value) bool {
-	if s.speech(v.code) && v.code[:2] != "01" || bilateral(v.code) || s.crossBorder(v) || contains(v.tags, tagDrill) {
+	if s.speech(v.code) && (v.code[:2] != "01" || v.code == "018") || bilateral(v.code) || s.crossBorder(v) || contains(v.tags, tagDrill) {
 		return true
 	}
 	switch v.code[:2] {
 	case "08", "16":
-		return true
+		return v.code != codeYield // who leaves office does so at home
 	}
 	return v.code[:3] == "171"
+}
+
+// codeYield is giving way, to whomever.
+const codeYield = "080"
+
+// own reports whether the target of an act, which turned out to be of the
+// source's own state, is its people or one of them: "the embassy urged Americans
+// to leave". Then nobody else is meant.
+func (s *sentence) own(v value, inside party) bool {
+	if !inside.named() || inside.vague || inside.place || bilateral(v.code) {
+		return false
+	}
+	if inside.person && v.code[:2] == "11" {
+		return true
+	}
+	for i := inside.first; i < inside.last; i++ {
+		w := &s.words[i]
+		if m := w.mention; m >= 0 && i == inside.last-1 && (s.mentions[m].Kind == actors.Demonym || s.mentions[m].Kind == actors.RoleName) {
+			return true
+		}
+		if c := w.noun; w.mention < 0 && c.Len > 0 && (c.Entry.Classes.Has(s.g.private) || c.Entry.Classes.Has(s.g.person)) {
+			return true
+		}
+	}
+	return false
 }
 
 // people reports whether a party without a name is somebody at all: a ministry,
@@ -202,6 +263,31 @@ func (s *sentence) people(v value, p party) bool {
 	return false
 }
 
+// privately reports whether one does to another what is a matter for the police:
+// a man stabbed by his brother. Nobody known takes part, and one at least is
+// called by what he is at home or at work.
+func (s *sentence) privately(v value, source, target party) bool {
+	switch v.code[:2] {
+	case "09", "11", "12", "17", "18":
+	default:
+		return false
+	}
+	return !source.coded() && !target.coded() && (s.individual(source) || s.individual(target) && !s.people(v, source))
+}
+
+// individual reports whether a party is a man or woman of private life.
+func (s *sentence) individual(p party) bool {
+	for i := p.first; i < p.last; i++ {
+		if n := s.words[i].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.individual) && n.Form&rules.Plural == 0 {
+			return true
+		}
+		if s.words[i].tag == tPrep {
+			return false
+		}
+	}
+	return false
+}
+
 // mild reports whether a code says so little that only somebody named beside it
 // may be its target.
 func mild(code string) bool {
@@ -209,19 +295,46 @@ func mild(code string) bool {
 	case "04", "05", "06":
 		return true
 	}
-	return code == "020" || code == "030" || code == "100"
+	return code == "018" || code == "020" || code == "030" || code == "100" || code[:3] == "171"
 }
 
 // somebody reports whether a target without a code is a person or group all
 // the same, so that nobody else may be put in his place.
 func (s *sentence) somebody(p party) bool {
+	if p.named() && s.words[p.first].tag == tPron && !s.words[p.first].has(s.g.it) && !s.words[p.first].has(s.g.self) {
+		return true // him, us: a man or woman
+	}
 	for i := p.first; i < p.last; i++ {
 		w := &s.words[i]
 		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName || w.capital() && i > 0 && w.mention < 0 && w.hits.Noun.Len == 0 && w.hits.Grammar.Len == 0 && w.hits.Tag.Len == 0 {
 			return true
 		}
-		if w.noun.Len > 0 && (w.noun.Entry.Classes.Has(s.g.private) || w.noun.Form&rules.Plural != 0 && w.noun.Entry.Classes.Has(s.g.lands)) {
+		if w.noun.Len > 0 && (w.noun.Entry.Classes.Has(s.g.private) || (w.noun.Form&rules.Plural != 0 || s.someOf(p.first, i)) && w.noun.Entry.Classes.Has(s.g.lands)) {
 			return true // other countries are nobody's name, but somebody
+		}
+	}
+	return false
+}
+
+// someOf reports whether one that is not said stands before a noun: an individual
+// country, another state.
+func (s *sentence) someOf(first, noun int) bool {
+	for i := first; i < noun; i++ {
+		switch s.norm(i) {
+		case "a", "an", "another", "any", "some", "every":
+			return true
+		}
+	}
+	return false
+}
+
+// withOthers reports whether an act says with whom it is done, and these are
+// nobody known: "develops its trade with other countries".
+func (s *sentence) withOthers(v value) bool {
+	for j := range s.phrases {
+		p := &s.phrases[j]
+		if p.kind == pNoun && p.first >= v.first && p.first < v.last+12 && p.prep == "with" && !s.names(j) && s.somebody(party{first: p.first, last: p.last}) {
+			return true
 		}
 	}
 	return false
@@ -237,11 +350,11 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	found := timeline.Actor{}
 	hostile := v.code >= "08" // or the end of what was: an ally is not who is meant
 	for _, m := range s.mentions {
-		if s.venue(party{first: m.First}) || s.dateline(m) {
+		if s.venue(party{first: m.First}) || bilateral(v.code) && s.within(party{first: m.First}) || s.dateline(m) || s.likened(m) || contains(v.tags, tagDrill) && s.apart(v, m) || contains(v.tags, tagTreaty) && s.behindVerb(v, m) || v.code[:2] == "04" && s.marked(m) {
 			continue
 		}
 		for _, a := range m.Actors {
-			if a.Code == "" || source.is(a.Code) || a.Code == found.Code || hostile && s.doc.allied(source, a.Code) {
+			if a.Code == "" || outlet(m) || source.is(a.Code) || a.Code == found.Code || hostile && s.doc.allied(source, a.Code) {
 				continue
 			}
 			if found.Code != "" {
@@ -270,11 +383,92 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	return target
 }
 
+// tagTreaty marks the rules of agreements, whose parties stand beside them.
+const tagTreaty = "treaty"
+
+// behindVerb reports whether a name belongs to a verb that follows the act of v:
+// "issued a joint statement to condemn Kenya".
+func (s *sentence) behindVerb(v value, m actors.Mention) bool {
+	for i := range s.verbs {
+		if h := s.verbs[i].head; h >= v.last && h < m.First {
+			return true
+		}
+	}
+	return false
+}
+
+// marked reports whether a name stands only in what is being marked: "a meeting on
+// the occasion of the anniversary of the party".
+func (s *sentence) marked(m actors.Mention) bool {
+	for j := range s.phrases {
+		if p := &s.phrases[j]; p.kind != pNoun || m.First < p.first || m.First >= p.last {
+			continue
+		}
+		for ; j >= 0 && s.phrases[j].kind == pNoun; j-- {
+			n := s.words[s.phrases[j].last-1].noun
+			if n.Len > 0 && n.Entry.Classes.Has(s.g.occasion) {
+				return true
+			}
+			if !s.phrases[j].under(s.g.pOf) {
+				return false
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// apart reports whether a name stands in another clause than the act of v: "as
+// Kenya mourns, Uganda and Rwanda train".
+func (s *sentence) apart(v value, m actors.Mention) bool {
+	from, to := v.last, m.First
+	if m.First < v.first {
+		from, to = m.Last, v.first
+	}
+	for i := range s.phrases {
+		p := &s.phrases[i]
+		if p.first < from || p.last > to {
+			continue
+		}
+		if p.kind == pMark || p.kind == pRel || p.kind == pSub || p.kind == pVerb && s.verbs[p.verb].form == tFin && !s.verbs[p.verb].consumed && s.verbs[p.verb].zone != zMain {
+			return true
+		}
+	}
+	return false
+}
+
+// likened reports whether a name stands in what something is called or taken for:
+// "rejects this as a breach of the Vienna treaty".
+func (s *sentence) likened(m actors.Mention) bool {
+	for j := range s.phrases {
+		if p := &s.phrases[j]; p.kind == pNoun && p.first <= m.First && m.First < p.last {
+			return s.likenedAt(j)
+		}
+	}
+	return false
+}
+
+// likenedAt is likened for the name in phrase j.
+func (s *sentence) likenedAt(j int) bool {
+	for j > 0 && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pWhose) {
+		j--
+	}
+	return s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pLike)
+}
+
+// outlet reports whether a name is that of a newspaper, channel or agency: these
+// are told things, and no act is done to them unless it says so. The media of a
+// state speak for it.
+func outlet(m actors.Mention) bool {
+	return m.Kind == actors.Organisation && len(m.Actors) == 1 && m.Actors[0].Role == "MED"
+}
+
 // dateline reports whether a name is only where the report was written, in
-// capitals before a mark that opens the sentence: "TOKYO, July 29 --".
+// capitals or before a comma, and before a mark that opens the sentence:
+// "TOKYO, July 29 --", "Tokyo, July 29 (Kyodo) --".
 func (s *sentence) dateline(m actors.Mention) bool {
 	w := &s.words[m.First]
-	if m.First != 0 || len(w.Text) < 4 || strings.ToUpper(w.Text) != w.Text {
+	if m.First != 0 || len(w.Text) < 4 || strings.ToUpper(w.Text) != w.Text && (m.Last >= len(s.words) || s.words[m.Last].tag != tComma) {
 		return false
 	}
 	for j := range s.phrases {
@@ -410,7 +604,31 @@ func (s *sentence) event(v value, a, b timeline.Actor, source, target party) Cod
 	if v.clause > 0 {
 		c.example = s.words[v.clause].Start
 	}
+	c.inner = b.Code == "" && s.inner(v, a, target)
 	return c
+}
+
+// inner reports whether those in charge tell their own people what to do: "the
+// ministry urged drivers to stay at home". It is no matter between powers.
+func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
+	switch a.Role {
+	case "", "GOV", "MIL", "PTY", "LEG", "COP":
+	default:
+		return false
+	}
+	if root := v.root(); root != "02" && root != "10" || target.last <= target.first {
+		return false
+	}
+	for i := target.first; i < target.last; i++ {
+		w := &s.words[i]
+		if w.mention >= 0 || w.capital() && i > 0 || w.tag == tPrep {
+			return false
+		}
+		if n := w.noun; n.Len > 0 && (n.Entry.Classes.Has(s.g.private) || n.Entry.Classes.Has(s.g.person) || n.Entry.Classes.Has(s.g.subordinate)) {
+			return true
+		}
+	}
+	return false
 }
 
 // exampled is the phrase behind "including" or "such as" that brings in the act

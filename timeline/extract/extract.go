@@ -49,8 +49,10 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 		codes = append(codes, n.actor.Code)
 	}
 	points := pointCounter{text: a.Text}
+	past := retold{before: on.Time().Year() - eraYears}
 	for i, sen := range sentences {
 		doc.behind = i > 0
+		doc.retold = past.goesOn(read.Mentions(i)) && !sen.Headline
 		mentions := first[i]
 		if mentions == nil {
 			mentions = c.Actors.FindIn(cut[i], on, codes)
@@ -58,7 +60,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 		coded := c.run(&g, doc, sen.Text, cut[i], mentions, sen.Headline, "")
 		for _, x := range coded {
 			e := x.Event
-			if !c.keeps(e) {
+			if !c.keeps(e) || x.inner {
 				continue
 			}
 			if sen.Headline && told(events, e) {
@@ -72,6 +74,36 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 	return events, warnings
 }
 
+// retold follows a story of times long gone through the sentences that have no
+// date of their own: "In 1904 ... They stormed the palace."
+type retold struct {
+	before int // years up to this one are long gone
+	left   int // sentences for which the last date of old still holds
+}
+
+// eraYears is how many years back history begins, and retoldSentences how far a
+// date of old reaches: a paragraph or two.
+const (
+	eraYears        = 20
+	retoldSentences = 5
+)
+
+// goesOn reports whether the next sentence, with these dates, tells of times
+// long gone by going on from one before.
+func (r *retold) goesOn(dates []dates.Mention) bool {
+	if len(dates) == 0 {
+		r.left--
+		return r.left >= 0
+	}
+	r.left = retoldSentences
+	for _, m := range dates {
+		if d := m.Date(); !d.Known() || d.Latest.Time().Year() > r.before {
+			r.left = 0
+		}
+	}
+	return false
+}
+
 // keeps reports whether an event belongs into the table of reports: its source
 // is known, friendly acts have somebody they are done to, and plain statements only when they are
 // wanted.
@@ -81,6 +113,8 @@ func (c *Coder) keeps(e timeline.Event) bool {
 		return false
 	case e.Target.Code == "" && timeline.QuadOf(e.Code) <= 2 && e.Code[:2] != "08" && e.Code[:3] != "035" && e.Code[:3] != "036" && e.Code[:2] != "01":
 		return false // friendly, but to nobody: an internal meeting, praise at home
+	case e.Code[:2] == "04" && (e.Source.Role == "MED" || e.Target.Role == "MED"):
+		return false // a reporter's interview
 	case e.Code[:2] == "01" && e.Code != "016" && e.Code != "018":
 		return c.Statements
 	}
@@ -117,7 +151,7 @@ func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, firs
 		}
 		for _, m := range found {
 			for _, a := range m.Actors {
-				if a.Code == "" {
+				if a.Code == "" || outlet(m) {
 					continue
 				}
 				k, ok := at[a.Code]

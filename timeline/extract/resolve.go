@@ -77,6 +77,9 @@ func (s *sentence) party(i, until int) party {
 			break // expelled by the North and handed to
 		}
 		more := s.single(j + 1)
+		if first := &s.words[next.first]; first.tag == tPoss && !first.has(s.g.speaker) {
+			more.actors = nil // Norway and its allies
+		}
 		if sep == pComma && !s.listGoesOn(j+2, until) {
 			break // an apposition
 		}
@@ -160,6 +163,9 @@ func (s *sentence) single(i int) party {
 		}
 		return s.civil(i, s.related(i, out))
 	}
+	if first.tag == tPoss && s.home(p) {
+		return out // her son: no state
+	}
 	if first.tag == tPoss && first.has(s.g.speaker) {
 		return out // our: whoever speaks
 	}
@@ -178,13 +184,20 @@ func (s *sentence) single(i int) party {
 		return led
 	}
 	// officials from Japan, the leader of Iran
-	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep != "" && j < i+3; j++ {
-		if s.phrases[j].under(s.g.pWhose) && s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
+	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pWhose) && j < i+3; j++ {
+		if s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
 			out.place = out.place && s.phrases[j].under(s.g.pPlace)
 			return s.civil(i, s.related(i, out))
 		}
 	}
 	return out
+}
+
+// home reports whether the main noun of a phrase is a man or woman of private
+// life.
+func (s *sentence) home(p *phrase) bool {
+	n := s.words[p.last-1].noun
+	return n.Len > 0 && n.Entry.Classes.Has(s.g.individual)
 }
 
 // located gives a role without a state that of the place beside it: police in
@@ -256,7 +269,7 @@ func (s *sentence) mentionIn(first, last int, out *party) bool {
 	}
 	m := s.mentions[found]
 	out.rank, out.place = m.Rank, m.Place
-	out.person = m.Kind == actors.Person || m.Kind == actors.Office && m.Rank > 0
+	out.person = m.Kind == actors.Person || m.Kind == actors.Office && m.Rank > 0 && !s.ministry(m)
 	out.actors = nil
 	for _, a := range m.Actors {
 		if a.Code != "" {
@@ -272,6 +285,18 @@ func (s *sentence) mentionIn(first, last int, out *party) bool {
 		}
 	}
 	return true
+}
+
+// ministry reports whether the name of an office is that of a body, which is "it",
+// and not of who holds it.
+func (s *sentence) ministry(m actors.Mention) bool {
+	body := false
+	for i := m.First; i < m.Last && s.norm(i) != "of"; i++ {
+		if n := s.words[i].noun; n.Len > 0 {
+			body = n.Entry.Classes.Has(s.g.group) && !n.Entry.Classes.Has(s.g.person)
+		}
+	}
+	return body
 }
 
 // pairNamed is whom "the two sides" at token at means: the two that the sentence

@@ -32,6 +32,7 @@ type document struct {
 	states  *actors.Gazetteer           // names states and knows their alliances; nil: codes do
 	on      timeline.Day                // decides who is allied with whom; the zero day is any day
 	behind  bool                        // the first sentence of an article has been read
+	retold  bool                        // the sentence goes on a story of times long gone
 	subject []timeline.Actor            // of the last verb
 	person  []timeline.Actor            // of the last verb whose subject was a man or woman
 	body    []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing
@@ -124,14 +125,15 @@ func (d *document) meet(s *sentence) {
 // code returns the values of the sentence, the one it is about first.
 func (s *sentence) code() []value {
 	var main, late []value
+	asked := s.asked()
 	for i := range s.verbs {
 		v := &s.verbs[i]
 		s.remember(v)
-		if !s.tells(i) {
+		if v.head >= asked || !s.tells(i) {
 			continue
 		}
 		val := s.verbValue(i, 0)
-		if val.ok() && s.habitual(v, val) {
+		if val.ok() && (s.habitual(v, val) || s.ofOld(v, val)) {
 			val.realis = timeline.Background
 		}
 		switch {
@@ -144,10 +146,39 @@ func (s *sentence) code() []value {
 	if len(main) == 0 && !s.finite() {
 		main = s.verbless()
 	}
-	if out := append(append(main, late...), s.mentioned()...); len(out) > 0 {
+	out := append(append(main, late...), s.mentioned()...)
+	if tellsMore(out) || asked == 0 {
 		return out
 	}
-	return s.carried()
+	return append(out, s.carried()...)
+}
+
+// tellsMore reports whether one of the values is more than a statement.
+func tellsMore(values []value) bool {
+	for _, v := range values {
+		if v.root() != "01" || v.code == "016" || v.code == "018" {
+			return true
+		}
+	}
+	return false
+}
+
+// asked is where the question begins that ends the sentence, and which tells of
+// nothing; the number of words when there is none.
+func (s *sentence) asked() int {
+	last := len(s.words) - 1
+	for last >= 0 && (s.words[last].tag == tQuote || s.words[last].hidden) {
+		last--
+	}
+	if last < 0 || s.words[last].Norm != "?" {
+		return len(s.words)
+	}
+	for i := last - 1; i >= 0; i-- {
+		if s.words[i].tag == tMark && s.words[i].Norm != "?" && s.words[i].Norm != "!" {
+			return i
+		}
+	}
+	return 0
 }
 
 // habitual reports whether an article tells a deed in the present tense behind
@@ -160,6 +191,39 @@ func (s *sentence) habitual(v *verb, val value) bool {
 	}
 	f := w.hits.Verb.Form
 	return f&rules.Third != 0 && f&rules.Past == 0 && val.realis == timeline.Actual && (val.root() >= "06" && val.root() <= "08" || val.root() >= "14")
+}
+
+// ofOld reports whether a deed told in the past tense belongs to a story of times
+// long gone that an article retells.
+func (s *sentence) ofOld(v *verb, val value) bool {
+	if v.form != tFin && v.via >= 0 {
+		v = &s.verbs[v.via]
+	}
+	w := &s.words[v.head]
+	return (s.doc.retold || s.longGone()) && val.realis == timeline.Actual && val.root() >= "14" && v.form == tFin && (!v.perfect || s.had(v)) && !v.progressive &&
+		v.modal == mNone && (v.passive || w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Past != 0)
+}
+
+// had reports whether a verb stands in the past perfect.
+func (s *sentence) had(v *verb) bool {
+	p := &s.phrases[v.phrase]
+	for i := p.first; i < p.last; i++ {
+		if s.norm(i) == "had" {
+			return true
+		}
+	}
+	return false
+}
+
+// longGone reports whether a sentence names times long gone: "during the last
+// world war".
+func (s *sentence) longGone() bool {
+	for i := range s.words {
+		if n := s.words[i].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.era) {
+			return true
+		}
+	}
+	return false
 }
 
 // earlier marks what somebody is said to have done in a clause of time as taken
@@ -207,6 +271,9 @@ func (s *sentence) carried() (out []value) {
 		a := s.nominal(v.subject, 1)
 		if !a.ok() || a.realis != timeline.Actual || !a.source.coded() || a.source.vague || a.last > s.phrases[v.phrase].first || s.inQuotes(a.first) {
 			continue
+		}
+		if a.root() == "03" || a.root() == "05" || s.lasting(a) {
+			continue // friendship spoken of is none that is shown
 		}
 		take(a)
 	}
@@ -451,6 +518,7 @@ func (s *sentence) phraseBefore(j int) int {
 // suppressed reports whether the verb stands in somebody's opinion, forecast,
 // accusation or denial, or is one.
 func (s *sentence) suppressed(i int) bool {
+	told := &s.verbs[i]
 	for up, n := i, 0; up >= 0 && n < 8; up, n = s.verbs[up].parent, n+1 {
 		v := &s.verbs[up]
 		if v.entry != nil && (up != i || s.g.utters(v.entry)) && s.opinion(v.subject) {
@@ -458,6 +526,12 @@ func (s *sentence) suppressed(i int) bool {
 		}
 		if up != i && v.entry != nil {
 			c := &v.entry.Classes
+			if c.Has(s.g.subjunctive) && !c.Has(s.g.say) && !s.indicative(told) {
+				return true // demanded that he go
+			}
+			if c.Has(s.g.criticise) && told.modal == mWill {
+				return true // deplored that it would ruin the harvest
+			}
 			if c.Has(s.g.opine) && !c.Has(s.g.say) && !s.ownClaim(i, up) || c.Has(s.g.accuse) || c.Has(s.g.deny) || c.Has(s.g.reject) || v.neg {
 				return true
 			}

@@ -266,6 +266,8 @@ func (s *sentence) grammarTag(i int) (tag, bool) {
 		return tPoss, true
 	case c.Has(g.pron):
 		return tPron, true
+	case c.Has(g.prep) && prev == tAux && w.hits.Verb.Len > 0:
+		return tNoun, false // is targeting
 	case c.Has(g.prep):
 		if next := i + w.hits.Grammar.Len; next < len(s.words) && w.hits.Grammar.Entry.Classes.Has(g.approx) && isNumber(s.norm(next)) {
 			return tDet, true // around 330

@@ -158,16 +158,30 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		out := s.operate(f, c, v, operator, at)
 		if swapped >= 0 && out.ok() {
 			out.source, out.target = s.party(swapped, f.to), v.source // received aid from
+		} else if f.head.Entry.Classes.Has(s.g.cause) && out.ok() {
+			out = s.caused(f, v.source, out)
+		} else if c.Operator == "receive" && out.ok() {
+			out.source, out.target = s.actsOf(f)[0].source, v.source // faces French sanctions
 		}
 		return out
 	}
 	v.code = c.Rule.Code
+	if v.code >= "17" && s.figurative(f) {
+		return value{}
+	}
 	if f.verb >= 0 && s.verbs[f.verb].passive && !v.source.named() && v.code[:2] == "17" {
 		v.source = s.where(f)
+	}
+	if f.within >= 0 && v.code[:2] == "04" && s.organ(v.source) {
+		v.source = nobody // a NATO summit: whose meeting, not who met
 	}
 	v.target = s.targetOf(f, at, v.source)
 	if v.code >= "18" && !v.source.coded() && f.verb >= 0 {
 		s.inflicted(f, &v)
+	}
+	if f.within >= 0 && s.struck(v) {
+		v.source, v.target = nobody, v.source
+		v.target.place = true
 	}
 	if contains(v.tags, tagTroops) && v.code[:2] == "15" {
 		if !v.source.coded() && f.verb >= 0 && s.verbs[f.verb].passive {
@@ -250,6 +264,55 @@ func (s *sentence) grounds(f *frame, v value) (out []value) {
 		}
 		act.before, act.more = nil, nil
 		out = append(out, act)
+	}
+	return out
+}
+
+// figurative reports whether what is struck, captured or crushed is nothing that
+// can be: attention, an expectation.
+func (s *sentence) figurative(f *frame) bool {
+	if f.verb < 0 || f.object < 0 {
+		return false
+	}
+	n := s.words[s.phrases[f.object].last-1].noun
+	return n.Len > 0 && n.Entry.Classes.Has(s.g.abstract)
+}
+
+// organ reports whether a party is an organisation of states and nobody else.
+func (s *sentence) organ(p party) bool {
+	return len(p.actors) == 1 && p.actors[0].Role == "IGO"
+}
+
+// struck reports whether the name before a noun of violence says where it
+// happened: the Madrid bombings. A people that is named has done it: the Saudi
+// strikes.
+func (s *sentence) struck(v value) bool {
+	if v.target.coded() || len(v.source.actors) != 1 || v.code[:2] != "18" && v.code[:2] != "20" && v.code != "190" && v.code != "145" {
+		return false
+	}
+	for i := v.source.first; i < v.source.last; i++ {
+		if m := s.words[i].mention; m >= 0 {
+			m := s.mentions[m]
+			genitive := m.Last < len(s.words) && s.words[m.Last].tag == tGen
+			return !genitive && (m.Kind == actors.Capital || m.Kind == actors.Region || m.Kind == actors.State && v.code != "190")
+		}
+	}
+	return false
+}
+
+// caused is what became of something: "the veto sparked criticism from Japan".
+// Who is the cause of an act has not done it; words are aimed at him.
+func (s *sentence) caused(f *frame, cause party, out value) value {
+	out.source = s.actsOf(f)[0].source
+	for j := f.from; j < f.to; j++ {
+		if p := &s.phrases[j]; !out.source.coded() && p.kind == pNoun && p.under(s.g.pCaused) {
+			if who := s.party(j, f.to); who.coded() {
+				out.source = who
+			}
+		}
+	}
+	if s.speech(out.code) && (!out.target.coded() || same(out.target, out.source)) {
+		out.target = cause
 	}
 	return out
 }
@@ -350,6 +413,12 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 		}
 		return value{before: inner.before}
 	}
+	if has && contains(inner.tags, tagCourtesy) && made.Code < "03" {
+		made.Code = act // asked the envoy to convey greetings
+	}
+	if has && c.Operator == "seek" && act[:2] == "07" && same(inner.source, v.source) && s.words[inner.first].tag == tBase {
+		made, _ = s.set.Compose("plan", act) // sought to provide arms, not sought arms
+	}
 	v.code = made.Code
 	if !has {
 		v.target = s.targetOf(f, at, v.source)
@@ -357,14 +426,6 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 			return value{}
 		}
 		return v
-	}
-	if f.verb >= 0 && f.head.Entry.Classes.Has(s.g.cause) && made.Code == act && (inner.source.named() || !v.source.coded() || s.owned(f.subject)) {
-		inner.chain = append(v.chain, inner.chain...) // a scandal led to the arrest: who did it is told with the act
-		if !inner.source.named() && !inner.target.named() {
-			return value{}
-		}
-		inner.more = append(inner.more, s.actsOf(f)[1:]...)
-		return inner
 	}
 	v.chain = append(v.chain, inner.chain...)
 	v.tags = append(append([]string(nil), v.tags...), inner.tags...)
@@ -375,6 +436,9 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	}
 	v.first, v.last = min(v.first, inner.first), max(v.last, inner.last)
 	v.target = s.operatorTarget(f, v, inner)
+	if v.code[:2] == "04" && s.organ(v.target) && f.object >= 0 && v.target.first == s.phrases[f.object].first {
+		v.target = nobody // held a NATO meeting
+	}
 	if c.Operator == "reject" && made.Code == codeCriticise && act > "13" {
 		v.target, v.lone = inner.source, true // who vetoes sanctions opposes those who want them
 		if same(v.target, v.source) {
@@ -411,6 +475,10 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	}
 	return v
 }
+
+// tagCourtesy marks the rules of greetings, which stay what they are whoever is
+// asked to carry them.
+const tagCourtesy = "courtesy"
 
 // codeCriticise is what the refusal of a hostile act amounts to.
 const codeCriticise = "111"
@@ -470,7 +538,7 @@ func (s *sentence) presupposed(c *rules.Compiled, v value, f *frame) (out []valu
 		default:
 			continue
 		}
-		if act.realis != timeline.Actual || !act.source.coded() && !v.target.coded() || act.root() < "04" || act.root() == "11" {
+		if act.realis != timeline.Actual || s.lasting(act) || !act.source.coded() && !v.target.coded() || act.root() < "04" || act.root() == "11" {
 			continue
 		}
 		if !act.source.coded() {
@@ -491,6 +559,16 @@ func (s *sentence) presupposed(c *rules.Compiled, v value, f *frame) (out []valu
 		out = append(out, act)
 	}
 	return out
+}
+
+// lasting reports whether a value is only the name of what goes on without
+// anybody doing something: ties, an arsenal.
+func (s *sentence) lasting(v value) bool {
+	if len(v.chain) != 1 || v.last < 1 || v.last > len(s.words) {
+		return false
+	}
+	n := s.words[v.last-1].noun
+	return n.Len > 0 && (n.Entry.Classes.Has(s.g.weapon) || n.Entry.Classes.Has(s.g.relations))
 }
 
 // crossBorder reports whether an act is one done over a border to a neighbour,
