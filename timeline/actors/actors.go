@@ -40,9 +40,9 @@ type Mention struct {
 // Gazetteer holds the actors' names. It is read-only after Load and safe for
 // concurrent use.
 type Gazetteer struct {
-	vocab   map[string]uint32 // folded words, numbered
-	edges   map[uint64]uint32 // node and word to node
-	leaves  [][]uint32        // by node: entries that end there, best first
+	vocab   segment.Index          // folded words
+	trie    segment.Trie           // of the names
+	leaves  segment.Leaves[uint32] // entries, best first
 	entries []entry
 	holders map[string][]uint32 // title, space, surname: entries of the persons
 	heads   map[string][]uint32 // surname: heads of state and government

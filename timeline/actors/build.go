@@ -46,49 +46,54 @@ var wordClassNames = [...]string{"place-preposition", "capital-preposition", "vi
 // build makes the gazetteer of valid tables.
 func (t tables) build() *Gazetteer {
 	g := &Gazetteer{
-		vocab:   make(map[string]uint32, 1<<14),
-		edges:   make(map[uint64]uint32, 1<<15),
-		leaves:  make([][]uint32, 1, 1<<15),
-		entries: make([]entry, 0, 1<<14),
+		classes: make([]wordClass, 1),
 		holders: map[string][]uint32{},
 		heads:   map[string][]uint32{},
 		names:   map[string]string{},
 	}
+	b := builder{Gazetteer: g}
 	for _, r := range t["words.csv"] {
 		i := slices.Index(wordClassNames[:], r.get("class"))
 		g.classes[g.word(fold(r.get("word")))] |= 1 << i
 	}
 	for _, r := range t["blocked.csv"] {
-		g.add(entry{class: blocked}, r.get("phrase"))
+		b.add(&facts{class: blocked}, r.get("phrase"))
 	}
 	for _, r := range t["states.csv"] {
-		g.addState(r)
+		b.addState(r)
 	}
 	for _, r := range t["organisations.csv"] {
-		e := termed(r, organisation)
-		e.kind, e.role, e.rank = r.get("kind"), r.get("role"), bodyRank(r.get("kind"))
-		g.add(e, r.get("alias"))
+		f := termed(r, organisation)
+		f.kind, f.role, f.rank = r.get("kind"), r.get("role"), bodyRank(r.get("kind"))
+		b.add(f, r.get("alias"))
 	}
 	for _, r := range t["leaders.csv"] {
-		g.addPerson(r)
+		b.addPerson(r)
 	}
 	g.closeTerms()
 	for _, r := range t["alliances.csv"] {
 		g.addMember(r)
 	}
 	for _, r := range t["places.csv"] {
-		g.add(entry{class: state, kind: "place", code: r.get("code"), name: g.Name(r.get("code"))}, r.get("alias"))
+		b.add(&facts{class: state, kind: "place", code: r.get("code"), name: g.Name(r.get("code"))}, r.get("alias"))
 	}
 	for _, r := range t["roles.csv"] {
-		g.add(entry{class: role, kind: r.get("class"), role: r.get("role"), rank: int(r.get("rank")[0] - '0'), alone: r.get("alone") == "yes"}, r.get("phrase"))
+		b.add(&facts{class: role, kind: r.get("class"), role: r.get("role"), rank: int(r.get("rank")[0] - '0'), alone: r.get("alone") == "yes"}, r.get("phrase"))
 	}
 	for _, r := range t["definite.csv"] {
-		g.add(entry{class: definite, codes: split(r.get("codes"))}, r.get("phrase"))
+		b.add(&facts{class: definite, codes: split(r.get("codes"))}, r.get("phrase"))
 	}
-	for _, ids := range g.leaves {
-		slices.SortStableFunc(ids, g.before)
-	}
+	g.sortLeaves(b.leaves)
 	return g
+}
+
+// builder is a gazetteer being filled, with room that is used again for each
+// name.
+type builder struct {
+	*Gazetteer
+	leaves []segment.Leaf[uint32]
+	tokens []segment.Token
+	words  []int32
 }
 
 // bodyRank ranks what speaks for a state above what does not.
@@ -119,14 +124,14 @@ func compareBool(a, b bool) int {
 
 // termed is an entry with the columns that names of actors share. The terms
 // were parsed before, by validate.
-func termed(r row, c class) entry {
-	e := entry{class: c, code: r.get("code"), name: r.get("name"), needs: split(r.get("with")), unless: split(r.get("unless"))}
+func termed(r row, c class) *facts {
+	e := facts{class: c, code: r.get("code"), name: r.get("name"), needs: split(r.get("with")), unless: split(r.get("unless"))}
 	e.from, _ = parseTerm(r.get("from"), false)
 	e.to, _ = parseTerm(r.get("to"), true)
-	return e
+	return &e
 }
 
-func (g *Gazetteer) addState(r row) {
+func (b *builder) addState(r row) {
 	e := termed(r, state)
 	e.kind = r.get("kind")
 	switch e.kind {
@@ -135,30 +140,30 @@ func (g *Gazetteer) addState(r row) {
 	case "metonym":
 		e.role = "GOV"
 	}
-	if g.names[e.code] == "" {
-		g.names[e.code] = e.name
+	if b.names[e.code] == "" {
+		b.names[e.code] = e.name
 	}
-	g.add(e, r.get("alias"))
+	b.add(e, r.get("alias"))
 }
 
 // addPerson enters a person under the full names and, for a title before the
 // surname, among the holders.
-func (g *Gazetteer) addPerson(r row) {
+func (b *builder) addPerson(r row) {
 	e := termed(r, person)
 	e.role, e.kind, e.rank = r.get("role"), r.get("office"), int(r.get("rank")[0]-'0')
 	var id uint32
 	for _, n := range spellings(append([]string{r.get("name")}, split(r.get("aliases"))...)) {
-		id = g.add(e, n)
+		id = b.add(e, n)
 	}
 	surname := fold(r.get("surname"))
 	if e.rank == 3 {
-		g.heads[surname] = append(g.heads[surname], id)
+		b.heads[surname] = append(b.heads[surname], id)
 	}
 	for _, t := range split(r.get("titles")) {
 		key := fold(t) + " " + surname
-		g.holders[key] = append(g.holders[key], id)
+		b.holders[key] = append(b.holders[key], id)
 		if bare := strings.TrimPrefix(key, "acting "); bare != key {
-			g.holders[bare] = append(g.holders[bare], id)
+			b.holders[bare] = append(b.holders[bare], id)
 		}
 	}
 }
@@ -184,20 +189,41 @@ func spellings(names []string) []string {
 	return out
 }
 
-// add enters the entry under a name, and under the name without accents.
-func (g *Gazetteer) add(e entry, name string) uint32 {
-	id := uint32(len(g.entries))
-	norms, texts := cutName(name)
-	if len(norms) == 0 {
+// add enters a name of whom the facts are about.
+func (b *builder) add(f *facts, name string) uint32 {
+	id := uint32(len(b.entries))
+	b.tokens = segment.AppendTokens(b.tokens[:0], name)
+	if len(b.tokens) == 0 {
 		return id
 	}
-	e.text = strings.Join(norms, " ")
-	exact := capitals(name) && e.class != person
-	e.casing(texts, exact)
-	e.common = exact && len(norms) == 1 && g.classes[g.word(norms[0])]&common != 0
-	g.entries = append(g.entries, e)
-	g.insert(norms, id)
+	b.words = b.words[:0]
+	for i := range b.tokens {
+		t := &b.tokens[i]
+		t.Norm = fold(t.Norm)
+		b.words = append(b.words, b.word(t.Norm))
+	}
+	e := entry{facts: f, text: joinNorms(b.tokens)}
+	exact := f.class != person && capitals(name)
+	e.casing(b.tokens, exact)
+	e.common = exact && len(b.words) == 1 && b.classes[b.words[0]]&common != 0
+	b.entries = append(b.entries, e)
+	b.leaves = append(b.leaves, segment.Leaf[uint32]{Node: b.trie.Add(b.words), Value: id})
 	return id
+}
+
+// joinNorms is the folded words of a name with a blank between.
+func joinNorms(tokens []segment.Token) string {
+	if len(tokens) == 1 {
+		return tokens[0].Norm
+	}
+	var b strings.Builder
+	for i, t := range tokens {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.Norm)
+	}
+	return b.String()
 }
 
 // closeTerms ends the open term of an office that only one person holds on the
@@ -207,9 +233,14 @@ func (g *Gazetteer) closeTerms() {
 		code string
 		rank int
 	}
-	starts := map[office][]*entry{}
+	starts := map[office][]*facts{}
+	var last *facts
 	for i := range g.entries {
-		if e := &g.entries[i]; e.class == person && e.rank >= 2 && e.from.Known() {
+		e := g.entries[i].facts
+		if e == last {
+			continue // another spelling
+		}
+		if last = e; e.class == person && e.rank >= 2 && e.from.Known() {
 			k := office{e.code + " " + officeFamily(e), e.rank}
 			starts[k] = append(starts[k], e)
 		}
@@ -227,7 +258,7 @@ func (g *Gazetteer) closeTerms() {
 
 // officeFamily names what kind of office a person of rank 2 or 3 holds, so that
 // only a successor in the same office ends a term.
-func officeFamily(e *entry) string {
+func officeFamily(e *facts) string {
 	o := strings.ToLower(e.kind)
 	for _, w := range [...]string{"defen", "foreign", "external", "president", "premier", "prime", "unification", "king", "secretary of state"} {
 		if strings.Contains(o, w) {
@@ -235,15 +266,6 @@ func officeFamily(e *entry) string {
 		}
 	}
 	return o
-}
-
-// cutName cuts a name as a text would be cut.
-func cutName(name string) (norms, texts []string) {
-	for _, t := range segment.Tokens(name) {
-		norms = append(norms, fold(t.Norm))
-		texts = append(texts, t.Text)
-	}
-	return norms, texts
 }
 
 func split(s string) []string {
@@ -256,14 +278,9 @@ func split(s string) []string {
 // fold puts a word into lower case without accents: names are looked up folded
 // on both sides.
 func fold(s string) string {
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= 0x80 {
-			ascii = false
-		}
-	}
+	wide := !ascii(s)
 	s = strings.ToLower(s)
-	if ascii {
+	if !wide {
 		return s
 	}
 	s = strings.Map(func(r rune) rune {

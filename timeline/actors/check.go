@@ -20,7 +20,8 @@ func Check(fsys fs.FS) error {
 		return err
 	}
 	var faults []error
-	for _, ids := range g.leaves {
+	for node := range int32(g.trie.Nodes()) {
+		ids := g.leaves.At(node)
 		if codes := g.unclear(ids); len(codes) > 0 {
 			faults = append(faults, fmt.Errorf("actors/: the name %q means %s at one time: give terms that do not overlap, or a condition in the column with or unless",
 				g.entries[ids[0]].text, strings.Join(codes, " and ")))

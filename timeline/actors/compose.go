@@ -318,16 +318,21 @@ func one(list []*entry) *entry {
 	if len(list) == 0 {
 		return nil
 	}
-	same := *list[0]
+	first, agree := list[0], true
 	for _, e := range list[1:] {
-		if e.code != same.code {
+		if e.code != first.code {
 			return nil
 		}
-		if e.name != same.name {
-			same.name = ""
-		}
+		agree = agree && e.name == first.name
 	}
-	return &same
+	if agree {
+		return first
+	}
+	state := *first.facts
+	state.name = ""
+	nameless := *first
+	nameless.facts = &state
+	return &nameless
 }
 
 // ofOwner adds "of South Korea", "of the Unification Ministry" to a role.

@@ -14,8 +14,7 @@ type unit struct {
 	token int
 	text  string
 	norm  string
-	word  uint32 // in the vocabulary, when known
-	known bool
+	word  int32 // in the vocabulary, 0 when unknown
 	class wordClass
 }
 
@@ -51,22 +50,23 @@ func (s *sentence) reset(g *Gazetteer, on timeline.Day, codes []string) {
 // cut makes units of tokens and looks at the case of the whole.
 func (s *sentence) cut(tokens []segment.Token) {
 	upper, lower, caps, small := 0, 0, 0, 0
-	for i, t := range tokens {
+	for i := range tokens {
+		t := &tokens[i]
 		norm := t.Norm
-		if !ascii(norm) {
+		if t.Shape&segment.Wide != 0 {
 			norm = fold(norm)
 		}
-		word, known := s.g.vocab[norm]
-		if !strings.Contains(norm, "-") || strings.Trim(norm, "-") == "" || len(norm) != len(t.Text) || known && !s.loose(norm, word, tokens[i+1:]) {
-			s.put(i, t.Text, norm, word, known)
+		word := s.g.vocab.Find(norm)
+		if t.Shape&segment.Hyphen == 0 || len(norm) != len(t.Text) || word != 0 && !s.loose(norm, word, tokens[i+1:]) {
+			s.put(i, t.Text, norm, word)
 		} else {
 			s.splitHyphens(i, t.Text, norm)
 		}
 		switch {
-		case len(t.Text) < 5 && !capitals(t.Text):
-		case capitals(t.Text):
+		case t.Shape&segment.Capital != 0 && t.Shape&(segment.Small|segment.Wide) == 0 || t.Shape&segment.Wide != 0 && capitals(t.Text):
 			upper++
 			caps++
+		case len(t.Text) < 5:
 		case startsUpper(t.Text):
 			caps++
 			lower++
@@ -83,32 +83,20 @@ func (s *sentence) cut(tokens []segment.Token) {
 // loose reports whether a word with a hyphen that some name begins with is not
 // that name here, and its first part is one: "Saudi-led" before any other word
 // than "coalition".
-func (s *sentence) loose(norm string, word uint32, rest []segment.Token) bool {
-	node, ok := s.g.step(root, word)
-	if !ok || len(s.g.leaves[node]) > 0 {
+func (s *sentence) loose(norm string, word int32, rest []segment.Token) bool {
+	node := s.g.trie.Step(0, word)
+	if node == 0 || len(s.g.leaves.At(node)) > 0 {
 		return false
 	}
-	if len(rest) > 0 {
-		if next, ok := s.g.vocab[rest[0].Norm]; ok {
-			if _, ok := s.g.step(node, next); ok {
-				return false
-			}
-		}
-	}
-	first, ok := s.g.vocab[norm[:strings.IndexByte(norm, '-')]]
-	if !ok {
+	if len(rest) > 0 && s.g.trie.Step(node, s.g.vocab.Find(rest[0].Norm)) != 0 {
 		return false
 	}
-	node, ok = s.g.step(root, first)
-	return ok && len(s.g.leaves[node]) > 0
+	node = s.g.trie.Step(0, s.g.vocab.Find(norm[:strings.IndexByte(norm, '-')]))
+	return node != 0 && len(s.g.leaves.At(node)) > 0
 }
 
-func (s *sentence) put(token int, text, norm string, word uint32, known bool) {
-	u := unit{token: token, text: text, norm: norm, word: word, known: known}
-	if known {
-		u.class = s.g.classes[word]
-	}
-	s.units = append(s.units, u)
+func (s *sentence) put(token int, text, norm string, word int32) {
+	s.units = append(s.units, unit{token: token, text: text, norm: norm, word: word, class: s.g.classes[word]})
 }
 
 func (s *sentence) splitHyphens(token int, text, norm string) {
@@ -118,8 +106,7 @@ func (s *sentence) splitHyphens(token int, text, norm string) {
 			to = len(norm) - from
 		}
 		if part := norm[from : from+to]; part != "" {
-			word, known := s.g.vocab[part]
-			s.put(token, text[from:from+to], part, word, known)
+			s.put(token, text[from:from+to], part, s.g.vocab.Find(part))
 		}
 		from += to + 1
 	}
@@ -148,14 +135,12 @@ func (s *sentence) match() {
 }
 
 func (s *sentence) longest(first int) (best atom, ok bool) {
-	node := uint32(root)
-	for i := first; i < len(s.units) && s.units[i].known; i++ {
-		next, more := s.g.step(node, s.units[i].word)
-		if !more {
+	node := int32(0)
+	for i := first; i < len(s.units); i++ {
+		if node = s.g.trie.Step(node, s.units[i].word); node == 0 {
 			break
 		}
-		node = next
-		if ids := s.valid(s.g.leaves[node], first, i+1); len(ids) > 0 {
+		if ids := s.valid(s.g.leaves.At(node), first, i+1); len(ids) > 0 {
 			best, ok = atom{first: first, last: i + 1, ids: ids}, true
 		}
 	}
@@ -186,7 +171,7 @@ func (s *sentence) fits(e *entry, first, last int) bool {
 		if e.exact != nil && !written(units[i].text, e.exact[i]) {
 			return false
 		}
-		if e.caps != nil && e.caps[i] && !startsUpper(units[i].text) {
+		if e.caps&(1<<i) != 0 && !startsUpper(units[i].text) {
 			return false
 		}
 	}

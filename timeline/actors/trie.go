@@ -1,11 +1,13 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/segment"
 )
 
 // class is what a table row is, in the order in which rows of one name are
@@ -21,8 +23,8 @@ const (
 	role
 )
 
-// entry is one name with what it stands for.
-type entry struct {
+// facts are what a row says of whom its names stand for.
+type facts struct {
 	class    class
 	kind     string // of a state: name, demonym, capital, ...; of a role: office, body, ...
 	code     string
@@ -34,10 +36,15 @@ type entry struct {
 	unless   []string     // and none of these
 	alone    bool         // a role that is a mention without a state
 	codes    []string     // of a definite description
-	caps     []bool       // tokens that need a capital
-	exact    []string     // an abbreviation's tokens as they must be written
-	common   bool         // an abbreviation that is an everyday word in capitals
-	text     string       // the phrase, folded
+}
+
+// entry is one name with what it stands for.
+type entry struct {
+	*facts
+	caps   uint64   // a bit for each token that needs a capital
+	exact  []string // an abbreviation's tokens as they must be written
+	common bool     // an abbreviation that is an everyday word in capitals
+	text   string   // the phrase, folded
 }
 
 // valid reports whether the entry holds on the day; the zero day is any day.
@@ -48,55 +55,34 @@ func (e *entry) valid(on timeline.Day) bool {
 // conditional reports whether other words must decide.
 func (e *entry) conditional() bool { return len(e.needs)+len(e.unless) > 0 }
 
-const root = 0
-
-// step follows one token from a node; ok is false at a dead end.
-func (g *Gazetteer) step(node, word uint32) (uint32, bool) {
-	next, ok := g.edges[uint64(node)<<32|uint64(word)]
-	return next, ok
-}
-
 // word numbers a folded word.
-func (g *Gazetteer) word(norm string) uint32 {
-	id, ok := g.vocab[norm]
-	if !ok {
-		id = uint32(len(g.vocab))
-		g.vocab[norm] = id
+func (g *Gazetteer) word(norm string) int32 {
+	id := g.vocab.Add(norm)
+	for int(id) >= len(g.classes) {
 		g.classes = append(g.classes, 0)
 	}
 	return id
 }
 
-// insert adds the entry under its tokens.
-func (g *Gazetteer) insert(norms []string, id uint32) {
-	node := uint32(root)
-	for _, n := range norms {
-		word := g.word(n)
-		next, ok := g.step(node, word)
-		if !ok {
-			next = uint32(len(g.leaves))
-			g.leaves = append(g.leaves, nil)
-			g.edges[uint64(node)<<32|uint64(word)] = next
+// sortLeaves lays the entries out by node, and those of one node by rank.
+func (g *Gazetteer) sortLeaves(all []segment.Leaf[uint32]) {
+	g.leaves = segment.NewLeaves(g.trie.Nodes(), all)
+	for node := range int32(g.trie.Nodes()) {
+		if ids := g.leaves.At(node); len(ids) > 1 {
+			slices.SortStableFunc(ids, g.before)
 		}
-		node = next
 	}
-	g.leaves[node] = append(g.leaves[node], id)
 }
 
 // casing fills the case rule of an entry from the way its name is written:
 // capitalised words need a capital, names all in capitals must stand as they
 // are, words in lower case may be written either way.
-func (e *entry) casing(texts []string, exact bool) {
-	if exact {
-		e.exact = texts
-		return
-	}
-	for i, t := range texts {
-		if r, _ := utf8.DecodeRuneInString(t); unicode.IsUpper(r) {
-			if e.caps == nil {
-				e.caps = make([]bool, len(texts))
-			}
-			e.caps[i] = true
+func (e *entry) casing(tokens []segment.Token, exact bool) {
+	for i, t := range tokens {
+		if exact {
+			e.exact = append(e.exact, t.Text)
+		} else if startsUpper(t.Text) {
+			e.caps |= 1 << i // of no name are there more than 64 words
 		}
 	}
 }
@@ -112,10 +98,24 @@ func written(text, exact string) bool {
 
 // capitals reports whether s has capital letters and no small ones.
 func capitals(s string) bool {
-	return s != strings.ToLower(s) && s == strings.ToUpper(s)
+	upper := false
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			return s != strings.ToLower(s) && s == strings.ToUpper(s)
+		case c >= 'a' && c <= 'z':
+			return false
+		case c >= 'A' && c <= 'Z':
+			upper = true
+		}
+	}
+	return upper
 }
 
 func startsUpper(s string) bool {
+	if s != "" && s[0] < utf8.RuneSelf {
+		return s[0] >= 'A' && s[0] <= 'Z'
+	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
 }

@@ -20,7 +20,7 @@ type dateline struct {
 // dateline looks for "SEOUL, Sept. 13 (Yonhap) --" in the first sentences, and
 // for a date that has a line of its own.
 func (d *Document) dateline() dateline {
-	p := parser{l: d.lexicon}
+	p := parser{l: d.lexicon, room: d.room}
 	seen := 0
 	for i := range d.sentences {
 		s := &d.sentences[i]
@@ -131,7 +131,7 @@ func (p *parser) placeAt(i int, names map[string]*time.Location) *time.Location 
 			continue
 		}
 		p.spell(i, i+n)
-		if z := names[string(p.name)]; z != nil {
+		if z := names[string(p.room.name)]; z != nil {
 			return z
 		}
 	}

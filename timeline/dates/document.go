@@ -20,6 +20,14 @@ type Document struct {
 	narrative bool
 	explain   bool
 	last      timeline.Day // the last day stated for an event up to the reference
+	room      *room
+}
+
+// Free gives the document's room back to the lexicon for the next one. The
+// document must not be used any more; what it gave out stays good.
+func (d *Document) Free() {
+	d.lexicon.rooms.Put(d.room)
+	d.room, d.sentences = nil, nil
 }
 
 // sentence is one sentence with its tokens and mentions.
@@ -35,19 +43,21 @@ type sentence struct {
 // Options.Zone, of the dateline's place, of the outlet, or of the article, in
 // that order.
 func (l *Lexicon) Read(a timeline.Article, sentences []timeline.Sentence, o Options) *Document {
-	d := &Document{lexicon: l, narrative: o.Narrative, explain: o.explain, sentences: make([]sentence, len(sentences))}
-	size := 0
-	for _, s := range sentences {
-		size += len(s.Text)
-	}
-	raw := make([]segment.Token, 0, 64)
-	all := make([]token, 0, size/4+16)
+	cut := make([][]segment.Token, len(sentences))
 	for i, s := range sentences {
-		raw = segment.AppendTokens(raw[:0], s.Text)
-		from := len(all)
-		all = l.tokens(all, raw)
-		d.sentences[i] = sentence{paragraph: s.Paragraph, headline: s.Headline, tokens: all[from:len(all):len(all)]}
+		cut[i] = segment.Tokens(s.Text)
 	}
+	return l.ReadTokens(a, sentences, cut, o)
+}
+
+// ReadTokens is Read for sentences that have been cut into tokens: cut[i] holds
+// those of sentences[i].
+func (l *Lexicon) ReadTokens(a timeline.Article, sentences []timeline.Sentence, cut [][]segment.Token, o Options) *Document {
+	d := &Document{lexicon: l, narrative: o.Narrative, explain: o.explain}
+	if d.room, _ = l.rooms.Get().(*room); d.room == nil {
+		d.room = new(room)
+	}
+	d.sentences = d.room.take(l, sentences, cut)
 	line := d.dateline()
 	d.setReference(a, line, o)
 	d.resolve(sentences, line)
@@ -57,17 +67,14 @@ func (l *Lexicon) Read(a timeline.Article, sentences []timeline.Sentence, o Opti
 // resolve reads and resolves the mentions of all sentences.
 func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
 	r := resolver{ref: d.reference.Earliest, paper: d.paper, narrative: d.narrative}
-	p := parser{l: d.lexicon, narrative: d.narrative}
+	p := parser{l: d.lexicon, narrative: d.narrative, room: d.room}
 	era := yearContext{}
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		p.t = s.tokens
 		era.enter(s.paragraph)
-		found := p.scan()
-		if len(found) > 0 {
-			s.mentions = make([]mention, 0, len(found))
-		}
-		for _, e := range found {
+		from := len(d.room.mentions)
+		for _, e := range p.scan() {
 			r.context = era.year
 			r.future = (e.kind == weekdayOf || e.kind == calendar || e.kind == seasonOf || e.kind == unitOf || e.kind == nthUnit || e.kind == clock || e.kind == span) && d.looksAhead(s.tokens, e.start, e.end)
 			r.east = e.bareWeekday() && d.eastward(p.placeBehind(e.end), r.ref)
@@ -90,9 +97,10 @@ func (d *Document) resolve(sentences []timeline.Sentence, line dateline) {
 				d.warnings = append(d.warnings, fmt.Sprintf("%s: %s", m.Text, doubt))
 				continue
 			}
-			s.mentions = append(s.mentions, m)
+			d.room.mentions = append(d.room.mentions, m)
 			era.see(e, out, r.ref)
 		}
+		s.mentions = d.room.mentions[from:len(d.room.mentions):len(d.room.mentions)]
 	}
 	d.last = d.lastStated()
 }

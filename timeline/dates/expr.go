@@ -47,10 +47,9 @@ type parser struct {
 	l         *Lexicon
 	depth     int // how many points are being read inside one another
 	t         []token
-	bc        bool    // the text has named a year before Christ
-	found     []*expr // of the sentence at hand; reused
-	name      []byte  // the name being looked up; reused
-	narrative bool    // an event that nobody can date here was the last one told
+	bc        bool // the text has named a year before Christ
+	room      *room
+	narrative bool // an event that nobody can date here was the last one told
 }
 
 // none is the token outside the sentence.
@@ -78,7 +77,7 @@ func (p *parser) skip(i int, norms ...string) int {
 // scan returns the expressions of the sentence from left to right. They do not
 // overlap, and are good until the next call.
 func (p *parser) scan() []*expr {
-	out := p.found[:0]
+	out := p.room.found[:0]
 	for i := 0; i < len(p.t); {
 		e := p.expression(i)
 		if e == nil || e.end <= i {
@@ -96,7 +95,7 @@ func (p *parser) scan() []*expr {
 		}
 	}
 	p.lend(out)
-	p.found = out
+	p.room.found = out
 	return out
 }
 
@@ -139,8 +138,7 @@ func (p *parser) lend(found []*expr) {
 
 // expression reads the longest expression that starts at i.
 func (p *parser) expression(i int) *expr {
-	t := p.at(i)
-	if t.w == unknown && t.num < 0 && (t.text[0] < '0' || t.text[0] > '9') && t.norm != "a" && t.norm != "an" && !quarterSign(t.norm) {
+	if !p.opens(i) {
 		return nil
 	}
 	e := p.spanned(i)
@@ -163,6 +161,18 @@ func (p *parser) expression(i int) *expr {
 		e.start = i
 	}
 	return e
+}
+
+// opens reports whether an expression may begin at i. It spares the grammar
+// most of a text; what it lets through need not be one.
+func (p *parser) opens(i int) bool {
+	switch t := p.at(i); t.norm {
+	case "the", "a", "an":
+		n := p.at(i + 1)
+		return n.w != unknown || n.digit() || quarterSign(n.norm) || opener(n.norm)
+	default:
+		return t.w.opens || t.digit() || quarterSign(t.norm)
+	}
 }
 
 // quarterSign reports whether a word is "q1" to "q4".

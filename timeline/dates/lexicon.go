@@ -9,18 +9,22 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // zones are the same on every machine
+
+	"github.com/seed-4148e10f/tension/timeline/segment"
 )
 
 // Lexicon is the date vocabulary. It is read-only after Load and safe for
 // concurrent use.
 type Lexicon struct {
-	words    map[string]*word
+	index    segment.Index
+	words    []*word           // by number in the index less 1
 	holidays map[string]string // name to rule
-	filter   [64]uint64        // a bit for each shape of word the tables have, to spare most look-ups
 	places   map[string]*time.Location
 	outlets  map[string]*time.Location
+	rooms    sync.Pool // of *room
 }
 
 // word is all that the tables say about one word. Zero fields say nothing.
@@ -45,7 +49,8 @@ type word struct {
 	prep           bool
 	decade         int
 	cue            cue
-	holiday        int // words of the longest holiday name it opens
+	holiday        int  // words of the longest holiday name it opens
+	opens          bool // an expression may begin with it
 }
 
 // unit is a unit of the calendar or the clock, from small to large.
@@ -136,7 +141,7 @@ var (
 // Load reads the tables of dates/ in fsys: words.csv, cues.csv, holidays.csv
 // and places.csv. Errors name file and line.
 func Load(fsys fs.FS) (*Lexicon, error) {
-	l := &Lexicon{words: map[string]*word{}, holidays: map[string]string{},
+	l := &Lexicon{holidays: map[string]string{},
 		places: map[string]*time.Location{}, outlets: map[string]*time.Location{}}
 	for _, t := range []struct {
 		name string
@@ -146,7 +151,29 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 			return nil, err
 		}
 	}
+	for i, w := range l.words {
+		w.opens = w.timely() || opener(l.index.Word(int32(i+1)))
+	}
 	return l, nil
+}
+
+// timely reports whether the tables say of a word what an expression may begin
+// with: anything but that it is a preposition, a shift or a cue.
+func (w *word) timely() bool {
+	bare := word{shift: w.shift, prep: w.prep, cue: w.cue, weak: w.weak, plural: w.plural, opens: w.opens}
+	return *w != bare
+}
+
+// opener reports whether the grammar itself lets an expression begin with a
+// word, or go on with it behind an article.
+func opener(norm string) bool {
+	switch norm {
+	case "from", "between", "a", "an", "the", "early", "late", "less", "more", "at", "half", "recent", "very", "final",
+		"fiscal", "fy", "juche", "'", "near", "foreseeable", "distant", "right", "just", "long", "short", "entire", "whole", "full",
+		"straight", "consecutive", "further", "dozen", "hundred", "mere", "-":
+		return true
+	}
+	return false
 }
 
 // table calls row with every row of a CSV file but its head.
@@ -174,36 +201,19 @@ func table(fsys fs.FS, name string, row func([]string) error) error {
 }
 
 func (l *Lexicon) entry(s string) *word {
-	w := l.words[s]
-	if w == nil {
-		w = &word{}
-		l.words[s] = w
-		h := shape(s)
-		l.filter[h>>6] |= 1 << (h & 63)
+	n := l.index.Add(s)
+	if int(n) > len(l.words) {
+		l.words = append(l.words, &word{})
 	}
-	return w
+	return l.words[n-1]
 }
 
-// shape hashes the first two letters and the length of a word to 12 bits.
-func shape(s string) uint {
-	second := uint(0)
-	if len(s) > 1 {
-		second = uint(s[1])
-	}
-	return (uint(s[0])*31 + second*17 + uint(len(s))*7) & 4095
-}
-
-// lookup returns what the tables say about a word, nil when nothing. A word of
-// marks that are not seen, such as a soft hyphen, is empty.
+// lookup returns what the tables say about a word, nil when nothing.
 func (l *Lexicon) lookup(s string) *word {
-	if s == "" {
-		return nil
+	if n := l.index.Find(s); n > 0 {
+		return l.words[n-1]
 	}
-	h := shape(s)
-	if l.filter[h>>6]&(1<<(h&63)) == 0 {
-		return nil
-	}
-	return l.words[s]
+	return nil
 }
 
 func (l *Lexicon) addWord(rec []string) error {

@@ -486,7 +486,7 @@ func (p *parser) holiday(i int) *expr {
 	}
 	for n := min(longest, len(p.t)-i); n > 0; n-- {
 		p.spell(i, i+n)
-		rule, ok := p.l.holidays[string(p.name)]
+		rule, ok := p.l.holidays[string(p.room.name)]
 		if !ok {
 			continue
 		}
@@ -499,10 +499,10 @@ func (p *parser) holiday(i int) *expr {
 	return nil
 }
 
-// spell joins the tokens [i, j) in p.name as the tables write names: glued
+// spell joins the tokens [i, j) in p.room.name as the tables write names: glued
 // marks other than the possessive without a space.
 func (p *parser) spell(i, j int) {
-	b := p.name[:0]
+	b := p.room.name[:0]
 	for k := i; k < j; k++ {
 		t := p.at(k)
 		slashed := t.glued && (t.norm == "/" || p.at(k-1).norm == "/" || t.norm == "-" || p.at(k-1).norm == "-")
@@ -511,5 +511,5 @@ func (p *parser) spell(i, j int) {
 		}
 		b = append(b, t.norm...)
 	}
-	p.name = b
+	p.room.name = b
 }

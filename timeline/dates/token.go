@@ -37,6 +37,9 @@ func (l *Lexicon) tokens(dst []token, raw []segment.Token) []token {
 
 // split appends t, taken apart at its hyphens if its first part may open a date.
 func (l *Lexicon) split(dst []token, t segment.Token, glued bool) []token {
+	if t.Shape&segment.Hyphen == 0 {
+		return append(dst, l.token(t.Text, t.Norm, t.Start, glued))
+	}
 	i := strings.IndexByte(t.Text, '-')
 	if i <= 0 || i == len(t.Text)-1 || len(t.Norm) != len(t.Text) || l.lookup(t.Norm) != nil || !l.opens(t.Norm[:i], t.Norm[i+1:]) {
 		return append(dst, l.token(t.Text, t.Norm, t.Start, glued))
@@ -110,6 +113,9 @@ func (t *token) readNumber() {
 		t.ordinal = true // never a plain number
 	}
 }
+
+// digit reports whether the token begins with a digit.
+func (t *token) digit() bool { return t.text[0] >= '0' && t.text[0] <= '9' }
 
 // capital reports whether the token was written with a capital.
 func (t token) capital() bool { return t.text[0] >= 'A' && t.text[0] <= 'Z' }

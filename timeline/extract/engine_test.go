@@ -220,22 +220,6 @@ func TestLongSentencesEnd(t *testing.T) {
 	}
 }
 
-func BenchmarkArticle(b *testing.B) {
-	c := coder(b)
-	text := strings.Repeat("North Korea rejected the South's offer of talks on Monday. Seoul's Unification Ministry responded that it remains committed to peaceful coexistence and will continue to seek dialogue. The two sides last met in March, when officials from both ministries travelled to the border village and spoke for three hours.\n\n", 8)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		c.Article(timeline.Article{ID: "b", Text: text})
-	}
-}
-
-func BenchmarkLoad(b *testing.B) {
-	for b.Loop() {
-		coder(b)
-	}
-}
-
 func ExampleCoder_Sentence() {
 	c := mustCoder()
 	for _, e := range c.Sentence("France agreed to lift its embargo on Iran.", 0) {

@@ -1,8 +1,8 @@
 package extract
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cespare/xxhash/v2"
@@ -28,22 +28,32 @@ type Coded struct {
 // events turns the values of a sentence into events, one for each pair of
 // actors, without repeating itself.
 func (s *sentence) events(values []value) []Coded {
+	if len(values) == 0 {
+		return nil
+	}
 	var out []Coded
-	seen := map[string]bool{}
+	seen := map[claim]bool{}
 	for _, v := range values {
 		for _, c := range s.spread(v) {
-			key := c.Event.Source.Code + "|" + c.Event.Target.Code + "|" + c.Event.Code
-			if c.Event.Source.Code == "" && c.Event.Target.Code == "" {
-				key = c.SourceText + "|" + c.TargetText + "|" + c.Event.Code
-			}
-			if c.role == "presupposed" {
-				key += "|" + c.Chain[len(c.Chain)-1]
-			}
-			if !seen[key] {
+			if key := c.claim(); !seen[key] {
 				seen[key] = true
 				out = append(out, c)
 			}
 		}
+	}
+	return out
+}
+
+// claim is what makes two events of a sentence the same.
+type claim struct{ source, target, code, rule string }
+
+func (c *Coded) claim() claim {
+	out := claim{source: c.Event.Source.Code, target: c.Event.Target.Code, code: c.Event.Code}
+	if out.source == "" && out.target == "" {
+		out.source, out.target = c.SourceText, c.TargetText
+	}
+	if c.role == "presupposed" {
+		out.rule = c.Chain[len(c.Chain)-1]
 	}
 	return out
 }
@@ -348,7 +358,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 		return target
 	}
 	found := timeline.Actor{}
-	hostile := v.code >= "08" // or the end of what was: an ally is not who is meant
+	hostile := v.code >= "08" || v.code[:3] == "035" // or the end of what was: an ally is not who is meant
 	for _, m := range s.mentions {
 		if s.venue(party{first: m.First}) || bilateral(v.code) && s.within(party{first: m.First}) || s.dateline(m) || s.likened(m) || contains(v.tags, tagDrill) && s.apart(v, m) || contains(v.tags, tagTreaty) && s.behindVerb(v, m) || v.code[:2] == "04" && s.marked(m) {
 			continue
@@ -720,7 +730,13 @@ func (s *sentence) tags(v value, rank int) []string {
 
 // identify gives an event its id: a digest of what it says and where.
 func identify(e *timeline.Event) {
-	h := xxhash.New()
-	fmt.Fprintf(h, "%s\x00%d\x00%d\x00%s\x00%s\x00%s\x00%s\x00%s", e.Article, e.Start.Value, e.End.Value, e.Source.Code, e.Target.Code, e.Code, e.Trigger, e.Text)
-	e.ID = fmt.Sprintf("e%015x", h.Sum64()>>4)
+	var b [256]byte
+	key := append(b[:0], e.Article...)
+	key = strconv.AppendInt(append(key, 0), int64(e.Start.Value), 10)
+	key = strconv.AppendInt(append(key, 0), int64(e.End.Value), 10)
+	for _, s := range [...]string{e.Source.Code, e.Target.Code, e.Code, e.Trigger, e.Text} {
+		key = append(append(key, 0), s...)
+	}
+	digest := strconv.FormatUint(xxhash.Sum64(key)>>4, 16)
+	e.ID = "e" + "000000000000000"[len(digest):] + digest
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -20,6 +21,7 @@ type Coder struct {
 	Dates      *dates.Lexicon
 	Zone       *time.Location // civil days are counted here; nil: each article's own
 	Statements bool           // keep plain statements (010)
+	desks      sync.Pool      // of *desk
 }
 
 // Article codes one article. Events come in the order of the text, the one a
@@ -28,47 +30,52 @@ type Coder struct {
 // An event whose source nobody can name is left out: the record needs one.
 // Warnings say what was doubtful about the article.
 func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings []string) {
-	body := segment.Sentences(a.Text)
-	sentences := body
-	if a.Title != "" {
-		sentences = append(append([]timeline.Sentence(nil), body...), timeline.Sentence{Text: a.Title, Headline: true})
+	d, _ := c.desks.Get().(*desk)
+	if d == nil {
+		d = new(desk)
 	}
-	read := c.Dates.Read(a, sentences, dates.Options{Zone: c.Zone})
+	defer c.desks.Put(d)
+	sentences, cut := d.cutter.Cut(a.Text)
+	if a.Title != "" {
+		d.title = segment.AppendTokens(d.title[:0], a.Title)
+		sentences, cut = append(sentences, timeline.Sentence{Text: a.Title, Headline: true}), append(cut, d.title)
+	}
+	read := c.Dates.ReadTokens(a, sentences, cut, dates.Options{Zone: c.Zone})
+	defer read.Free()
 	warnings = read.Warnings()
 	on := a.Published.Day
 	if ref := read.Reference(); ref.Known() {
 		on = ref.Latest
 	}
-	g := newGrammar(c.Rules.Lexicon())
-	cut := c.tokens(sentences)
+	g := d.grammarOf(c.Rules.Lexicon())
+	c.ready(sentences, cut)
 	first := make([][]actors.Mention, len(sentences))
-	doc := &document{desk: &desk{}, on: on}
+	doc := &document{desk: d, on: on}
 	doc.named = c.about(sentences, cut, first, on, doc)
 	var codes []string
 	for _, n := range doc.named {
 		codes = append(codes, n.actor.Code)
 	}
 	points := pointCounter{text: a.Text}
+	for i := range sentences {
+		if first[i] == nil {
+			first[i] = c.Actors.FindIn(cut[i], on, codes)
+		}
+	}
 	past := retold{before: on.Time().Year() - eraYears}
-	for i, sen := range sentences {
+	for i := range sentences {
+		sen := &sentences[i]
 		doc.behind = i > 0
 		doc.retold = past.goesOn(read.Mentions(i)) && !sen.Headline
-		mentions := first[i]
-		if mentions == nil {
-			mentions = c.Actors.FindIn(cut[i], on, codes)
-		}
-		coded := c.run(&g, doc, sen.Text, cut[i], mentions, sen.Headline, "")
-		for _, x := range coded {
-			e := x.Event
-			if !c.keeps(e) || x.inner {
+		coded := c.run(g, doc, sen.Text, cut[i], first[i], sen.Headline, "")
+		for k := range coded {
+			x := &coded[k]
+			if e := &x.Event; !c.keeps(e) || x.inner || sen.Headline && told(events, e) {
 				continue
 			}
-			if sen.Headline && told(events, e) {
-				continue
-			}
-			c.fill(&e, a, sen, &points)
-			c.date(&e, x, read, i)
-			events = append(events, e)
+			c.fill(&x.Event, &a, sen, &points)
+			c.date(x, read, i)
+			events = append(events, x.Event)
 		}
 	}
 	return events, warnings
@@ -107,7 +114,7 @@ func (r *retold) goesOn(dates []dates.Mention) bool {
 // keeps reports whether an event belongs into the table of reports: its source
 // is known, friendly acts have somebody they are done to, and plain statements only when they are
 // wanted.
-func (c *Coder) keeps(e timeline.Event) bool {
+func (c *Coder) keeps(e *timeline.Event) bool {
 	switch {
 	case e.Source.Code == "":
 		return false
@@ -122,8 +129,9 @@ func (c *Coder) keeps(e timeline.Event) bool {
 }
 
 // told reports whether an event of the body says what e says.
-func told(events []timeline.Event, e timeline.Event) bool {
-	for _, b := range events {
+func told(events []timeline.Event, e *timeline.Event) bool {
+	for i := range events {
+		b := &events[i]
 		if b.Realis == timeline.Planned && e.Realis == timeline.Actual {
 			continue // what is to come does not tell what was done
 		}
@@ -171,20 +179,14 @@ func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, firs
 // aboutSentences is how much of an article is read to learn whom it is about.
 const aboutSentences = 12
 
-// tokens cuts each sentence into tokens, all of them in one slice.
-func (c *Coder) tokens(sentences []timeline.Sentence) [][]segment.Token {
-	size := 0
-	for _, sen := range sentences {
-		size += len(sen.Text)/5 + 4
-	}
-	all := make([]segment.Token, 0, size)
-	out := make([][]segment.Token, len(sentences))
+// ready makes the tokens of sentences those that are coded.
+func (c *Coder) ready(sentences []timeline.Sentence, cut [][]segment.Token) {
 	for i, sen := range sentences {
-		from := len(all)
-		all = segment.AppendTokens(all, bounded(sen.Text))
-		out[i] = c.split(all[from:len(all):len(all)])
+		if len(sen.Text) > maxSentence {
+			cut[i] = segment.Tokens(bounded(sen.Text))
+		}
+		cut[i] = c.split(cut[i])
 	}
-	return out
 }
 
 // bounded cuts off what no sentence of prose has.
@@ -209,12 +211,13 @@ func (c *Coder) run(g *grammar, doc *document, text string, tokens []segment.Tok
 // word with a capital.
 func titled(tokens []segment.Token) bool {
 	long, capitals := 0, 0
-	for _, t := range tokens {
-		if len(t.Text) < 4 || !letter(t.Text[0]) {
+	for i := range tokens {
+		text := tokens[i].Text
+		if len(text) < 4 || !letter(text[0]) {
 			continue
 		}
 		long++
-		if t.Text[0] <= 'Z' {
+		if text[0] <= 'Z' {
 			capitals++
 		}
 	}
@@ -227,6 +230,9 @@ func letter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
 // "ChairmanKim". The word must be known, so that "McDonald" stays whole.
 func (c *Coder) split(tokens []segment.Token) []segment.Token {
 	for i := 0; i < len(tokens); i++ {
+		if tokens[i].Shape&segment.InnerCapital == 0 {
+			continue
+		}
 		t := tokens[i]
 		if len(t.Text) < gluedWord+2 || len(t.Text) != len(t.Norm) {
 			continue
@@ -238,6 +244,7 @@ func (c *Coder) split(tokens []segment.Token) []segment.Token {
 			left, right := t, t
 			left.Text, left.Norm, left.End = t.Text[:k], t.Norm[:k], t.Start+k
 			right.Text, right.Norm, right.Start = t.Text[k:], t.Norm[k:], t.Start+k
+			left.Shape, right.Shape = segment.ShapeOf(left.Text), segment.ShapeOf(right.Text)
 			tokens = append(tokens[:i], append([]segment.Token{left, right}, tokens[i+1:]...)...)
 			break
 		}
@@ -255,17 +262,19 @@ func upper(b byte) bool { return b >= 'A' && b <= 'Z' }
 // prose is as long.
 const maxSentence = 4000
 
-func (c *Coder) fill(e *timeline.Event, a timeline.Article, sen timeline.Sentence, points *pointCounter) {
+func (c *Coder) fill(e *timeline.Event, a *timeline.Article, sen *timeline.Sentence, points *pointCounter) {
 	e.Article, e.URL, e.Outlet, e.Published = a.ID, a.URL, a.Outlet, a.Published
 	e.Text = sen.Text
 	if !sen.Headline {
-		e.Start, e.End = timeline.Count(points.at(sen.Start)), timeline.Count(points.at(sen.End))
+		start := points.at(sen.Start)
+		e.Start, e.End = timeline.Count(start), timeline.Count(start+utf8.RuneCountInString(sen.Text))
 	}
 	identify(e)
 }
 
 // date asks the linker when the event was, and lets its doubt count.
-func (c *Coder) date(e *timeline.Event, x Coded, read *dates.Document, i int) {
+func (c *Coder) date(x *Coded, read *dates.Document, i int) {
+	e := &x.Event
 	role := dates.RoleAct
 	switch {
 	case x.role == "presupposed":
@@ -298,9 +307,6 @@ type pointCounter struct {
 }
 
 func (p *pointCounter) at(b int) int {
-	if b < p.byte {
-		p.byte, p.point = 0, 0
-	}
 	p.point += utf8.RuneCountInString(p.text[p.byte:b])
 	p.byte = b
 	return p.point
@@ -339,9 +345,10 @@ func (c *Coder) Code(text string, on timeline.Day) []Coded {
 // the text as a whole tells about it.
 func (c *Coder) sentences(text string, on timeline.Day, do func(*sentence)) {
 	g := newGrammar(c.Rules.Lexicon())
-	sentences := segment.Sentences(text)
+	var cutter segment.Cutter
+	sentences, cut := cutter.Cut(text)
+	c.ready(sentences, cut)
 	doc := &document{states: c.Actors, on: on, alone: len(sentences) == 1}
-	cut := c.tokens(sentences)
 	if len(sentences) > 1 {
 		doc.named = c.about(sentences, cut, make([][]actors.Mention, len(sentences)), on, doc)
 	}

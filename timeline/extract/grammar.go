@@ -11,9 +11,10 @@ type grammar struct {
 	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent, pOf, pWith, pBetween, pExample, pPart, he, it, when                        int
 	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light                          int
 	float, undergo, culpable                                                                                                                int
-	assist, protest, lands, claim, noAct, transitive, pAlong                                                                                int
+	assist, protest, lands, claim                                                                                                           int
 	raise, raisePassive, raiseTo, pInflict, pDuring, pCarry, lead, document, bare                                                           int
 	reflexive, talker, cause, pCaused, pLike, individual, occasion, criticise, able, abstract, defends, weapon, relations, era, subordinate int
+	pAlong, noAct, transitive                                                                                                               int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {

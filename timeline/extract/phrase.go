@@ -109,7 +109,7 @@ func (s *sentence) cut() {
 			continue
 		case tSub, tRel, tThat, tConj, tComma, tMark:
 			i += max(1, int(w.len))
-			k := map[tag]kind{tSub: pSub, tRel: pRel, tThat: pThat, tConj: pConj, tComma: pComma, tMark: pMark}[w.tag]
+			k := [...]kind{tSub: pSub, tRel: pRel, tThat: pThat, tConj: pConj, tComma: pComma, tMark: pMark}[w.tag]
 			s.add(phrase{kind: k, first: start, last: i, irrealis: w.tag == tSub && w.has(s.g.irrealis)})
 			if w.tag != tConj {
 				prep, prepClass = "", nil

@@ -61,13 +61,26 @@ func (d *document) allied(p party, code string) bool {
 	return d.states != nil && len(p.actors) == 1 && d.states.Allied(p.actors[0].Code, code, d.on)
 }
 
-// desk is the room one sentence is coded in, kept for the next: no event holds
+// desk is the room one article is coded in, kept for the next: no event holds
+// on to it.
 // on to it.
 type desk struct {
+	g       grammar
+	of      *rules.Lexicon // whose classes g has
+	cutter  segment.Cutter
+	title   []segment.Token
 	ids     []int32
 	words   []word
 	phrases []phrase
 	verbs   []verb
+}
+
+// grammarOf is the grammar of a lexicon.
+func (d *desk) grammarOf(l *rules.Lexicon) *grammar {
+	if d.of != l {
+		d.g, d.of = newGrammar(l), l
+	}
+	return &d.g
 }
 
 // named is an actor with the number of times an article names it.
@@ -146,7 +159,7 @@ func (s *sentence) code() []value {
 	if len(main) == 0 && !s.finite() {
 		main = s.verbless()
 	}
-	out := append(append(main, late...), s.mentioned()...)
+	out := append(append(main, late...), s.mentioned(main)...)
 	if tellsMore(out) || asked == 0 {
 		return out
 	}
@@ -248,8 +261,8 @@ func (s *sentence) earlier(v *verb, told []value) []value {
 // done: in the subject of its main clause with their actor ("a Saudi strike on a
 // bus used a bomb made abroad"), or, where it is help or trade, anywhere with both
 // sides ("he cited Iran's arms shipments to Sudan"). A war is named too often for
-// that to be news. So is what a clause says something was: "patience was Oman's
-// advice to Iran".
+// that to be news. What a clause says something was is taken so
+// too: "patience was Oman's advice to Iran".
 func (s *sentence) carried() (out []value) {
 	take := func(a value) {
 		a.before, a.more = nil, nil
@@ -294,33 +307,6 @@ func (s *sentence) carried() (out []value) {
 	return out
 }
 
-// inQuotes reports whether a quotation mark stands right before the token i or
-// the words that describe it: what is only called so.
-func (s *sentence) inQuotes(i int) bool {
-	for i--; i >= 0 && s.words[i].tag == tNoun; i-- {
-	}
-	return i >= 0 && s.words[i].tag == tQuote
-}
-
-// said is the act of words with its speaker and its target that a form of be
-// says something was.
-func (s *sentence) said(v *verb) value {
-	j := v.phrase + 1
-	if !s.words[v.head].has(s.g.be) || j >= len(s.phrases) || s.phrases[j].kind != pNoun || s.phrases[j].prep != "" {
-		return value{}
-	}
-	a := s.nominal(j, 1)
-	if !a.ok() || a.realis != timeline.Actual || a.source.vague || !a.target.coded() || !s.speech(a.code) {
-		return value{}
-	}
-	for i := s.phrases[j].first; i < a.first; i++ {
-		if s.words[i].tag == tGen {
-			return a
-		}
-	}
-	return value{}
-}
-
 // explicit reports whether both sides of an act are named by its own phrase:
 // "Iran's shipments to Sudan", "transfers between Iran and Sudan".
 func (s *sentence) explicit(a value) bool {
@@ -355,6 +341,33 @@ func (s *sentence) asserted(j int) bool {
 	return true
 }
 
+// inQuotes reports whether a quotation mark stands right before the token i or
+// the words that describe it: what is only called so.
+func (s *sentence) inQuotes(i int) bool {
+	for i--; i >= 0 && s.words[i].tag == tNoun; i-- {
+	}
+	return i >= 0 && s.words[i].tag == tQuote
+}
+
+// said is the act of words with its speaker and its target that a form of be
+// says something was.
+func (s *sentence) said(v *verb) value {
+	j := v.phrase + 1
+	if !s.words[v.head].has(s.g.be) || j >= len(s.phrases) || s.phrases[j].kind != pNoun || s.phrases[j].prep != "" {
+		return value{}
+	}
+	a := s.nominal(j, 1)
+	if !a.ok() || a.realis != timeline.Actual || a.source.vague || !a.target.coded() || !s.speech(a.code) {
+		return value{}
+	}
+	for i := s.phrases[j].first; i < a.first; i++ {
+		if s.words[i].tag == tGen {
+			return a
+		}
+	}
+	return value{}
+}
+
 // verbless is the act that a sentence without a finite verb names with its two
 // sides or its actor: "Third round of talks between Iran and Oman in Muscat",
 // "Bombing of a train by rebels from Chad."
@@ -380,8 +393,9 @@ func (s *sentence) verbless() []value {
 
 // mentioned lists the acts that a phrase of time takes as done and whose actor it
 // names: "after the president's warning on Tuesday", or whose two sides: "during
-// talks between Iran and Oman".
-func (s *sentence) mentioned() (out []value) {
+// talks between Iran and Oman". Talks of nobody are those of the two the sentence
+// is about: "would meet him, a day after eleven hours of talks".
+func (s *sentence) mentioned(main []value) (out []value) {
 	for j := range s.phrases {
 		p := &s.phrases[j]
 		if p.kind != pNoun || !p.under(s.g.pAfter) && !p.under(s.g.pDuring) || p.hidden || s.words[p.first].quoted {
@@ -389,6 +403,15 @@ func (s *sentence) mentioned() (out []value) {
 		}
 		v := s.nominal(j, 1)
 		if !v.ok() || v.realis != timeline.Actual || v.source.vague || v.source.place || v.first < p.first {
+			continue
+		}
+		if len(main) > 0 && v.code[:2] == "04" && !v.source.named() && !v.target.coded() && p.under(s.g.pAfter) && s.between2(main[0]) {
+			v.source, v.target = main[0].source, main[0].target
+			v.source.vague, v.target.vague = true, true
+			v.source.first, v.source.last, v.target.first, v.target.last = p.first, p.first, p.first, p.first
+			v.before, v.more = nil, nil
+			v.chain = append([]string{presupposedMark}, v.chain...)
+			out = append(out, v)
 			continue
 		}
 		if both := bilateral(v.code) && len(join(v.source.actors, v.target.actors)) > 1 && !v.target.vague; !both && (!v.source.coded() || !p.under(s.g.pAfter)) {
@@ -399,6 +422,11 @@ func (s *sentence) mentioned() (out []value) {
 		out = append(out, v)
 	}
 	return out
+}
+
+// between2 reports whether a value is of one actor towards one other.
+func (s *sentence) between2(v value) bool {
+	return len(v.source.actors) == 1 && len(v.target.actors) == 1 && !same(v.source, v.target)
 }
 
 // presupposedMark stands first in the chain of an act that is only taken as

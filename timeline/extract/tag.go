@@ -75,15 +75,16 @@ func (w *word) has(class int) bool {
 
 // read looks up all tokens and tags them from left to right.
 func (s *sentence) read(tokens []segment.Token, mentions []actors.Mention) {
-	s.words = slices.Grow(s.words[:0], len(tokens))
-	s.ids = slices.Grow(s.ids[:0], len(tokens))
-	for _, t := range tokens {
+	s.words = slices.Grow(s.words[:0], len(tokens))[:len(tokens)]
+	s.ids = slices.Grow(s.ids[:0], len(tokens))[:len(tokens)]
+	for i := range tokens {
+		t := &tokens[i]
 		id := s.lex.ID(t.Norm)
-		if k := strings.IndexByte(t.Norm, '-'); id == 0 && k > 0 && k+1 < len(t.Norm) && isNumber(t.Norm[k+1:]) {
-			id = s.lex.ID(t.Norm[:k]) // any number of a series: Hwasong-21
+		if id == 0 && t.Shape&segment.Hyphen != 0 {
+			id = s.numbered(t.Norm)
 		}
-		s.ids = append(s.ids, id)
-		s.words = append(s.words, word{Token: t, id: id, mention: -1, len: 1})
+		s.ids[i] = id
+		s.words[i] = word{Token: *t, id: id, mention: -1, len: 1}
 	}
 	for m, x := range mentions {
 		for i := x.First; i < x.Last && i < len(s.words); i++ {
@@ -113,6 +114,15 @@ func (s *sentence) read(tokens []segment.Token, mentions []actors.Mention) {
 			s.words[i].tag = s.finiteOrNot(i)
 		}
 	}
+}
+
+// numbered is the id of a word before a hyphen and a number, which may be any
+// of a series: Hwasong-21.
+func (s *sentence) numbered(norm string) int32 {
+	if k := strings.IndexByte(norm, '-'); k > 0 && k+1 < len(norm) && isNumber(norm[k+1:]) {
+		return s.lex.ID(norm[:k])
+	}
+	return 0
 }
 
 // maxBrackets is how deep brackets are told apart.

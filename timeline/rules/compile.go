@@ -66,14 +66,15 @@ func (s *Set) compile(bad *problems) {
 		s.index(c)
 	}
 	s.compileTable(bad)
+	s.lex.finish()
 }
 
 // index enters a rule under the classes of its heads.
 func (s *Set) index(c *Compiled) {
 	seen := map[int]bool{}
 	for _, a := range c.Alts {
-		for id := range s.lex.names {
-			if a.Head.Has(id) && !seen[id] {
+		for _, id := range a.Head.ids() {
+			if !seen[id] {
 				seen[id] = true
 				s.heads[id] = append(s.heads[id], c)
 			}
@@ -157,7 +158,7 @@ func (s *Set) isPrep(w string) bool {
 
 // compileTable sorts the compositions by operator and checks them.
 func (s *Set) compileTable(bad *problems) {
-	s.compose = map[string][]composition{}
+	s.compose = map[string]operations{}
 	for _, c := range s.src.compose {
 		if i, ok := s.byID[c.operator]; !ok || s.rules[i].Code != CodeTable {
 			bad.add(c.file, c.line, 0, "operator %q is no rule with code: table", c.operator)
@@ -169,10 +170,13 @@ func (s *Set) compileTable(bad *problems) {
 		case !isAct(c.act):
 			bad.add(c.file, c.line, 0, "act %q must be the beginning of a code, hostile, cooperative, any or none", c.act)
 		}
-		s.compose[c.operator] = append(s.compose[c.operator], c)
+		if s.compose[c.operator] == nil {
+			s.compose[c.operator] = operations{}
+		}
+		s.compose[c.operator].add(c)
 	}
 	for _, r := range s.rules {
-		if r.Code == CodeTable && len(s.compose[r.ID]) == 0 {
+		if r.Code == CodeTable && s.compose[r.ID] == nil {
 			bad.add(r.File, r.Line, 0, "rule %s has code: table but compose.csv has no line for it", r.ID)
 		}
 	}
@@ -202,51 +206,53 @@ func (s *Set) Heads(classes *ClassSet, visit func(*Compiled)) {
 // alone. The longest beginning of a code wins, then hostile or cooperative,
 // then any. The second result is false when the table is silent.
 func (s *Set) Compose(operator, act string) (Made, bool) {
-	best, known := s.line(operator, act)
-	switch best.Code {
-	case "same":
-		best.Code = act
-	case "none":
+	made := s.compose[operator].find(act)
+	switch {
+	case made == nil || made.Code == "none":
 		return Made{}, false
+	case made.Code == "same":
+		return Made{act, made.Realis}, true
 	}
-	return best, known
+	return *made, true
 }
 
 // Decides reports whether the table has a line for an operator upon an act, be
 // it that nothing comes of it.
 func (s *Set) Decides(operator, act string) bool {
-	_, known := s.line(operator, act)
-	return known
+	return s.compose[operator].find(act) != nil
 }
 
-// line is the line of the table that says an operator and its act most closely.
-func (s *Set) line(operator, act string) (best Made, known bool) {
-	rank := 0
-	for _, c := range s.compose[operator] {
-		if r := fit(c.act, act); r > rank {
-			best, rank = c.made, r
-		}
+// operations is the lines of compose.csv for one operator. Of two lines for one
+// act the first counts.
+type operations map[string]*Made
+
+func (o operations) add(c composition) {
+	if o[c.act] == nil {
+		o[c.act] = &c.made
 	}
-	return best, rank > 0
 }
 
-// fit ranks how closely a line of the table says act; 0 is not at all.
-func fit(line, act string) int {
-	quad := timeline.QuadOf(act)
-	switch {
-	case act == "":
-		if line == "none" {
-			return 1
-		}
-		return 0
-	case line == "any":
-		return 1
-	case line == "hostile" && quad >= 3, line == "cooperative" && quad > 0 && quad <= 2:
-		return 2
-	case strings.HasPrefix(act, line):
-		return 2 + len(line)
+// find is the line that says an act most closely, nil when none does.
+func (o operations) find(act string) *Made {
+	if act == "" {
+		return o["none"]
 	}
-	return 0
+	for n := len(act); n >= 2; n-- {
+		if made := o[act[:n]]; made != nil {
+			return made
+		}
+	}
+	var made *Made
+	switch timeline.QuadOf(act) {
+	case 1, 2:
+		made = o["cooperative"]
+	case 3, 4:
+		made = o["hostile"]
+	}
+	if made == nil {
+		made = o["any"]
+	}
+	return made
 }
 
 // CompiledRule is the rule with this id, ready to run.

@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"math/bits"
 	"sort"
 	"strings"
+
+	"github.com/seed-4148e10f/tension/timeline/segment"
 )
 
 // Kind says what sort of word an entry is.
@@ -23,6 +26,7 @@ type Entry struct {
 	Kind    Kind
 	Classes ClassSet
 	words   []string
+	tags    []string // names of the classes of a Tag
 }
 
 // ClassSet is a set of word classes.
@@ -35,6 +39,16 @@ func (c *ClassSet) add(id int) { c[id>>6] |= 1 << (id & 63) }
 
 // Has reports whether the class id is in the set.
 func (c *ClassSet) Has(id int) bool { return id >= 0 && c[id>>6]&(1<<(id&63)) != 0 }
+
+// ids lists the ids in the set in order.
+func (c *ClassSet) ids() (out []int) {
+	for w, set := range c {
+		for ; set != 0; set &= set - 1 {
+			out = append(out, w<<6|bits.TrailingZeros64(set))
+		}
+	}
+	return out
+}
 
 // Meets reports whether two sets share a class.
 func (c *ClassSet) Meets(d *ClassSet) bool {
@@ -60,14 +74,15 @@ type Hits struct{ Verb, Noun, Grammar, Tag Hit }
 type leaf struct {
 	entry *Entry
 	form  Form
+	kind  Kind // the entry's
 }
 
 // Lexicon finds words and phrases by the ids of their tokens.
 type Lexicon struct {
-	ids     map[string]int32 // spelling of one token to its id, from 1
-	first   []int32          // by token id, the node of an entry that begins with it
-	next    map[uint64]int32 // node<<32 | token id to node
-	leaves  [][]leaf         // by node
+	index   segment.Index // spellings of tokens
+	trie    segment.Trie
+	leaves  segment.Leaves[leaf] // once all words are in
+	added   []segment.Leaf[leaf] // until then
 	classes map[string]int
 	names   []string
 	verbs   map[string]*Entry
@@ -75,12 +90,11 @@ type Lexicon struct {
 }
 
 func newLexicon() *Lexicon {
-	return &Lexicon{ids: map[string]int32{}, next: map[uint64]int32{}, first: make([]int32, 1), leaves: make([][]leaf, 1),
-		classes: map[string]int{}, verbs: map[string]*Entry{}, entries: map[string]*Entry{}}
+	return &Lexicon{classes: map[string]int{}, verbs: map[string]*Entry{}, entries: map[string]*Entry{}}
 }
 
 // ID is the id of a token's folded spelling, 0 when no entry has it.
-func (l *Lexicon) ID(norm string) int32 { return l.ids[norm] }
+func (l *Lexicon) ID(norm string) int32 { return l.index.Find(norm) }
 
 // Class is the id of a class, -1 when there is none of that name.
 func (l *Lexicon) Class(name string) int {
@@ -100,20 +114,12 @@ func (l *Lexicon) Phrase(verb *Entry, particle string) *Entry {
 func (l *Lexicon) Find(ids []int32) (h Hits) {
 	node := int32(0)
 	for n, id := range ids {
-		if id == 0 {
+		if node = l.trie.Step(node, id); node == 0 {
 			break
 		}
-		if n == 0 {
-			node = l.first[id]
-		} else {
-			node = l.next[uint64(node)<<32|uint64(id)]
-		}
-		if node == 0 {
-			break
-		}
-		for _, f := range l.leaves[node] {
+		for _, f := range l.leaves.At(node) {
 			hit := Hit{f.entry, n + 1, f.form}
-			switch f.entry.Kind {
+			switch f.kind {
 			case Verb, Adjective:
 				h.Verb = prefer(h.Verb, hit)
 			case Noun:
@@ -166,42 +172,44 @@ func (l *Lexicon) add(text string, kind Kind, class string, irr map[string]irreg
 		for _, s := range verbForms(e.words[at], irr) {
 			words := append([]string(nil), e.words...)
 			words[at] = s.text
-			l.enter(words, leaf{e, s.form})
+			l.enter(words, leaf{e, s.form, kind})
 		}
 	case Adjective:
-		l.enter(e.words, leaf{e, Participle})
+		l.enter(e.words, leaf{e, Participle, kind})
 	case Noun, Tag:
 		for _, s := range nounForms(last, irr) {
-			l.enter(append(append([]string(nil), e.words[:len(e.words)-1]...), s.text), leaf{e, s.form})
+			l.enter(append(append([]string(nil), e.words[:len(e.words)-1]...), s.text), leaf{e, s.form, kind})
 		}
 	default:
-		l.enter(e.words, leaf{e, Base})
+		l.enter(e.words, leaf{e, Base, kind})
 	}
 	return e
 }
 
 func (l *Lexicon) enter(words []string, f leaf) {
-	node := int32(0)
+	ids := make([]int32, 0, 8)
 	for _, w := range words {
-		id, ok := l.ids[w]
-		if !ok {
-			id = int32(len(l.ids)) + 1
-			l.ids[w] = id
-			l.first = append(l.first, 0)
-		}
-		key := uint64(node)<<32 | uint64(id)
-		to, ok := l.next[key]
-		if !ok {
-			to = int32(len(l.leaves))
-			l.leaves = append(l.leaves, nil)
-			l.next[key] = to
-			if node == 0 {
-				l.first[id] = to
-			}
-		}
-		node = to
+		ids = append(ids, l.index.Add(w))
 	}
-	l.leaves[node] = append(l.leaves[node], f)
+	l.added = append(l.added, segment.Leaf[leaf]{Node: l.trie.Add(ids), Value: f})
+}
+
+// finish makes the lexicon ready once all words are in.
+func (l *Lexicon) finish() {
+	l.leaves, l.added = segment.NewLeaves(l.trie.Nodes(), l.added), nil
+	l.nameTags()
+}
+
+// nameTags notes at each word of kind Tag what its classes are called.
+func (l *Lexicon) nameTags() {
+	for _, e := range l.entries {
+		if e.Kind != Tag {
+			continue
+		}
+		for _, id := range e.Classes.ids() {
+			e.tags = append(e.tags, l.names[id])
+		}
+	}
 }
 
 // classNames lists the classes in alphabetical order.

@@ -61,8 +61,8 @@ type Set struct {
 	byID     map[string]int
 	lex      *Lexicon
 	codes    map[string]Code
-	compose  map[string][]composition
-	used     map[string]bool // classes that a pattern asks for
+	compose  map[string]operations // by operator
+	used     map[string]bool       // classes that a pattern asks for
 	hash     string
 }
 
@@ -278,15 +278,9 @@ func (s *Set) Codes() []Code {
 // Lexicon is the set's words.
 func (s *Set) Lexicon() *Lexicon { return s.lex }
 
-// TagsOf lists the tags that a word of kind Tag gives an event, in order.
-func (s *Set) TagsOf(e *Entry) (out []string) {
-	for id, name := range s.lex.names {
-		if e.Classes.Has(id) {
-			out = append(out, name)
-		}
-	}
-	return out
-}
+// TagsOf lists the tags that a word of kind Tag gives an event, in order. The
+// slice is the set's own: read it only.
+func (s *Set) TagsOf(e *Entry) []string { return e.tags }
 
 // Unused lists the classes of verbs, nouns and adjectives that neither a
 // pattern nor one of the given names asks for, in order.

@@ -24,7 +24,19 @@ func (b *boundary) see(t span) {
 	s := b.text[t.start:t.end]
 	b.list = b.count == 0 && (t.kind == number || t.kind == word && t.end-t.start == 1) || b.list && b.count == 1 && s == "."
 	b.count++
-	defer func() { b.prev = t }()
+	switch {
+	case t.abbr != none:
+		b.closed, b.soft, b.stop = true, true, t
+	case t.kind <= number:
+		b.closed = false
+	default:
+		b.mark(t, s)
+	}
+	b.prev = t
+}
+
+// mark takes note of a token that is no word.
+func (b *boundary) mark(t span, s string) {
 	switch s {
 	case "(", "[":
 		b.depth++
@@ -35,8 +47,6 @@ func (b *boundary) see(t span) {
 	case terminator(s):
 		b.word = b.text[b.prev.start:b.prev.end]
 		b.closed, b.soft, b.stop = true, false, t
-	case t.abbr != none:
-		b.closed, b.soft, b.stop = true, true, t
 	case b.closed && t.start == b.prev.end && closer(s):
 	default:
 		b.closed = false

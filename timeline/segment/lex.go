@@ -20,6 +20,7 @@ type span struct {
 	start, end int
 	kind       kind
 	abbr       abbrKind // what its own full stop says, when it has one
+	shape      Shape
 }
 
 // lexer walks over s once. It never moves back, so its time is linear.
@@ -31,19 +32,19 @@ type lexer struct {
 
 // next returns the next token, or false at the end of the text.
 func (l *lexer) next() (span, bool) {
-	for l.pos < len(l.s) {
-		r, n := l.rune(l.pos)
-		if !isSpace(r) {
-			break
-		}
-		l.pos += n
+	for l.pos < len(l.s) && l.s[l.pos] <= ' ' {
+		l.pos++
 	}
-	if l.pos >= len(l.s) {
+	r, n := l.rune(l.pos)
+	for n > 0 && isSpace(r) {
+		l.pos += n
+		r, n = l.rune(l.pos)
+	}
+	if n == 0 {
 		return span{}, false
 	}
 	start := l.pos
-	r, n := l.rune(start)
-	t := span{start: start}
+	t := span{start: start, shape: wide(n)}
 	switch {
 	case isWord(r):
 		t = l.word(start)
@@ -51,6 +52,7 @@ func (l *lexer) next() (span, bool) {
 		t.kind, t.end = ending, start+n
 		if c := l.at(t.end); (c == 's' || c == 'S') && l.last.end == start {
 			t.end++
+			t.shape = ShapeOf(l.s[start:t.end])
 		}
 	case r == '.' || r == '-' || r == '`' || r == '\'':
 		for t.end = start + n; t.end < len(l.s) && l.s[t.end] == byte(r); {
@@ -82,18 +84,31 @@ func (l *lexer) possessive(i int) bool {
 
 // word reads a word or number that starts at i.
 func (l *lexer) word(i int) span {
-	t := span{start: i}
-	if c := l.s[i]; c >= '0' && c <= '9' {
+	t := span{start: i, shape: letters[l.s[i]]}
+	if t.shape == Figure {
 		t.kind = number
 	}
-	part, dotted := i, false // where the part since the last inner mark began
-	for i < len(l.s) {
+	if t.shape != 0 {
+		i++
+	}
+	inner := Shape(0)
+	part, dotted := t.start, false // where the part since the last inner mark began
+	for {
+		for i < len(l.s) && letters[l.s[i]] != 0 {
+			inner |= letters[l.s[i]]
+			i++
+		}
+		if i == len(l.s) || l.s[i] == ' ' {
+			break
+		}
 		r, n := l.rune(i)
 		switch {
 		case isWord(r):
+			inner |= Wide
 			i += n
 			continue
 		case isHyphen(r) && i > t.start && l.wordAt(i+n):
+			inner |= Hyphen | wide(n)
 			i += n
 			part = i
 			continue
@@ -105,6 +120,7 @@ func (l *lexer) word(i int) span {
 			part = i
 			continue
 		case isApostrophe(r) && i > t.start && l.wordAt(i+n) && !l.endsInS(i+n):
+			inner |= wide(n)
 			i += n
 			continue
 		case r == '.' && i > t.start && l.innerDot(part, i, dotted):
@@ -116,6 +132,10 @@ func (l *lexer) word(i int) span {
 		break
 	}
 	t.end = i
+	t.shape |= inner
+	if inner&Capital != 0 {
+		t.shape |= InnerCapital
+	}
 	l.ownDot(&t, part, dotted)
 	return t
 }
@@ -272,9 +292,11 @@ func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u200b' || r == '\ufeff'
 }
 
+func asciiWord(c byte) bool { return letters[c] != 0 }
+
 func isWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+		return asciiWord(byte(r))
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\u200d' || r == '\u00ad'
 }

@@ -13,6 +13,7 @@ type Token struct {
 	Text       string // as written
 	Norm       string // folded for look-up: lower case, straight quotes and hyphens; offsets stay those of Text
 	Start, End int    // bytes in the text that was cut
+	Shape      Shape
 }
 
 // Tokens cuts a sentence into tokens; offsets are bytes in s. Tokens are in
@@ -34,13 +35,18 @@ func AppendTokens(dst []Token, s string) []Token {
 		if !ok {
 			return dst
 		}
-		text := s[t.start:t.end]
-		norm := low[t.start:t.end]
-		if !ascii(text) {
-			norm = fold(text)
-		}
-		dst = append(dst, Token{text, norm, t.start, t.end})
+		dst = append(dst, t.token(s, low, 0))
 	}
+}
+
+// token gives a span of text its words; low is the text in lower case, first
+// the byte that offsets count from.
+func (t *span) token(text, low string, first int) Token {
+	norm := low[t.start:t.end]
+	if t.shape&Wide != 0 {
+		norm = fold(text[t.start:t.end])
+	}
+	return Token{text[t.start:t.end], norm, t.start - first, t.end - first, t.shape}
 }
 
 // Sentences cuts an article's body into sentences, in order; the text of each
@@ -49,34 +55,69 @@ func AppendTokens(dst []Token, s string) []Token {
 // breaks off in the middle of a sentence as hard-wrapped text does: no closing
 // mark, and the next line goes on with a small letter.
 func Sentences(text string) []timeline.Sentence {
-	var out []timeline.Sentence
+	c := Cutter{text: text}
+	c.paragraphs()
+	return c.sentences
+}
+
+// Cutter cuts texts into sentences and tokens, one after the other in the same
+// room. The zero Cutter is ready.
+type Cutter struct {
+	text, low string // low is the text in lower case, "" when no tokens are wanted
+	sentences []timeline.Sentence
+	tokens    []Token // of all sentences
+	ends      []int   // by sentence, where its tokens end
+	cut       [][]Token
+}
+
+// Cut is Sentences with the tokens of each: tokens[i] is what Tokens gives for
+// the text of sentences[i]. It reads the text once. Both slices are the
+// Cutter's own, and good until the next call.
+func (c *Cutter) Cut(text string) (sentences []timeline.Sentence, tokens [][]Token) {
+	c.text, c.low = text, lowerASCII(text)
+	c.sentences, c.tokens, c.ends, c.cut = c.sentences[:0], c.tokens[:0], c.ends[:0], c.cut[:0]
+	c.paragraphs()
+	from := 0
+	for _, end := range c.ends {
+		c.cut = append(c.cut, c.tokens[from:end:end])
+		from = end
+	}
+	return c.sentences, c.cut
+}
+
+func (c *Cutter) paragraphs() {
 	paragraph := 0
-	for start := 0; start < len(text); {
-		end := paragraphEnd(text, start)
-		before := len(out)
-		out = cut(out, text, start, end, paragraph)
-		if len(out) > before {
+	for start := 0; start < len(c.text); {
+		end := paragraphEnd(c.text, start)
+		before := len(c.sentences)
+		c.paragraph(start, end, paragraph)
+		if len(c.sentences) > before {
 			paragraph++
 		}
 		start = end + 1
 	}
-	return out
 }
 
 // paragraphEnd returns the place of the line break that ends the paragraph at
 // start, or the end of the text.
 func paragraphEnd(text string, start int) int {
-	for i := start; ; {
-		n := strings.IndexAny(text[i:], "\n\r\u2029")
-		if n < 0 {
-			return len(text)
+	for i := start; i < len(text); i++ {
+		if c := text[i]; c > '\r' && c != separator[0] {
+			continue
 		}
-		i += n
-		if !wrapped(text, start, i) {
+		if lineBreak(text, i) && !wrapped(text, start, i) {
 			return i
 		}
-		i++
 	}
+	return len(text)
+}
+
+// separator is the paragraph separator of Unicode.
+const separator = "\u2029"
+
+// lineBreak reports whether a line or paragraph separator stands at i.
+func lineBreak(text string, i int) bool {
+	return text[i] == '\n' || text[i] == '\r' || strings.HasPrefix(text[i:], separator)
 }
 
 // wrapped reports whether the line break at i only wraps a line.
@@ -94,15 +135,17 @@ func wrapped(text string, start, i int) bool {
 	return len(before) > 40 && (isWord(r) || r == ',') && unicode.IsLower(first)
 }
 
-// cut appends the sentences of the paragraph text[start:stop].
-func cut(out []timeline.Sentence, text string, start, stop, paragraph int) []timeline.Sentence {
-	para := text[start:stop]
+// paragraph cuts the paragraph text[start:stop].
+func (c *Cutter) paragraph(start, stop, number int) {
+	para := c.text[start:stop]
+	low := c.low[min(start, len(c.low)):min(stop, len(c.low))]
 	l := lexer{s: para}
 	b := boundary{text: para, headline: headline(para)}
 	first, last := -1, 0
 	emit := func() {
 		if first >= 0 {
-			out = append(out, timeline.Sentence{Text: para[first:last], Start: start + first, End: start + last, Paragraph: paragraph})
+			c.sentences = append(c.sentences, timeline.Sentence{Text: para[first:last], Start: start + first, End: start + last, Paragraph: number})
+			c.ends = append(c.ends, len(c.tokens))
 		}
 	}
 	for {
@@ -118,10 +161,12 @@ func cut(out []timeline.Sentence, text string, start, stop, paragraph int) []tim
 			first = t.start
 		}
 		last = t.end
+		if low != "" {
+			c.tokens = append(c.tokens, t.token(para, low, first))
+		}
 		b.see(t)
 	}
 	emit()
-	return out
 }
 
 // headline reports whether a paragraph closes without a mark, as headlines
@@ -136,29 +181,15 @@ func headline(para string) bool {
 
 // lowerASCII lowers the ASCII letters of s and keeps its length.
 func lowerASCII(s string) string {
-	i := 0
-	for i < len(s) && !capital(s[i]) {
-		i++
-	}
-	if i == len(s) {
-		return s
-	}
-	b := []byte(s)
-	for ; i < len(b); i++ {
-		if capital(b[i]) {
-			b[i] |= 0x20
+	b := make([]byte, len(s))
+	for i := range b {
+		c := s[i]
+		if letters[c] == Capital {
+			c |= 0x20
 		}
+		b[i] = c
 	}
 	return string(b)
-}
-
-func ascii(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // fold lowers a token and straightens its quotes and hyphens.

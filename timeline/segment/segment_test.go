@@ -90,8 +90,17 @@ func FuzzSegment(f *testing.F) {
 	f.Add("Gen. Kim's U.S.-led drill. \"It ended.\" (Aug. 3.) No. 2…\n1. First")
 	f.Add("\xff\xfe.A's’\u0301")
 	f.Fuzz(func(t *testing.T, s string) {
+		sentences, tokens := new(Cutter).Cut(s)
+		if diff := cmp.Diff(Sentences(s), sentences); diff != "" {
+			t.Fatalf("Cut and Sentences differ: %s", diff)
+		}
+		for i, x := range sentences {
+			if diff := cmp.Diff(Tokens(x.Text), tokens[i]); diff != "" {
+				t.Fatalf("tokens of %q: %s", x.Text, diff)
+			}
+		}
 		last, para := 0, 0
-		for _, x := range Sentences(s) {
+		for _, x := range sentences {
 			if x.Start < last || x.End <= x.Start || x.End > len(s) || s[x.Start:x.End] != x.Text || x.Paragraph < para {
 				t.Fatalf("sentence %+v after %d", x, last)
 			}
@@ -116,6 +125,16 @@ func BenchmarkSentences(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Sentences(text)
+	}
+}
+
+func BenchmarkCut(b *testing.B) {
+	text := strings.Repeat("SEOUL, Sept. 13 (Yonhap) -- North Korea fired a missile on Wednesday, South Korea's military said. The U.S. condemned it.\n", 40)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	var c Cutter
+	for b.Loop() {
+		c.Cut(text)
 	}
 }
 
