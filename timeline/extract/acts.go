@@ -44,8 +44,34 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 				break
 			}
 		}
+		if f.agent < 0 {
+			f.agent = s.sharedAgent(f.to)
+		}
 	}
 	return f
+}
+
+// sharedAgent is the agent of a participle that an "and" joins to a passive
+// whose arguments end at phrase j, and which is the agent of both: "two were
+// killed and one wounded by rebels"; -1 for none.
+func (s *sentence) sharedAgent(j int) int {
+	switch {
+	case j >= len(s.phrases):
+		return -1
+	case s.phrases[j].kind == pConj:
+		j++
+	case j < 2 || s.phrases[j-1].kind != pNoun || s.phrases[j-1].prep != "" || s.phrases[j-2].kind != pConj:
+		return -1
+	}
+	if j >= len(s.phrases) || s.phrases[j].kind != pVerb || s.verbs[s.phrases[j].verb].form != tPart {
+		return -1
+	}
+	for j++; j < len(s.phrases) && s.phrases[j].kind == pNoun; j++ {
+		if s.phrases[j].under(s.g.pAgent) {
+			return j
+		}
+	}
+	return -1
 }
 
 // dated reports whether a noun phrase only says when: "hours earlier".
