@@ -114,11 +114,27 @@ func (s *sentence) window(j, vi int) int {
 			case !s.listGoesOn(j+1, len(s.phrases)) || j+1 < len(s.phrases) && s.startsClause(j+1):
 				return j
 			}
+		case pVerb:
+			if !s.filled(j, vi) {
+				return j
+			}
+			j++ // with what it is filled
 		default:
 			return j
 		}
 	}
 	return j
+}
+
+// filled reports whether phrase j is a participle that only says what the thing
+// before it holds or is about: "sent containers filled with shells to". What
+// else stands behind a participle may be its own.
+func (s *sentence) filled(j, vi int) bool {
+	v := &s.verbs[s.phrases[j].verb]
+	if vi < 0 || v.form != tPart || v.entry == nil || !v.entry.Classes.Has(s.g.filled) || s.phrases[j-1].kind != pNoun {
+		return false
+	}
+	return j+1 < len(s.phrases) && s.phrases[j+1].kind == pNoun && s.phrases[j+1].prep != "" && !s.phrases[j+1].under(s.g.pAgent)
 }
 
 // content reports whether the noun phrase j begins a clause behind the verb vi,
