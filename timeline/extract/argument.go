@@ -43,7 +43,7 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 			return 3
 		}
 	case rules.Own:
-		if s.ownObject(f) {
+		if s.own(f) {
 			return 1
 		}
 	case rules.Both:
@@ -58,9 +58,9 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 	return 0
 }
 
-// ownObject reports whether the object of a frame is named as nobody's but the
+// own reports whether the object of a frame is named as nobody's but the
 // source's.
-func (s *sentence) ownObject(f *frame) bool {
+func (s *sentence) own(f *frame) bool {
 	if f.object < 0 {
 		return true
 	}

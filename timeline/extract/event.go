@@ -104,7 +104,7 @@ func (s *sentence) spread(v value) []Coded {
 		inside, target = target, nobody
 		inside.actors = nil // within one state: the words and the role stay, the dyad does not
 	}
-	if !target.coded() && !atHome && s.directed(v) && !v.lone && !(bilateral(v.code) && s.withOthers(v)) && !s.own(v, inside) && !s.somebody(target) {
+	if !target.coded() && !atHome && s.directed(v) && !v.lone && !(bilateral(v.code) && s.withOthers(v)) && !s.ownFolk(v, inside) && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
 		clear := 2
@@ -242,10 +242,10 @@ func (s *sentence) directed(v value) bool {
 // codeYield is giving way, to whomever.
 const codeYield = "080"
 
-// own reports whether the target of an act, which turned out to be of the
+// ownFolk reports whether the target of an act, which turned out to be of the
 // source's own state, is its people or one of them: "the embassy urged Americans
 // to leave". Then nobody else is meant.
-func (s *sentence) own(v value, inside party) bool {
+func (s *sentence) ownFolk(v value, inside party) bool {
 	if !inside.named() || inside.vague || inside.place || bilateral(v.code) {
 		return false
 	}
