@@ -343,6 +343,15 @@ scan:
 			if p.prep != "" && s.belongs(f, j, object) {
 				continue
 			}
+			if f.within >= 0 && p.under(s.g.pOf) && f.head.Entry.Classes.Has(s.g.decide) {
+				continue // the decision of a meeting is not one to meet
+			}
+			if s.occasion(j) {
+				for j+1 < len(s.phrases) && s.phrases[j+1].kind == pNoun && s.phrases[j+1].under(s.g.pOf) {
+					j++ // on the anniversary of the treaty
+				}
+				continue
+			}
 			if (passive || f.within >= 0) && p.under(s.g.pAgent) || f.within < 0 && p.under(s.g.pBetween) {
 				continue
 			}
@@ -413,6 +422,12 @@ scan:
 			}
 		}
 	}
+}
+
+// occasion reports whether a phrase names a day that is kept.
+func (s *sentence) occasion(j int) bool {
+	n := s.words[s.phrases[j].last-1].noun
+	return s.phrases[j].prep != "" && n.Len > 0 && n.Entry.Classes.Has(s.g.occasion)
 }
 
 // belongs reports whether a phrase with a preposition belongs to the object

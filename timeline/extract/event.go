@@ -249,7 +249,7 @@ func (s *sentence) ownFolk(v value, inside party) bool {
 	if !inside.named() || inside.vague || inside.place || bilateral(v.code) {
 		return false
 	}
-	if inside.person && v.code[:2] == "11" {
+	if inside.person && (v.code[:2] == "11" || v.code[:2] == "05") {
 		return true
 	}
 	for i := inside.first; i < inside.last; i++ {
@@ -365,9 +365,14 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 		return target
 	}
 	found := timeline.Actor{}
+	var shun []timeline.Actor // named, but as nobody who takes part
 	hostile := v.code >= "08" || v.code[:3] == "035" // or the end of what was: an ally is not who is meant
 	for _, m := range s.mentions {
-		if s.venue(party{first: m.First}) || bilateral(v.code) && s.within(party{first: m.First}) || s.dateline(m) || s.likened(m) || contains(v.tags, tagDrill) && s.apart(v, m) || contains(v.tags, tagTreaty) && s.behindVerb(v, m) || v.code[:2] == "04" && s.marked(m) {
+		if s.venue(party{first: m.First}) || s.dateline(m) {
+			continue
+		}
+		if s.aside(v, m) {
+			shun = join(shun, m.Actors)
 			continue
 		}
 		for _, a := range m.Actors {
@@ -382,7 +387,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	if found.Code == "" {
 		if near {
-			if found = s.doc.partner(source); found.Code != "" && !target.named() && v.code[:2] != "04" {
+			if found = s.doc.partner(source); found.Code != "" && !(party{actors: shun}).is(found.Code) && !target.named() && v.code[:2] != "04" {
 				target.actors, target.vague, target.remote = []timeline.Actor{found}, true, true
 			}
 			return target
@@ -398,6 +403,22 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	target.actors, target.vague = []timeline.Actor{found}, true
 	return target
+}
+
+// aside reports whether a name beside the act of v is that of nobody who takes
+// part in it.
+func (s *sentence) aside(v value, m actors.Mention) bool {
+	switch {
+	case s.likened(m):
+		return true
+	case bilateral(v.code) && s.within(party{first: m.First}):
+		return true
+	case contains(v.tags, tagDrill) && s.apart(v, m):
+		return true
+	case contains(v.tags, tagTreaty) && s.behindVerb(v, m):
+		return true
+	}
+	return v.code[:2] == "04" && s.marked(m)
 }
 
 // tagTreaty marks the rules of agreements, whose parties stand beside them.
