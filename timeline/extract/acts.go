@@ -440,6 +440,9 @@ func (s *sentence) belongs(f *frame, j, object int) bool {
 	if c.Has(s.g.light) && !c.Has(s.g.aspect) {
 		return true
 	}
+	if n := s.words[s.phrases[object].last-1].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.sham) {
+		return true // dropped the mask of friendship
+	}
 	return s.phrases[j].under(s.g.pOf) && s.phrases[j-1].kind == pNoun && !c.Has(s.g.accuse)
 }
 
@@ -661,6 +664,12 @@ func (s *sentence) obliged(v *verb, val value) value {
 	return s.addressing("must", v, val)
 }
 
+// amid reports whether the phrase j is only something between two: the border
+// between Chad and Niger.
+func (s *sentence) amid(j int) bool {
+	return j+1 < len(s.phrases) && s.phrases[j+1].kind == pNoun && s.phrases[j+1].under(s.g.pBetween) && !s.names(j)
+}
+
 // addressing is what the speaker above the verb v says to the verb's subject;
 // val where the two are not known.
 func (s *sentence) addressing(op string, v *verb, val value) value {
@@ -668,7 +677,7 @@ func (s *sentence) addressing(op string, v *verb, val value) value {
 	target := s.party(v.subject, v.phrase)
 	rule, ok := s.set.CompiledRule(op)
 	made, has := s.set.Compose(op, "")
-	if !ok || !has || !speaker.known || !target.coded() || same(speaker, target) && speaker.actors[0].Role == target.actors[0].Role {
+	if !ok || !has || !speaker.known || !target.coded() || s.amid(v.subject) || same(speaker, target) && speaker.actors[0].Role == target.actors[0].Role {
 		return val
 	}
 	return value{code: made.Code, rule: rule, realis: timeline.Actual, source: speaker, target: target, chain: []string{op}, first: v.head, last: v.head + 1}

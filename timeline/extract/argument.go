@@ -391,7 +391,7 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 	for _, strong := range []bool{true, false} {
 		for j := f.from; j < f.to; j++ {
 			p := &s.phrases[j]
-			if p.kind != pNoun || p.prep == "" || j == at || s.likenedAt(j) {
+			if p.kind != pNoun || p.prep == "" || j == at || s.likenedAt(j) || s.ofNext(f, j) {
 				continue
 			}
 			if strong != p.under(s.g.pDirected) || !strong && !p.under(s.g.pWeak) {
@@ -415,6 +415,12 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 		return nobody
 	}
 	return out
+}
+
+// ofNext reports whether a phrase behind "between" belongs to a noun that "and"
+// sets beside the frame, not to the frame: "joins the drills, and the pact between".
+func (s *sentence) ofNext(f *frame, j int) bool {
+	return s.phrases[j].under(s.g.pBetween) && j-2 >= f.from && s.phrases[j-1].kind == pNoun && s.phrases[j-2].kind == pConj
 }
 
 // factAbout is of whom the clause tells behind "the fact that" among the

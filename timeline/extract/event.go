@@ -321,6 +321,9 @@ func (s *sentence) somebody(p party) bool {
 	if p.named() && s.words[p.first].tag == tPron && !s.words[p.first].has(s.g.it) && !s.words[p.first].has(s.g.self) {
 		return true // him, us: a man or woman
 	}
+	if p.named() && s.words[p.first].has(s.g.whoever) {
+		return true // those who work there
+	}
 	for i := p.first; i < p.last; i++ {
 		w := &s.words[i]
 		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName || w.capital() && i > 0 && w.mention < 0 && w.hits.Noun.Len == 0 && w.hits.Grammar.Len == 0 && w.hits.Tag.Len == 0 {
@@ -365,7 +368,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 		return target
 	}
 	found := timeline.Actor{}
-	var shun []timeline.Actor // named, but as nobody who takes part
+	var shun []timeline.Actor                        // named, but as nobody who takes part
 	hostile := v.code >= "08" || v.code[:3] == "035" // or the end of what was: an ally is not who is meant
 	for _, m := range s.mentions {
 		if s.venue(party{first: m.First}) || s.dateline(m) {
@@ -659,6 +662,9 @@ func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
 	}
 	for i := target.first; i < target.last; i++ {
 		w := &s.words[i]
+		if w.has(s.g.whoever) {
+			return true
+		}
 		if w.mention >= 0 || w.capital() && i > 0 || w.tag == tPrep {
 			return false
 		}

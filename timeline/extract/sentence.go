@@ -33,6 +33,7 @@ type document struct {
 	on      timeline.Day                // decides who is allied with whom; the zero day is any day
 	behind  bool                        // the first sentence of an article has been read
 	retold  bool                        // the sentence goes on a story of times long gone
+	era     bool                        // the last sentence named times long gone
 	subject []timeline.Actor            // of the last verb
 	person  []timeline.Actor            // of the last verb whose subject was a man or woman
 	body    []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing

@@ -538,7 +538,7 @@ func (s *sentence) presupposed(c *rules.Compiled, v value, f *frame) (out []valu
 		default:
 			continue
 		}
-		if act.realis != timeline.Actual || s.lasting(act) || !act.source.coded() && !v.target.coded() || act.root() < "04" || act.root() == "11" {
+		if act.realis != timeline.Actual || s.lasting(act) || !act.source.coded() && !v.target.coded() || act.root() < "04" || act.root() == "05" || act.root() == "11" {
 			continue
 		}
 		if !act.source.coded() {
