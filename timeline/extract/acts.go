@@ -34,7 +34,7 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 		}
 	}
 	switch {
-	case v.entry.Classes.Has(s.g.undergo):
+	case s.undergone(v, f.object):
 		f.object = v.subject
 	case v.passive || v.form == tPart:
 		f.object = v.subject
@@ -72,6 +72,13 @@ func (s *sentence) sharedAgent(j int) int {
 		}
 	}
 	return -1
+}
+
+// undergone reports whether what a verb tells happened to its subject: who died,
+// and, where nothing stands behind the verb, what sank.
+func (s *sentence) undergone(v *verb, object int) bool {
+	c := &v.entry.Classes
+	return c.Has(s.g.undergo) || c.Has(s.g.ergative) && object < 0 && !v.passive && v.form == tFin
 }
 
 // dated reports whether a noun phrase only says when: "hours earlier".

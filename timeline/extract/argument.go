@@ -333,7 +333,7 @@ func (s *sentence) classIn(first, last int, class *rules.ClassSet) bool {
 func (s *sentence) sourceOf(f *frame) party {
 	if f.verb >= 0 {
 		v := &s.verbs[f.verb]
-		if v.passive || v.form == tPart || v.entry.Classes.Has(s.g.undergo) {
+		if v.passive || v.form == tPart || v.entry.Classes.Has(s.g.undergo) || v.entry.Classes.Has(s.g.ergative) && f.object == v.subject {
 			if f.agent >= 0 {
 				return s.party(f.agent, f.to)
 			}

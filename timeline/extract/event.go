@@ -111,7 +111,8 @@ func (s *sentence) spread(v value) []Coded {
 		if s.crossBorder(v) {
 			clear = 1
 		}
-		target = s.other(v, beside, target, mild(v.code) && clear > 1, clear)
+		near := mild(v.code) && clear > 1 && !(v.code[:3] == "171" && s.itself(target, inside))
+		target = s.other(v, beside, target, near, clear)
 	}
 	if inside.named() && !target.coded() {
 		target = inside
@@ -303,6 +304,15 @@ func (s *sentence) individual(p party) bool {
 		}
 	}
 	return false
+}
+
+// itself reports whether what was seized or destroyed is called it: it was named
+// before.
+func (s *sentence) itself(target, inside party) bool {
+	if inside.named() {
+		target = inside
+	}
+	return target.named() && s.words[target.first].tag == tPron
 }
 
 // mild reports whether a code says so little that only somebody named beside it

@@ -17,6 +17,7 @@ type grammar struct {
 	pAlong, noAct, transitive, filled                                                                                                       int
 	decide                                                                                                                                  int
 	pUnder, sham, whoever                                                                                                                   int
+	ergative                                                                                                                                int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -38,7 +39,8 @@ func newGrammar(l *rules.Lexicon) grammar {
 		whoever: c("whoever"),
 		raise:   c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"), pDuring: c("p.during"), lead: c("lead"), pCarry: c("p.carry"), document: c("document"), bare: c("bareinf"),
 		reflexive: c("reflexive"), talker: c("talker"), cause: c("cause"), pCaused: c("p.caused"), pLike: c("p.like"), individual: c("individual"), occasion: c("occasion"), criticise: c("criticise"), able: c("able"), abstract: c("abstract"), defends: c("defendv"), weapon: c("weapon"), relations: c("relations"), era: c("era"), subordinate: c("subordinate"),
-		pAlong: c("p.along"),
+		pAlong:   c("p.along"),
+		ergative: c("ergative"),
 	}
 }
 
@@ -74,6 +76,7 @@ func grammarClasses() []string {
 		"do",
 		"document",
 		"era",
+		"ergative",
 		"have",
 		"gives",
 		"he",
