@@ -153,7 +153,7 @@ func (s *sentence) both(f *frame) bool {
 		sides = len(s.beside(s.party(subject, verb), subject, verb).actors)
 	}
 	for j := f.from; j < f.to && sides < 2; j++ {
-		if p := &s.phrases[j]; p.kind == pNoun && p.under(s.g.pWith) {
+		if p := &s.phrases[j]; p.kind == pNoun && p.under(s.g.pWith) && !(f.verb >= 0 && p.under(s.g.pOf)) {
 			sides += len(s.party(j, f.to).actors)
 		}
 	}

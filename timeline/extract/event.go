@@ -65,7 +65,7 @@ const codeForce = "150"
 // spread makes the events of one value.
 func (s *sentence) spread(v value) []Coded {
 	source, target := v.source, v.target
-	if !source.coded() && len(target.actors) > 1 && !source.named() && (v.joint || bilateral(v.code) || s.prepOf(target) == "between") {
+	if !source.coded() && len(target.actors) > 1 && !source.named() && (v.joint || bilateral(v.code) || s.prepOf(target) == "between") && s.prepOf(target) != "with" {
 		// talks between A and B
 		source.actors, target.actors = target.sides()
 		source.first, source.last = target.first, target.last

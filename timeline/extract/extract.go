@@ -93,6 +93,7 @@ type retold struct {
 const (
 	eraYears        = 20
 	retoldSentences = 5
+	eraSentences    = 3 // the name of a war of old holds for as many
 )
 
 // goesOn reports whether the next sentence, with these dates, tells of times

@@ -18,6 +18,7 @@ type grammar struct {
 	decide                                                                                                                                  int
 	pUnder, sham, whoever                                                                                                                   int
 	ergative                                                                                                                                int
+	pAgainst                                                                                                                                int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -41,6 +42,7 @@ func newGrammar(l *rules.Lexicon) grammar {
 		reflexive: c("reflexive"), talker: c("talker"), cause: c("cause"), pCaused: c("p.caused"), pLike: c("p.like"), individual: c("individual"), occasion: c("occasion"), criticise: c("criticise"), able: c("able"), abstract: c("abstract"), defends: c("defendv"), weapon: c("weapon"), relations: c("relations"), era: c("era"), subordinate: c("subordinate"),
 		pAlong:   c("p.along"),
 		ergative: c("ergative"),
+		pAgainst: c("p.against"),
 	}
 }
 
@@ -99,6 +101,7 @@ func grammarClasses() []string {
 		"opinion",
 		"occasion",
 		"orderonly",
+		"p.against",
 		"p.agent",
 		"p.between",
 		"p.caused",

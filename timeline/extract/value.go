@@ -179,6 +179,9 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 	if v.code >= "18" && !v.source.coded() && f.verb >= 0 {
 		s.inflicted(f, &v)
 	}
+	if v.code[:2] >= "03" && v.code[:2] <= "06" && s.aimedAt(v.target) {
+		v.target = nobody // cooperation against a third
+	}
 	if f.within >= 0 && s.struck(v) {
 		v.source, v.target = nobody, v.source
 		v.target.place = true
@@ -587,4 +590,11 @@ func (s *sentence) crossBorder(v value) bool {
 		}
 	}
 	return false
+}
+
+// aimedAt reports whether a party is whom something is aimed at: "cooperation
+// against Chad".
+func (s *sentence) aimedAt(p party) bool {
+	j := s.phraseAt(p)
+	return p.coded() && j >= 0 && s.phrases[j].under(s.g.pAgainst)
 }
