@@ -205,7 +205,27 @@ func (s *sentence) nounFrameAt(j, first int, h rules.Hit, depth int) *frame {
 			break
 		}
 	}
+	if f.agent < 0 {
+		f.agent = s.doneBy(f.to)
+	}
 	return f
+}
+
+// doneBy is who a passive in phrase j, which belongs to the noun before it, says
+// has done it, -1 for nobody: "the attack being launched by".
+func (s *sentence) doneBy(j int) int {
+	if j >= len(s.phrases) || s.phrases[j].kind != pVerb {
+		return -1
+	}
+	if v := &s.verbs[s.phrases[j].verb]; v.form != tPart && !(v.passive && s.norm(s.phrases[j].first) == "being") {
+		return -1
+	}
+	for j++; j < len(s.phrases) && s.phrases[j].kind == pNoun; j++ {
+		if s.phrases[j].under(s.g.pAgent) {
+			return j
+		}
+	}
+	return -1
 }
 
 // nominal is the value of the noun phrase j, when its main noun is an act.

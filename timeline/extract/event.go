@@ -667,8 +667,12 @@ func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
 	default:
 		return false
 	}
-	if root := v.root(); root != "02" && root != "10" || target.last <= target.first {
+	root := v.root()
+	if root != "02" && root != "10" && root != "03" || target.last <= target.first {
 		return false
+	}
+	if w := &s.words[target.first]; root == "03" && w.tag == tPron {
+		return !w.has(s.g.self)
 	}
 	for i := target.first; i < target.last; i++ {
 		w := &s.words[i]
