@@ -75,6 +75,7 @@ func readTable(fsys fs.FS, name string, columns []string) ([]row, error) {
 	}
 	defer f.Close()
 	r := csv.NewReader(f)
+	r.FieldsPerRecord = -1 // counted below, with the line
 	head, err := r.Read()
 	if err != nil {
 		return nil, fmt.Errorf("actors/%s:1: no header row: want the columns %s", name, strings.Join(columns, ","))
@@ -83,15 +84,24 @@ func readTable(fsys fs.FS, name string, columns []string) ([]row, error) {
 		return nil, fmt.Errorf("actors/%s:1: columns are %s: want %s", name, strings.Join(head, ","), strings.Join(columns, ","))
 	}
 	var rows []row
+	var faults []error
 	for {
 		rec, err := r.Read()
 		if err == io.EOF {
-			return rows, nil
+			return rows, errors.Join(faults...)
+		}
+		var syntax *csv.ParseError
+		if errors.As(err, &syntax) {
+			return nil, fmt.Errorf("actors/%s:%d:%d: not CSV: %w", name, syntax.Line, syntax.Column, syntax.Err)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("actors/%s: %w", name, err)
+			return nil, fmt.Errorf("actors/%s: cannot be read: %w", name, err)
 		}
 		line, _ := r.FieldPos(0)
+		if len(rec) != len(columns) {
+			faults = append(faults, fmt.Errorf("actors/%s:%d: %d cells where %d are wanted: %s", name, line, len(rec), len(columns), strings.Join(columns, ",")))
+			continue
+		}
 		rows = append(rows, row{name, line, columns, rec})
 	}
 }

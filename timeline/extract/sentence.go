@@ -33,6 +33,7 @@ type document struct {
 	on      timeline.Day                // decides who is allied with whom; the zero day is any day
 	behind  bool                        // the first sentence of an article has been read
 	retold  bool                        // the sentence goes on a story of times long gone
+	era     bool                        // the last sentence named times long gone
 	subject []timeline.Actor            // of the last verb
 	person  []timeline.Actor            // of the last verb whose subject was a man or woman
 	body    []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing
@@ -56,9 +57,18 @@ func (d *document) nameOf(code string) string {
 	return code
 }
 
-// allied reports whether the one actor of a party is bound to another by treaty.
+// allied reports whether one of the actors of a party is bound to another by
+// treaty.
 func (d *document) allied(p party, code string) bool {
-	return d.states != nil && len(p.actors) == 1 && d.states.Allied(p.actors[0].Code, code, d.on)
+	if d.states == nil || p.is(code) {
+		return false
+	}
+	for _, a := range p.actors {
+		if d.states.Allied(a.Code, code, d.on) {
+			return true
+		}
+	}
+	return false
 }
 
 // desk is the room one article is coded in, kept for the next: no event holds
@@ -150,8 +160,10 @@ func (s *sentence) code() []value {
 			val.realis = timeline.Background
 		}
 		switch {
+		case v.zone == zTime && s.whenever(v):
 		case v.zone == zTime && val.ok() && val.realis == timeline.Actual:
 			late = append(late, s.earlier(v, s.flat(val))...)
+		case v.zone != zTime && s.toll(v, val, main):
 		case v.zone != zTime:
 			main = append(main, s.flat(val)...)
 		}
@@ -194,6 +206,16 @@ func (s *sentence) asked() int {
 	return 0
 }
 
+// toll reports whether a value only counts the dead of the violence told before
+// it: "shelled the town, killing four".
+func (s *sentence) toll(v *verb, val value, before []value) bool {
+	if v.form != tGer || !val.ok() || val.code < "18" || val.target.coded() || len(before) == 0 {
+		return false
+	}
+	last := before[len(before)-1]
+	return last.code >= "18" && last.realis == val.realis && last.source.named() && last.source.first == val.source.first
+}
+
 // habitual reports whether an article tells a deed in the present tense behind
 // its first sentence: "China buys nearly all of it". News is told in the past
 // there, and words are quoted in either.
@@ -204,6 +226,31 @@ func (s *sentence) habitual(v *verb, val value) bool {
 	}
 	f := w.hits.Verb.Form
 	return f&rules.Third != 0 && f&rules.Past == 0 && val.realis == timeline.Actual && (val.root() >= "06" && val.root() <= "08" || val.root() >= "14")
+}
+
+// whenever reports whether a clause of time tells in the present tense of what may
+// come: "when the border is violated, we will answer". Headlines tell so of what
+// was.
+func (s *sentence) whenever(v *verb) bool {
+	if s.headline || v.perfect || v.progressive || v.modal != mNone || v.form != tFin || !s.ahead() {
+		return false
+	}
+	w := &s.words[s.phrases[v.phrase].first]
+	if w.tag == tAux {
+		return w.Norm == "is" || w.Norm == "are"
+	}
+	f := w.hits.Verb.Form
+	return w.hits.Verb.Len > 0 && f&rules.Third != 0 && f&rules.Past == 0
+}
+
+// ahead reports whether a sentence says what will or must be.
+func (s *sentence) ahead() bool {
+	for i := range s.verbs {
+		if m := s.verbs[i].modal; m == mWill || m == mMust || m == mShould {
+			return true
+		}
+	}
+	return false
 }
 
 // ofOld reports whether a deed told in the past tense belongs to a story of times

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -73,6 +74,7 @@ type source struct {
 	compose   []composition
 	codes     []Code
 	rules     []Rule
+	off       []Rule // disabled, with the place where they were
 	neutral   []string
 	fronts    []Front
 }
@@ -101,6 +103,7 @@ func (s *Set) Overlay(name string, fsys fs.FS) (*Set, error) {
 	next.src.compose = append([]composition(nil), s.src.compose...)
 	next.src.codes = append([]Code(nil), s.src.codes...)
 	next.src.rules = append([]Rule(nil), s.src.rules...)
+	next.src.off = append([]Rule(nil), s.src.off...)
 	return next.read(fsys, name)
 }
 
@@ -113,6 +116,7 @@ func (s *Set) read(fsys fs.FS, name string) (*Set, error) {
 	sort.Strings(files)
 	sum := xxhash.New()
 	sum.WriteString(s.hash)
+	read := 0
 	for _, f := range files {
 		data, err := fs.ReadFile(fsys, f)
 		if err != nil {
@@ -124,7 +128,12 @@ func (s *Set) read(fsys fs.FS, name string) (*Set, error) {
 		}
 		fmt.Fprintf(sum, "%s\x00%d\x00", f, len(data))
 		sum.Write(data)
-		s.src.file(path.Join(name, f), data, &bad)
+		if s.src.file(path.Join(name, f), data, &bad) {
+			read++
+		}
+	}
+	if read == 0 {
+		bad.add(path.Join(name, strings.Join(files, " ")), 0, 0, "no file of rules: want *.yaml, words.csv, compose.csv, irregular.csv, codes.csv, fronts.csv or neutral.txt")
 	}
 	s.hash = hex.EncodeToString(sum.Sum(nil))
 	s.compile(&bad)
@@ -134,8 +143,9 @@ func (s *Set) read(fsys fs.FS, name string) (*Set, error) {
 	return s, nil
 }
 
-// file adds one file to what the set is made of.
-func (src *source) file(file string, data []byte, bad *problems) {
+// file adds one file to what the set is made of; it reports whether it is one of
+// those that a set is made of.
+func (src *source) file(file string, data []byte, bad *problems) bool {
 	switch base := path.Base(file); {
 	case strings.HasSuffix(base, ".yaml"), strings.HasSuffix(base, ".yml"):
 		src.overlay(decode(file, data, bad), bad)
@@ -151,7 +161,10 @@ func (src *source) file(file string, data []byte, bad *problems) {
 		src.codes = append(src.codes, readCodes(file, data, bad)...)
 	case base == "neutral.txt":
 		src.neutral = append(src.neutral, lines(data)...)
+	default:
+		return false
 	}
+	return true
 }
 
 // overlay adds new rules, changes those that are extended, and leaves out those
@@ -163,7 +176,7 @@ func (src *source) overlay(f ruleFile, bad *problems) {
 		case r.extends != "":
 			base := src.find(r.extends)
 			if base < 0 {
-				bad.add(r.File, r.Line, 0, "extends %q, which is no rule; did you mean %q?", r.extends, nearest(r.extends, src.ids()))
+				bad.add(r.File, r.Line, 0, "extends %q, which %s", r.extends, src.missing(r.extends))
 				continue
 			}
 			changed := src.rules[base].with(r)
@@ -176,6 +189,10 @@ func (src *source) overlay(f ruleFile, bad *problems) {
 			}
 		case r.ID == "":
 			bad.add(r.File, r.Line, 0, "a rule needs an id")
+		case strings.ContainsAny(r.ID, " \t\n,;()"):
+			bad.add(r.File, r.Line, 0, "rule id %q: an id is one word, its parts joined by hyphens", r.ID)
+		case at >= 0 && slices.Equal(r.fields(), raw{Rule: src.rules[at]}.fields()):
+			// what rules export wrote: the same rule once more
 		case at >= 0:
 			bad.add(r.File, r.Line, 0, "rule id %q is taken by %s:%d; to change that rule write extends: %s", r.ID, src.rules[at].File, src.rules[at].Line, r.ID)
 		default:
@@ -185,9 +202,12 @@ func (src *source) overlay(f ruleFile, bad *problems) {
 	for _, d := range f.disable {
 		at := src.find(d.text)
 		if at < 0 {
-			bad.add(d.file, d.line, 0, "disables %q, which is no rule; did you mean %q?", d.text, nearest(d.text, src.ids()))
+			bad.add(d.file, d.line, 0, "disables %q, which %s", d.text, src.missing(d.text))
 			continue
 		}
+		off := src.rules[at]
+		off.File, off.Line = d.file, d.line
+		src.off = append(src.off, off)
 		src.rules = append(append([]Rule(nil), src.rules[:at]...), src.rules[at+1:]...)
 	}
 }
@@ -210,6 +230,18 @@ func (r Rule) with(over raw) Rule {
 	}
 	base.File, base.Line = over.File, over.Line
 	return base.Rule
+}
+
+// missing says why there is no rule with an id.
+func (src *source) missing(id string) string {
+	known := src.ids()
+	for _, r := range src.off {
+		if r.ID == id {
+			return fmt.Sprintf("is disabled by %s:%d", r.File, r.Line)
+		}
+		known = append(known, r.ID)
+	}
+	return "is no rule" + suggest(id, known, "")
 }
 
 func (src *source) find(id string) int {
