@@ -35,7 +35,7 @@ func (s *sentence) events(values []value) []Coded {
 	seen := map[claim]bool{}
 	for _, v := range values {
 		for _, c := range s.spread(v) {
-			if key := c.claim(); !seen[key] {
+			if key := c.claim(); !seen[key] && !retells(out, c) {
 				seen[key] = true
 				out = append(out, c)
 			}
@@ -787,4 +787,16 @@ func identify(e *timeline.Event) {
 	}
 	digest := strconv.FormatUint(xxhash.Sum64(key)>>4, 16)
 	e.ID = "e" + "000000000000000"[len(digest):] + digest
+}
+
+// retells reports whether an event is one of those before by the same words: what
+// is condemned and by whom it was done may be told in one phrase.
+func retells(before []Coded, c Coded) bool {
+	for i := range before {
+		b := &before[i]
+		if b.Event.Code == c.Event.Code && b.Event.Source.Code == c.Event.Source.Code && b.Event.Target.Code == c.Event.Target.Code && b.from < c.to && c.from < b.to {
+			return true
+		}
+	}
+	return false
 }
