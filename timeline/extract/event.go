@@ -73,6 +73,9 @@ func (s *sentence) spread(v value) []Coded {
 	if target.self {
 		target = nobody
 	}
+	if v.code[:2] >= "03" && v.code[:2] <= "06" && s.aimedAt(target) {
+		target, v.lone = nobody, true // cooperation against a third
+	}
 	if !source.coded() && !s.somebody(source) {
 		if p := s.faced(v); p.coded() {
 			p.first, p.last = source.first, source.last
@@ -230,18 +233,28 @@ func bilateral(code string) bool {
 // directed reports whether an act is one that is done to somebody, so that the
 // other side may be taken from what stands around it. A missile test is not.
 func (s *sentence) directed(v value) bool {
+	if domestic(v.code) {
+		return false // who leaves office does so at home
+	}
 	if s.speech(v.code) && (v.code[:2] != "01" || v.code == "018") || bilateral(v.code) || s.crossBorder(v) || contains(v.tags, tagDrill) {
 		return true
 	}
 	switch v.code[:2] {
 	case "08", "16":
-		return v.code != codeYield // who leaves office does so at home
+		return true
 	}
 	return v.code[:3] == "171"
 }
 
-// codeYield is giving way, to whomever.
-const codeYield = "080"
+// domestic reports whether a code is of what a government does at home: it gives
+// way, or takes up reform, promises or refuses it.
+func domestic(code string) bool {
+	switch code[:3] {
+	case "080", "083", "034", "123":
+		return true
+	}
+	return false
+}
 
 // ownFolk reports whether the target of an act, which turned out to be of the
 // source's own state, is its people or one of them: "the embassy urged Americans
@@ -319,10 +332,10 @@ func (s *sentence) itself(target, inside party) bool {
 // may be its target.
 func mild(code string) bool {
 	switch code[:2] {
-	case "04", "05", "06":
+	case "04", "05", "06", "08":
 		return true
 	}
-	return code == "018" || code == "020" || code == "030" || code == "100" || code[:3] == "171"
+	return code == "018" || code[:3] == "162" || code == "020" || code == "030" || code == "100" || code[:3] == "171"
 }
 
 // somebody reports whether a target without a code is a person or group all
@@ -426,7 +439,7 @@ func (s *sentence) aside(v value, m actors.Mention) bool {
 		return true
 	case bilateral(v.code) && s.within(party{first: m.First}):
 		return true
-	case contains(v.tags, tagDrill) && s.apart(v, m):
+	case contains(v.tags, tagDrill) && (s.apart(v, m) || s.led(v, m)):
 		return true
 	case contains(v.tags, tagTreaty) && s.behindVerb(v, m):
 		return true
@@ -465,6 +478,17 @@ func (s *sentence) marked(m actors.Mention) bool {
 			}
 		}
 		return false
+	}
+	return false
+}
+
+// led reports whether a name stands before the very noun of an act: NATO-led
+// drills.
+func (s *sentence) led(v value, m actors.Mention) bool {
+	for i := range s.phrases {
+		if p := &s.phrases[i]; p.kind == pNoun && p.first <= m.First && m.First < p.last {
+			return p.first < v.last && v.last <= p.last
+		}
 	}
 	return false
 }
@@ -668,7 +692,7 @@ func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
 		return false
 	}
 	root := v.root()
-	if root != "02" && root != "10" && root != "03" || target.last <= target.first {
+	if root != "02" && root != "10" && root != "03" && root != "11" || target.last <= target.first {
 		return false
 	}
 	if w := &s.words[target.first]; root == "03" && w.tag == tPron {
@@ -682,7 +706,7 @@ func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
 		if w.mention >= 0 || w.capital() && i > 0 || w.tag == tPrep {
 			return false
 		}
-		if n := w.noun; n.Len > 0 && (n.Entry.Classes.Has(s.g.private) || n.Entry.Classes.Has(s.g.person) || n.Entry.Classes.Has(s.g.subordinate)) {
+		if n := w.noun; n.Len > 0 && (root != "11" && n.Entry.Classes.Has(s.g.private) || n.Entry.Classes.Has(s.g.person) || n.Entry.Classes.Has(s.g.subordinate)) {
 			return true
 		}
 	}

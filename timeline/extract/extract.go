@@ -164,7 +164,7 @@ func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, firs
 		}
 		for _, m := range found {
 			for _, a := range m.Actors {
-				if a.Code == "" || outlet(m) {
+				if a.Code == "" || outlet(m) || m.Kind == actors.Organisation && a.Role == "IGO" {
 					continue
 				}
 				k, ok := at[a.Code]

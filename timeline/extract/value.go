@@ -430,6 +430,9 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 		}
 		return v
 	}
+	if act[:2] == "14" && f.verb >= 0 && f.agent < 0 && f.subject >= 0 && inner.first >= s.phrases[f.subject].first && inner.last <= s.phrases[f.subject].last {
+		v.source = inner.source // a rally against the minister took place
+	}
 	v.chain = append(v.chain, inner.chain...)
 	v.tags = append(append([]string(nil), v.tags...), inner.tags...)
 	v.next = inner.next
