@@ -332,8 +332,10 @@ func (s *sentence) itself(target, inside party) bool {
 // may be its target.
 func mild(code string) bool {
 	switch code[:2] {
-	case "04", "05", "06", "08":
+	case "04", "05", "06":
 		return true
+	case "08":
+		return code != "087" // arms put down are put down before an enemy
 	}
 	return code == "018" || code[:3] == "162" || code == "020" || code == "030" || code == "100" || code[:3] == "171"
 }
