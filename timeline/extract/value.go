@@ -179,9 +179,6 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 	if v.code >= "18" && !v.source.coded() && f.verb >= 0 {
 		s.inflicted(f, &v)
 	}
-	if v.code[:2] >= "03" && v.code[:2] <= "06" && s.aimedAt(v.target) {
-		v.target = nobody // cooperation against a third
-	}
 	if f.within >= 0 && s.struck(v) {
 		v.source, v.target = nobody, v.source
 		v.target.place = true
