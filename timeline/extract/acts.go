@@ -330,8 +330,15 @@ scan:
 					break scan
 				}
 				lastForm = v.form
+				if f.verb >= 0 && v.noun > f.from && s.nounActs(f, v.noun-1) {
+					j = s.verbEnd(p.verb) - 1
+					continue // turned down an offer to send envoys: the offer's own
+				}
 				s.lend(f, v, object)
 				s.consume(p.verb)
+				if f.within >= 0 {
+					v.noun = f.within + 1
+				}
 				if val := s.verbValue(p.verb, f.depth+1); val.ok() {
 					if v.form == tBase && object >= 0 && v.subject == object || s.worded(f, j) {
 						f.acts = nil // ordered the broadcasts to stop, issued a statement condemning: the verb decides
@@ -436,6 +443,16 @@ func (s *sentence) takesGerund(f *frame, p *phrase, j int) bool {
 		return p.prepClass != nil && p.prepClass.Has(s.g.argprep)
 	}
 	return j == f.from || s.worded(f, j) || s.phrases[j-1].kind == pConj && len(f.acts) > 0 || s.phrases[j-1].kind == pNoun && s.phrases[j-1].prep != ""
+}
+
+// nounActs reports whether the noun of phrase j gave a verb's frame its act.
+func (s *sentence) nounActs(f *frame, j int) bool {
+	for i := range f.acts {
+		if s.phrases[j].first <= f.acts[i].last && f.acts[i].first < s.phrases[j].last {
+			return true
+		}
+	}
+	return false
 }
 
 // worded reports whether the gerund in phrase j says what a statement or letter

@@ -52,11 +52,15 @@ func (c *Coded) claim() claim {
 	if out.source == "" && out.target == "" {
 		out.source, out.target = c.SourceText, c.TargetText
 	}
-	if c.role == "presupposed" {
+	if c.role == "presupposed" || c.Event.Code == codeForce {
 		out.rule = c.Chain[len(c.Chain)-1]
 	}
 	return out
 }
+
+// codeForce is the show of force, a code for so much that two of one sentence need
+// not be one: warplanes flown, shells fired.
+const codeForce = "150"
 
 // spread makes the events of one value.
 func (s *sentence) spread(v value) []Coded {
@@ -378,7 +382,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	if found.Code == "" {
 		if near {
-			if found = s.doc.partner(source); found.Code != "" {
+			if found = s.doc.partner(source); found.Code != "" && !target.named() && v.code[:2] != "04" {
 				target.actors, target.vague, target.remote = []timeline.Actor{found}, true, true
 			}
 			return target

@@ -55,6 +55,7 @@ type verb struct {
 	parent      int  // verb whose content this is, -1
 	zone        zone
 	consumed    bool
+	noun        int // noun phrase whose act this is an argument of, plus one; 0 for none
 }
 
 type modal uint8

@@ -56,9 +56,18 @@ func (d *document) nameOf(code string) string {
 	return code
 }
 
-// allied reports whether the one actor of a party is bound to another by treaty.
+// allied reports whether one of the actors of a party is bound to another by
+// treaty.
 func (d *document) allied(p party, code string) bool {
-	return d.states != nil && len(p.actors) == 1 && d.states.Allied(p.actors[0].Code, code, d.on)
+	if d.states == nil || p.is(code) {
+		return false
+	}
+	for _, a := range p.actors {
+		if d.states.Allied(a.Code, code, d.on) {
+			return true
+		}
+	}
+	return false
 }
 
 // desk is the room one article is coded in, kept for the next: no event holds

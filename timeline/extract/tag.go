@@ -53,6 +53,9 @@ type word struct {
 	hidden  bool // between brackets
 }
 
+// ends reports whether a sentence or a part of it ends with a tag.
+func (t tag) ends() bool { return t == tMark || t == tQuote || t == tComma }
+
 // capital reports whether the token is written with a capital.
 func (w *word) capital() bool { return w.Text != "" && w.Text[0] >= 'A' && w.Text[0] <= 'Z' }
 
@@ -278,6 +281,8 @@ func (s *sentence) grammarTag(i int) (tag, bool) {
 		return tPron, true
 	case c.Has(g.prep) && prev == tAux && w.hits.Verb.Len > 0:
 		return tNoun, false // is targeting
+	case c.Has(g.prep) && w.hits.Grammar.Len > 1 && w.capital() && i > 0 && !s.words[i-1].tag.ends():
+		return tNoun, false // accuses South of
 	case c.Has(g.prep):
 		if next := i + w.hits.Grammar.Len; next < len(s.words) && w.hits.Grammar.Entry.Classes.Has(g.approx) && isNumber(s.norm(next)) {
 			return tDet, true // around 330

@@ -176,7 +176,14 @@ func (s *Set) isPrep(w string) bool {
 // compileTable sorts the compositions by operator and checks them.
 func (s *Set) compileTable(bad *problems) {
 	s.compose = map[string]operations{}
+	type place struct{ file, operator, act string }
+	seen := map[place]int{}
 	for _, c := range s.src.compose {
+		if at := (place{c.file, c.operator, c.act}); seen[at] > 0 {
+			bad.add(c.file, c.line, 0, "%s over %s stands already on line %d: take one of the two out", c.operator, c.act, seen[at])
+		} else {
+			seen[at] = c.line
+		}
 		i, ok := s.byID[c.operator]
 		if !ok && s.isOff(c.operator) {
 			continue

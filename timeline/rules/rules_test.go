@@ -142,7 +142,7 @@ disable: [vist]
 `)},
 		"b.yaml":      {Data: []byte("rules: [\n")},
 		"words.csv":   {Data: []byte("word,kind,class,source\nBad,n,x,y\nok,q,x,y\n")},
-		"compose.csv": {Data: []byte("operator,act,code,realis,why,source\nnobody,163,085,,x,y\nhalt,what,085,,x,y\n")},
+		"compose.csv": {Data: []byte("operator,act,code,realis,why,source\nnobody,163,085,,x,y\nhalt,what,085,,x,y\nhalt,163,085,,x,y\nhalt,163,080,,x,y\n")},
 	})
 	if err == nil {
 		t.Fatal("no error")
@@ -159,6 +159,7 @@ disable: [vist]
 		`mine/words.csv:2: "Bad" must be in lower case`,
 		`mine/words.csv:3: kind "q" must be v, n, a, f or t`,
 		`mine/compose.csv:2: operator "nobody" is no rule with code: table`,
+		`mine/compose.csv:5: halt over 163 stands already on line 4`,
 		`mine/compose.csv:3: act "what" must be the beginning of a code`,
 	}
 	for _, w := range want {
