@@ -22,6 +22,7 @@ const (
   tension rules export > all-rules.yaml        YAML that --rules and rules test read
   tension rules export my-rules.yaml -o rules.csv`
 	gapsHelp = `List the verbs that stand between two known actors and that no rule covers, the most frequent first, each with a sentence.
+Left out are verbs of saying, those that tell of nothing done (class noact), and what is only meant, feared or denied.
 A gap is where a rule of your own pays; CONTRIBUTING shows how to write one.
 
   tension rules gaps articles/

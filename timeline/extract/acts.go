@@ -44,8 +44,34 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 				break
 			}
 		}
+		if f.agent < 0 {
+			f.agent = s.sharedAgent(f.to)
+		}
 	}
 	return f
+}
+
+// sharedAgent is the agent of a participle that an "and" joins to a passive
+// whose arguments end at phrase j, and which is the agent of both: "two were
+// killed and one wounded by rebels"; -1 for none.
+func (s *sentence) sharedAgent(j int) int {
+	switch {
+	case j >= len(s.phrases):
+		return -1
+	case s.phrases[j].kind == pConj:
+		j++
+	case j < 2 || s.phrases[j-1].kind != pNoun || s.phrases[j-1].prep != "" || s.phrases[j-2].kind != pConj:
+		return -1
+	}
+	if j >= len(s.phrases) || s.phrases[j].kind != pVerb || s.verbs[s.phrases[j].verb].form != tPart {
+		return -1
+	}
+	for j++; j < len(s.phrases) && s.phrases[j].kind == pNoun; j++ {
+		if s.phrases[j].under(s.g.pAgent) {
+			return j
+		}
+	}
+	return -1
 }
 
 // dated reports whether a noun phrase only says when: "hours earlier".
@@ -88,11 +114,27 @@ func (s *sentence) window(j, vi int) int {
 			case !s.listGoesOn(j+1, len(s.phrases)) || j+1 < len(s.phrases) && s.startsClause(j+1):
 				return j
 			}
+		case pVerb:
+			if !s.filled(j, vi) {
+				return j
+			}
+			j++ // with what it is filled
 		default:
 			return j
 		}
 	}
 	return j
+}
+
+// filled reports whether phrase j is a participle that only says what the thing
+// before it holds or is about: "sent containers filled with shells to". What
+// else stands behind a participle may be its own.
+func (s *sentence) filled(j, vi int) bool {
+	v := &s.verbs[s.phrases[j].verb]
+	if vi < 0 || v.form != tPart || v.entry == nil || !v.entry.Classes.Has(s.g.filled) || s.phrases[j-1].kind != pNoun {
+		return false
+	}
+	return j+1 < len(s.phrases) && s.phrases[j+1].kind == pNoun && s.phrases[j+1].prep != "" && !s.phrases[j+1].under(s.g.pAgent)
 }
 
 // content reports whether the noun phrase j begins a clause behind the verb vi,

@@ -107,6 +107,7 @@ func (w *walker) noun(i int, p *phrase) {
 }
 
 func (w *walker) atComma() {
+	told := w.finite && w.zone != zRelative // not by "which has lost": the main clause still waits for its verb
 	if w.zone == zRelative && (w.zoneVerb || w.cand >= 0) || w.zone != zMain && w.zone != zRelative && w.zoneVerb {
 		w.zone = zMain
 		w.relOpen = -1
@@ -114,7 +115,7 @@ func (w *walker) atComma() {
 	if !w.finite && w.cand >= 0 && w.pending < 0 {
 		w.pending = w.cand
 	}
-	if w.finite {
+	if told {
 		w.pending = -1
 	}
 	w.boundary()

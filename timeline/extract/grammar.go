@@ -14,7 +14,7 @@ type grammar struct {
 	assist, protest, lands, claim                                                                                                           int
 	raise, raisePassive, raiseTo, pInflict, pDuring, pCarry, lead, document, bare                                                           int
 	reflexive, talker, cause, pCaused, pLike, individual, occasion, criticise, able, abstract, defends, weapon, relations, era, subordinate int
-	pAlong, noAct, transitive                                                                                                               int
+	pAlong, noAct, transitive, filled                                                                                                       int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -28,7 +28,7 @@ func newGrammar(l *rules.Lexicon) grammar {
 		say: c("say"), opine: c("opine"), aspect: c("aspect"), control: c("control"), presuppose: c("presuppose"), addressed: c("addressed"),
 		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), pNoun: c("p.noun"), pDirected: c("p.directed"), pWeak: c("p.weak"), pWhose: c("p.whose"), pPlace: c("p.place"), pIn: c("p.in"), pHome: c("p.home"), pAgent: c("p.agent"), pOf: c("p.of"), pWith: c("p.with"), pBetween: c("p.between"), pExample: c("p.example"), pPart: c("p.part"), he: c("he"), it: c("it"), when: c("when"),
 		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"), gives: c("gives"), assist: c("assist"), protest: c("protestv"), lands: c("lands"), claim: c("claimv"),
-		noAct: c("noact"), transitive: c("transitive"),
+		noAct: c("noact"), filled: c("filled"), transitive: c("transitive"),
 		float: c("float"), undergo: c("undergo"), culpable: c("culpable"),
 		raise: c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"), pDuring: c("p.during"), lead: c("lead"), pCarry: c("p.carry"), document: c("document"), bare: c("bareinf"),
 		reflexive: c("reflexive"), talker: c("talker"), cause: c("cause"), pCaused: c("p.caused"), pLike: c("p.like"), individual: c("individual"), occasion: c("occasion"), criticise: c("criticise"), able: c("able"), abstract: c("abstract"), defends: c("defendv"), weapon: c("weapon"), relations: c("relations"), era: c("era"), subordinate: c("subordinate"),
@@ -44,6 +44,7 @@ func grammarClasses() []string {
 		"p.after",
 		"p.along",
 		"p.speaker",
+		"filled",
 		"float",
 		"group",
 		"addressed",

@@ -427,14 +427,6 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 		}
 		return v
 	}
-	if f.verb >= 0 && f.head.Entry.Classes.Has(s.g.cause) && made.Code == act && (inner.source.named() || !v.source.coded() || s.owned(f.subject)) {
-		inner.chain = append(v.chain, inner.chain...) // a scandal led to the arrest: who did it is told with the act
-		if !inner.source.named() && !inner.target.named() {
-			return value{}
-		}
-		inner.more = append(inner.more, s.actsOf(f)[1:]...)
-		return inner
-	}
 	v.chain = append(v.chain, inner.chain...)
 	v.tags = append(append([]string(nil), v.tags...), inner.tags...)
 	v.next = inner.next

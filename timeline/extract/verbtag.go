@@ -180,7 +180,7 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if v := s.lastVerb(i); v >= 0 && (s.nounish(after) || s.words[min(after, len(s.words)-1)].has(s.g.det) || s.words[min(after, len(s.words)-1)].has(s.g.poss) || s.words[min(after, len(s.words)-1)].has(s.g.prep) || s.words[min(after, len(s.words)-1)].has(s.g.to)) {
 			t := s.words[v].tag
 			plural := t == tFin && s.words[v].hits.Verb.Form&rules.Base != 0 // troops track down and kill
-			if (t == tBase || plural) && f&rules.Base != 0 || (t == tFin || t == tPast || t == tPart) && f&rules.Third != 0 {
+			if (t == tBase || plural) && f&rules.Base != 0 || (t == tFin || t == tPast || t == tPart) && f&rules.Third != 0 || t == tPast && f&rules.Past != 0 {
 				return t, true
 			}
 		}

@@ -237,6 +237,8 @@ func TestParsePattern(t *testing.T) {
 		"[attack] on":    "stands at the end",
 		"[a]? TARGET":    "begins with its head",
 		"[] TARGET":      "cannot read",
+		"[a] to? TARGET": "the question mark",
+		"[a] on|to? [b]": "the question mark",
 	} {
 		if _, err := rules.ParsePattern(text, isPrep); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v, want %q", text, err, want)
