@@ -34,7 +34,7 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 		}
 	}
 	switch {
-	case v.entry.Classes.Has(s.g.undergo):
+	case s.undergone(v, f.object):
 		f.object = v.subject
 	case v.passive || v.form == tPart:
 		f.object = v.subject
@@ -72,6 +72,13 @@ func (s *sentence) sharedAgent(j int) int {
 		}
 	}
 	return -1
+}
+
+// undergone reports whether what a verb tells happened to its subject: who died,
+// and, where nothing stands behind the verb, what sank.
+func (s *sentence) undergone(v *verb, object int) bool {
+	c := &v.entry.Classes
+	return c.Has(s.g.undergo) || c.Has(s.g.ergative) && object < 0 && !v.passive && v.form == tFin
 }
 
 // dated reports whether a noun phrase only says when: "hours earlier".
@@ -198,7 +205,27 @@ func (s *sentence) nounFrameAt(j, first int, h rules.Hit, depth int) *frame {
 			break
 		}
 	}
+	if f.agent < 0 {
+		f.agent = s.doneBy(f.to)
+	}
 	return f
+}
+
+// doneBy is who a passive in phrase j, which belongs to the noun before it, says
+// has done it, -1 for nobody: "the attack being launched by".
+func (s *sentence) doneBy(j int) int {
+	if j >= len(s.phrases) || s.phrases[j].kind != pVerb {
+		return -1
+	}
+	if v := &s.verbs[s.phrases[j].verb]; v.form != tPart && !(v.passive && s.norm(s.phrases[j].first) == "being") {
+		return -1
+	}
+	for j++; j < len(s.phrases) && s.phrases[j].kind == pNoun; j++ {
+		if s.phrases[j].under(s.g.pAgent) {
+			return j
+		}
+	}
+	return -1
 }
 
 // nominal is the value of the noun phrase j, when its main noun is an act.
@@ -343,6 +370,15 @@ scan:
 			if p.prep != "" && s.belongs(f, j, object) {
 				continue
 			}
+			if f.within >= 0 && p.under(s.g.pOf) && f.head.Entry.Classes.Has(s.g.decide) {
+				continue // the decision of a meeting is not one to meet
+			}
+			if s.occasion(j) {
+				for j+1 < len(s.phrases) && s.phrases[j+1].kind == pNoun && s.phrases[j+1].under(s.g.pOf) {
+					j++ // on the anniversary of the treaty
+				}
+				continue
+			}
 			if (passive || f.within >= 0) && p.under(s.g.pAgent) || f.within < 0 && p.under(s.g.pBetween) {
 				continue
 			}
@@ -415,6 +451,12 @@ scan:
 	}
 }
 
+// occasion reports whether a phrase names a day that is kept.
+func (s *sentence) occasion(j int) bool {
+	n := s.words[s.phrases[j].last-1].noun
+	return s.phrases[j].prep != "" && n.Len > 0 && n.Entry.Classes.Has(s.g.occasion)
+}
+
 // belongs reports whether a phrase with a preposition belongs to the object
 // before it, which is no act, and not to the verb: "raised the danger of war".
 func (s *sentence) belongs(f *frame, j, object int) bool {
@@ -424,6 +466,9 @@ func (s *sentence) belongs(f *frame, j, object int) bool {
 	c := &f.head.Entry.Classes
 	if c.Has(s.g.light) && !c.Has(s.g.aspect) {
 		return true
+	}
+	if n := s.words[s.phrases[object].last-1].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.sham) {
+		return true // dropped the mask of friendship
 	}
 	return s.phrases[j].under(s.g.pOf) && s.phrases[j-1].kind == pNoun && !c.Has(s.g.accuse)
 }
@@ -646,6 +691,12 @@ func (s *sentence) obliged(v *verb, val value) value {
 	return s.addressing("must", v, val)
 }
 
+// amid reports whether the phrase j is only something between two: the border
+// between Chad and Niger.
+func (s *sentence) amid(j int) bool {
+	return j+1 < len(s.phrases) && s.phrases[j+1].kind == pNoun && s.phrases[j+1].under(s.g.pBetween) && !s.names(j)
+}
+
 // addressing is what the speaker above the verb v says to the verb's subject;
 // val where the two are not known.
 func (s *sentence) addressing(op string, v *verb, val value) value {
@@ -653,7 +704,7 @@ func (s *sentence) addressing(op string, v *verb, val value) value {
 	target := s.party(v.subject, v.phrase)
 	rule, ok := s.set.CompiledRule(op)
 	made, has := s.set.Compose(op, "")
-	if !ok || !has || !speaker.known || !target.coded() || same(speaker, target) && speaker.actors[0].Role == target.actors[0].Role {
+	if !ok || !has || !speaker.known || !target.coded() || s.amid(v.subject) || same(speaker, target) && speaker.actors[0].Role == target.actors[0].Role {
 		return val
 	}
 	return value{code: made.Code, rule: rule, realis: timeline.Actual, source: speaker, target: target, chain: []string{op}, first: v.head, last: v.head + 1}

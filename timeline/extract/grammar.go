@@ -15,6 +15,10 @@ type grammar struct {
 	raise, raisePassive, raiseTo, pInflict, pDuring, pCarry, lead, document, bare                                                           int
 	reflexive, talker, cause, pCaused, pLike, individual, occasion, criticise, able, abstract, defends, weapon, relations, era, subordinate int
 	pAlong, noAct, transitive, filled                                                                                                       int
+	decide                                                                                                                                  int
+	pUnder, sham, whoever                                                                                                                   int
+	ergative                                                                                                                                int
+	pAgainst                                                                                                                                int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -30,9 +34,15 @@ func newGrammar(l *rules.Lexicon) grammar {
 		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"), gives: c("gives"), assist: c("assist"), protest: c("protestv"), lands: c("lands"), claim: c("claimv"),
 		noAct: c("noact"), filled: c("filled"), transitive: c("transitive"),
 		float: c("float"), undergo: c("undergo"), culpable: c("culpable"),
-		raise: c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"), pDuring: c("p.during"), lead: c("lead"), pCarry: c("p.carry"), document: c("document"), bare: c("bareinf"),
+		decide:  c("decide"),
+		pUnder:  c("p.under"),
+		sham:    c("sham"),
+		whoever: c("whoever"),
+		raise:   c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"), pDuring: c("p.during"), lead: c("lead"), pCarry: c("p.carry"), document: c("document"), bare: c("bareinf"),
 		reflexive: c("reflexive"), talker: c("talker"), cause: c("cause"), pCaused: c("p.caused"), pLike: c("p.like"), individual: c("individual"), occasion: c("occasion"), criticise: c("criticise"), able: c("able"), abstract: c("abstract"), defends: c("defendv"), weapon: c("weapon"), relations: c("relations"), era: c("era"), subordinate: c("subordinate"),
-		pAlong: c("p.along"),
+		pAlong:   c("p.along"),
+		ergative: c("ergative"),
+		pAgainst: c("p.against"),
 	}
 }
 
@@ -68,6 +78,7 @@ func grammarClasses() []string {
 		"do",
 		"document",
 		"era",
+		"ergative",
 		"have",
 		"gives",
 		"he",
@@ -90,6 +101,7 @@ func grammarClasses() []string {
 		"opinion",
 		"occasion",
 		"orderonly",
+		"p.against",
 		"p.agent",
 		"p.between",
 		"p.caused",
@@ -105,6 +117,7 @@ func grammarClasses() []string {
 		"p.of",
 		"p.part",
 		"p.place",
+		"p.under",
 		"p.weak",
 		"p.whose",
 		"p.with",
@@ -127,6 +140,7 @@ func grammarClasses() []string {
 		"self",
 		"sub",
 		"subjunctive",
+		"sham",
 		"subordinate",
 		"talker",
 		"that",
@@ -137,6 +151,7 @@ func grammarClasses() []string {
 		"undergo",
 		"warn",
 		"when",
+		"whoever",
 	}
 }
 

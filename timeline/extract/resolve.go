@@ -60,6 +60,9 @@ func (s *sentence) party(i, until int) party {
 	for j := i + 1; j+1 < until && j+1 < len(s.phrases); {
 		sep, next := s.phrases[j].kind, &s.phrases[j+1]
 		if s.phrases[j].kind == pNoun && s.phrases[j].prep != "" {
+			if s.phrases[j].under(s.g.pUnder) {
+				break // troops under the command and orders of
+			}
 			j++ // the leader of Japan and
 			continue
 		}

@@ -33,6 +33,7 @@ type document struct {
 	on      timeline.Day                // decides who is allied with whom; the zero day is any day
 	behind  bool                        // the first sentence of an article has been read
 	retold  bool                        // the sentence goes on a story of times long gone
+	era     bool                        // the last sentence named times long gone
 	subject []timeline.Actor            // of the last verb
 	person  []timeline.Actor            // of the last verb whose subject was a man or woman
 	body    []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing
@@ -159,6 +160,7 @@ func (s *sentence) code() []value {
 			val.realis = timeline.Background
 		}
 		switch {
+		case v.zone == zTime && s.whenever(v):
 		case v.zone == zTime && val.ok() && val.realis == timeline.Actual:
 			late = append(late, s.earlier(v, s.flat(val))...)
 		case v.zone != zTime && s.toll(v, val, main):
@@ -224,6 +226,31 @@ func (s *sentence) habitual(v *verb, val value) bool {
 	}
 	f := w.hits.Verb.Form
 	return f&rules.Third != 0 && f&rules.Past == 0 && val.realis == timeline.Actual && (val.root() >= "06" && val.root() <= "08" || val.root() >= "14")
+}
+
+// whenever reports whether a clause of time tells in the present tense of what may
+// come: "when the border is violated, we will answer". Headlines tell so of what
+// was.
+func (s *sentence) whenever(v *verb) bool {
+	if s.headline || v.perfect || v.progressive || v.modal != mNone || v.form != tFin || !s.ahead() {
+		return false
+	}
+	w := &s.words[s.phrases[v.phrase].first]
+	if w.tag == tAux {
+		return w.Norm == "is" || w.Norm == "are"
+	}
+	f := w.hits.Verb.Form
+	return w.hits.Verb.Len > 0 && f&rules.Third != 0 && f&rules.Past == 0
+}
+
+// ahead reports whether a sentence says what will or must be.
+func (s *sentence) ahead() bool {
+	for i := range s.verbs {
+		if m := s.verbs[i].modal; m == mWill || m == mMust || m == mShould {
+			return true
+		}
+	}
+	return false
 }
 
 // ofOld reports whether a deed told in the past tense belongs to a story of times

@@ -223,12 +223,24 @@ func (s *sentence) tagAt(i int) int {
 	if n.Len > 1 && n.Len >= v.Len {
 		return s.mark(i, tNoun, n.Len)
 	}
+	if v.Len > 0 && v.Form&^rules.Base == 0 && s.adjective(i-1) {
+		return s.mark(i, tNoun, max(1, n.Len)) // Kenyan land
+	}
 	if v.Len > 0 && (!w.capital() || i == 0 || s.headline || s.words[i-1].tag == tQuote) {
 		if t, ok := s.verbTag(i); ok {
 			return s.mark(i, t, v.Len)
 		}
 	}
 	return 1
+}
+
+// adjective reports whether the token at i is the name of a people in the
+// singular, as it stands before a noun.
+func (s *sentence) adjective(i int) bool {
+	if i < 0 || s.words[i].mention < 0 || s.mentions[s.words[i].mention].Kind != actors.Demonym {
+		return false
+	}
+	return strings.HasSuffix(s.words[i].Norm, "n") || strings.HasSuffix(s.words[i].Norm, "i")
 }
 
 // mark tags n tokens; the first knows the length.
