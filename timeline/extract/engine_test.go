@@ -77,6 +77,10 @@ func TestSentences(t *testing.T) {
 		{"a clash at home", "Somali troops and al-Shabaab fighters clashed in Kismayo.", "SOM 190 SOM actual"},
 		{"one's own officers", "Peru's president praised the Peruvian army.", "PER 051 - actual"},
 		{"leaflets face the neighbour", "South Korean police stopped activists from flying leaflets to the North.", "KOR 087 PRK actual"},
+		// Sport is no war, and leaders meet at games.
+		{"a match", "Brazil and Argentina clash in the Copa America on Sunday.", ""},
+		{"met in a tournament", "Japan and Iran met in the Asian Cup.", ""},
+		{"met at the games", "Putin met Xi at the Winter Olympics.", "RUS 040 CHN actual"},
 		// Passives and the like.
 		{"passive", "Poland was criticised by Germany.", "DEU 111 POL actual"},
 		{"expelled from", "Two inspectors were expelled from North Korea.", "PRK 1662 - actual"},
