@@ -546,7 +546,8 @@ func (s *sentence) tells(i int) bool {
 	switch v.form {
 	case tFin:
 	case tGer:
-		if v.phrase == 0 || s.phrases[v.phrase-1].kind != pComma || s.phrases[v.phrase].prep != "" {
+		means := s.phrases[v.phrase].prep == "by" // broke the pact by sending troops
+		if v.phrase == 0 || !means && (s.phrases[v.phrase-1].kind != pComma || s.phrases[v.phrase].prep != "") {
 			return false
 		}
 	case tBase:
