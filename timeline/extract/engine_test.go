@@ -101,6 +101,16 @@ func TestSentences(t *testing.T) {
 		{"disarm", "Hezbollah refused to hand over its weapons.", "LBN 1246 - actual"},
 		{"the toll is no second attack", "Russian drones struck a hospital in Ukraine, killing 12 civilians.", "RUS 190 UKR actual"},
 		{"a second victim", "Hamas attacked an Israeli village, killing two Thai workers.", "PSE 190 ISR actual; PSE 180 THA actual"},
+		// A state and those who fight it.
+		{"civil war", "Sudan's army bombed a base of the Rapid Support Forces.", "SDN 183 SDN actual"},
+		{"a state and its rebels", "Colombia signed a ceasefire with the ELN.", "COL 0871 COL actual"},
+		{"a clash at home", "Somali troops and al-Shabaab fighters clashed in Kismayo.", "SOM 190 SOM actual"},
+		{"one's own officers", "Peru's president praised the Peruvian army.", "PER 051 - actual"},
+		{"leaflets face the neighbour", "South Korean police stopped activists from flying leaflets to the North.", "KOR 087 PRK actual"},
+		// Sport is no war, and leaders meet at games.
+		{"a match", "Brazil and Argentina clash in the Copa America on Sunday.", ""},
+		{"met in a tournament", "Japan and Iran met in the Asian Cup.", ""},
+		{"met at the games", "Putin met Xi at the Winter Olympics.", "RUS 040 CHN actual"},
 		// Passives and the like.
 		{"passive", "Poland was criticised by Germany.", "DEU 111 POL actual"},
 		{"expelled from", "Two inspectors were expelled from North Korea.", "PRK 1662 - actual"},

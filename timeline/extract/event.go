@@ -98,16 +98,13 @@ func (s *sentence) spread(v value) []Coded {
 	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125" || v.code == "164") && target.place && (s.venue(target) || s.within(target)) {
 		target = nobody
 	}
-	inside, role := nobody, ""
-	atHome := opposed(source, target)
-	if same(source, target) {
-		if atHome {
-			role = target.actors[0].Role
-		}
+	inside := nobody
+	atHome := opposed(source, target) && !s.crossBorder(v)
+	if same(source, target) && !atHome {
 		inside, target = target, nobody
-		inside.actors = nil // within one state: the words and the role stay, the dyad does not
+		inside.actors = nil // a state and its own: the words stay, the dyad does not
 	}
-	if !target.coded() && !atHome && s.directed(v) && !v.lone && !(bilateral(v.code) && s.withOthers(v)) && !s.ownFolk(v, inside) && !s.somebody(target) {
+	if !target.coded() && s.directed(v) && !v.lone && !(bilateral(v.code) && s.withOthers(v)) && !s.ownFolk(v, inside) && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
 		clear := 2
@@ -131,7 +128,7 @@ func (s *sentence) spread(v value) []Coded {
 		srcs = []timeline.Actor{{}}
 	}
 	if len(tgts) == 0 {
-		tgts = []timeline.Actor{{Role: role}}
+		tgts = []timeline.Actor{{}}
 	}
 	each := len(srcs) > 1 && tgts[0].Code == "" && !target.named() && s.directed(v)
 	mutual := v.code[:2] == "08" && tgts[0].Code == "" && s.pair(source)
@@ -143,7 +140,7 @@ func (s *sentence) spread(v value) []Coded {
 			tgts = []timeline.Actor{s.facing(party{actors: []timeline.Actor{a}}, v)} // both took down their speakers
 		}
 		for _, b := range tgts {
-			if a.Code != "" && a.Code == b.Code {
+			if a.Code != "" && a.Code == b.Code && !atHome {
 				continue
 			}
 			out = append(out, s.event(v, a, b, source, target))

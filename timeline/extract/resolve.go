@@ -201,7 +201,7 @@ func join(a, b []timeline.Actor) []timeline.Actor {
 next:
 	for _, x := range b {
 		for _, y := range a {
-			if x.Code == y.Code {
+			if x.Code == y.Code && against(x.Role) == against(y.Role) {
 				continue next
 			}
 		}

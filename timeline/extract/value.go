@@ -516,9 +516,13 @@ func (s *sentence) speech(code string) bool {
 }
 
 // opposed reports whether two parties are of one state and one of them is
-// against it: police and protesters, an army and rebels.
+// against it: police and protesters, a state and its rebels. A state that is
+// only named as the place is no party.
 func opposed(a, b party) bool {
-	return same(a, b) && a.actors[0].Role != "" && b.actors[0].Role != "" && against(a.actors[0].Role) != against(b.actors[0].Role)
+	if !same(a, b) || a.place && a.actors[0].Role == "" || b.place && b.actors[0].Role == "" {
+		return false
+	}
+	return against(a.actors[0].Role) != against(b.actors[0].Role)
 }
 
 // against reports whether a role opposes the state it is coded to.
