@@ -62,7 +62,7 @@ type Set struct {
 	lex      *Lexicon
 	codes    map[string]Code
 	compose  map[string]operations // by operator
-	used     map[string]bool // classes that a pattern asks for
+	used     map[string]bool       // classes that a pattern asks for
 	hash     string
 }
 
