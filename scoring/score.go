@@ -108,10 +108,20 @@ func (t *tracer) times(name string, factor float64, what, why string) {
 	t.steps = append(t.steps, Step{name, factor, t.value, what, why})
 }
 
+// tagged reports whether the event carries all the tags.
+func tagged(e timeline.Event, tags []string) bool {
+	for _, t := range tags {
+		if !e.HasTag(t) {
+			return false
+		}
+	}
+	return true
+}
+
 // base finds where the event starts from.
 func (m *Model) base(e timeline.Event) (Step, bool) {
 	for _, b := range m.Base {
-		if strings.HasPrefix(e.Code, b.Code) && hasAll(e.Tags, b.Tags) {
+		if strings.HasPrefix(e.Code, b.Code) && tagged(e, b.Tags) {
 			what := "code " + b.Code
 			if len(b.Tags) > 0 {
 				what += " with " + strings.Join(b.Tags, ", ")

@@ -1,5 +1,10 @@
 package timeline
 
+import (
+	"slices"
+	"strings"
+)
+
 // Realis says in which world an event stands.
 type Realis string
 
@@ -83,14 +88,29 @@ func (e Event) Dyad() string {
 	return Dyad(e.Source.Code, e.Target.Code)
 }
 
-// HasTag reports whether the event carries the tag.
+// HasTag reports whether the event carries the tag: one of its own, or
+// "source:MIL" and "target:GOV" for the role of a side.
 func (e Event) HasTag(tag string) bool {
-	for _, t := range e.Tags {
-		if t == tag {
-			return true
-		}
+	if role, ok := strings.CutPrefix(tag, sourceRole); ok && role != "" && role == e.Source.Role {
+		return true
 	}
-	return false
+	if role, ok := strings.CutPrefix(tag, targetRole); ok && role != "" && role == e.Target.Role {
+		return true
+	}
+	return slices.Contains(e.Tags, tag)
+}
+
+// AllTags lists the tags as they are written: "source:MIL" and "target:GOV"
+// where a role is known, then the event's own.
+func (e Event) AllTags() []string {
+	var tags []string
+	if e.Source.Role != "" {
+		tags = append(tags, sourceRole+e.Source.Role)
+	}
+	if e.Target.Role != "" {
+		tags = append(tags, targetRole+e.Target.Role)
+	}
+	return append(tags, e.Tags...)
 }
 
 // QuadOf returns the quad class of a CAMEO code by its root: 1 verbal

@@ -45,7 +45,7 @@ var columns = [...]column{
 	{"action", textColumn, func(e *Event) string { return clean(e.Action) }},
 	{"quad", numberColumn, func(e *Event) string { return Int{e.Quad, e.Quad != 0}.String() }},
 	{"realis", textColumn, func(e *Event) string { return string(e.Realis) }},
-	{"tags", listColumn, func(e *Event) string { return joinList(tagsWithRoles(e)) }},
+	{"tags", listColumn, func(e *Event) string { return joinList(e.AllTags()) }},
 	{"tension", numberColumn, func(e *Event) string { return e.Tension.String() }},
 	{"goldstein", numberColumn, func(e *Event) string { return e.Goldstein.String() }},
 	{"confidence", numberColumn, func(e *Event) string { return e.Confidence.String() }},
@@ -75,19 +75,6 @@ const (
 	sourceRole = "source:"
 	targetRole = "target:"
 )
-
-// tagsWithRoles returns the tags as they are written: "source:MIL" and
-// "target:GOV" where a role is known, then the event's own.
-func tagsWithRoles(e *Event) []string {
-	var tags []string
-	if e.Source.Role != "" {
-		tags = append(tags, sourceRole+e.Source.Role)
-	}
-	if e.Target.Role != "" {
-		tags = append(tags, targetRole+e.Target.Role)
-	}
-	return append(tags, e.Tags...)
-}
 
 // takeRoles moves the role tags into the actors.
 func takeRoles(e *Event) {

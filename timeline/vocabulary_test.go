@@ -403,6 +403,10 @@ func TestDyad(t *testing.T) {
 	if !(Event{Tags: []string{"a", "b"}}).HasTag("b") || (Event{Tags: []string{"ab"}}).HasTag("a") {
 		t.Error("a tag is the whole word")
 	}
+	e := Event{Source: Actor{Role: "REF"}, Tags: []string{"leaflet"}}
+	if !e.HasTag("source:REF") || e.HasTag("target:REF") || (Event{}).HasTag("source:") {
+		t.Error("the role of a side is a tag, and no other's")
+	}
 }
 
 func TestMissingNumbers(t *testing.T) {

@@ -208,7 +208,7 @@ func (g *grouper) dyads(e *timeline.Event) []string {
 		return nil
 	}
 	var others []string
-	for _, other := range g.context(e.Source.Code, e.Tags) {
+	for _, other := range g.context(e.Source.Code, e.AllTags()) {
 		if other != "" && other != e.Source.Code {
 			others = append(others, other)
 		}

@@ -95,7 +95,20 @@ func (s *sentence) phrase(i int) phrase {
 		return p
 	}
 	s.extend(&p)
+	s.hailing(&p)
 	return p
+}
+
+// hailing adds the state behind the person who stands for it: "King Abdullah II
+// of Jordan" is one name, not two.
+func (s *sentence) hailing(p *phrase) {
+	at := p.last + 1
+	if p.person == nil || at >= len(s.units) || s.units[p.last].norm != "of" || !s.startsAtom(p.next, at) {
+		return
+	}
+	if a := s.atoms[p.next]; a.e.class == state && a.e.code == p.person.code && !modifier(a.e) {
+		p.take(a)
+	}
 }
 
 // suffixed handles "Seoul-based" and "U.S.-backed": a place or a description,
@@ -377,10 +390,7 @@ func (s *sentence) place(p *phrase) {
 	if p.head.class != state || p.head.kind == "demonym" || p.head.kind == "people" || p.head.kind == "metonym" {
 		return
 	}
-	i := p.first - 1
-	for i >= 0 && s.is(i, theLike) {
-		i--
-	}
+	i := s.outside(p.first)
 	city := p.head.kind == "capital"
 	switch {
 	case s.is(i, placePreposition), city && s.is(i, capitalPreposition|visitVerb):
@@ -390,6 +400,21 @@ func (s *sentence) place(p *phrase) {
 	case city && i < 0 && p.last < len(s.units) && dateline(s.units[p.last].norm):
 		p.place = true
 	}
+}
+
+// outside is the unit before a name and its article; -1 where the name opens
+// the sentence.
+func (s *sentence) outside(first int) int {
+	i := first - 1
+	for i >= 0 && s.is(i, theLike) {
+		i--
+	}
+	return i
+}
+
+// preposed reports whether a preposition of place stands before the name.
+func (s *sentence) preposed(first int) bool {
+	return s.is(s.outside(first), placePreposition|capitalPreposition)
 }
 
 func dateline(norm string) bool {

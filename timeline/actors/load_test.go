@@ -19,6 +19,7 @@ func small(change map[string]string) fstest.MapFS {
 		"leaders.csv":       "code,name,aliases,surname,titles,office,role,rank,from,to,source,checked\n",
 		"places.csv":        "code,alias,source\n",
 		"roles.csv":         "phrase,role,class,rank,alone,source\n",
+		"alliances.csv":     "alliance,code,from,to,source\n",
 		"definite.csv":      "phrase,codes,source\n",
 		"blocked.csv":       "phrase,why,source\n",
 		"words.csv":         "class,word,source\n",

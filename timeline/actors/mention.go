@@ -200,7 +200,8 @@ func (s *sentence) shareHeads(out []Mention) {
 			b.Kind, b.Rank, b.Actors[0].Role = Office, a.Rank, a.Actors[0].Role
 			s.heads[i].many = true
 		}
-		if a.Place && s.heads[i-1].e.class == state && (b.Kind == Capital || b.Kind == State) && s.coordinated(i-1) {
+		if a.Place && s.heads[i-1].e.class == state && (a.Kind != Region || s.preposed(s.heads[i-1].first)) &&
+			(b.Kind == Capital || b.Kind == State) && s.coordinated(i-1) {
 			b.Place = true
 			b.Actors[0].Role = ""
 		}

@@ -26,8 +26,8 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 		}
 	}
 	if f.object < 0 {
-		for j := f.from; j < f.to; j++ {
-			if s.phrases[j].kind == pNoun && s.phrases[j].prep == "" && !s.dated(j) {
+		for j := f.from; j < f.to && s.phrases[j].kind == pNoun; j++ {
+			if s.phrases[j].prep == "" && !s.dated(j) {
 				f.object = j // freed on bail two former ministers
 				break
 			}
@@ -123,7 +123,7 @@ func (s *sentence) startsClause(j int) bool {
 func (s *sentence) nounFrame(j, depth int) *frame {
 	p := &s.phrases[j]
 	end := p.last
-	for end > p.first && (s.words[end-1].hidden || s.trailing(end-1)) {
+	for end > p.first && (s.words[end-1].hidden || s.words[end-1].tag == tQuote || s.trailing(end-1)) {
 		end--
 	}
 	if end == p.first {
@@ -136,10 +136,13 @@ func (s *sentence) nounFrame(j, depth int) *frame {
 	return s.nounFrameAt(j, end-h.Len, h, depth)
 }
 
-// trailing reports whether an adjective stands behind its noun: "a ceasefire
-// effective from Sunday".
+// trailing reports whether an adjective or a name of its own stands behind its
+// noun: "a ceasefire effective from Sunday", "the exercise Iron Fist".
 func (s *sentence) trailing(i int) bool {
 	w := &s.words[i]
+	if w.tag == tNoun && w.mention < 0 && w.noun.Len == 0 && w.capital() && !s.headline {
+		return true
+	}
 	return w.tag == tNoun && w.noun.Len == 0 && !w.capital() && (strings.HasSuffix(w.Norm, "ive") || strings.HasSuffix(w.Norm, "able") || strings.HasSuffix(w.Norm, "ible"))
 }
 
@@ -330,8 +333,8 @@ scan:
 				s.lend(f, v, object)
 				s.consume(p.verb)
 				if val := s.verbValue(p.verb, f.depth+1); val.ok() {
-					if v.form == tBase && object >= 0 && v.subject == object {
-						f.acts = nil // ordered the broadcasts to stop: the verb decides
+					if v.form == tBase && object >= 0 && v.subject == object || s.worded(f, j) {
+						f.acts = nil // ordered the broadcasts to stop, issued a statement condemning: the verb decides
 					}
 					add(val)
 				}
@@ -417,7 +420,7 @@ func (s *sentence) takesClause(f *frame) bool {
 
 func (s *sentence) takesInfinitive(f *frame) bool {
 	c := &f.head.Entry.Classes
-	return !c.Has(s.g.noInfinitive) && (!c.Has(s.g.light) || c.Has(s.g.aspect))
+	return !c.Has(s.g.noInfinitive) && (!c.Has(s.g.light) || c.Has(s.g.aspect) || c.Has(s.g.cause))
 }
 
 // takesGerund reports whether the gerund in phrase j is an argument: it stands
@@ -427,16 +430,32 @@ func (s *sentence) takesGerund(f *frame, p *phrase, j int) bool {
 		if s.phrases[j-1].kind == pNoun && j-1 >= f.from && p.under(s.g.pOf) && s.belongs(f, j, j-1) {
 			return false // the capability of attacking
 		}
+		if w := &s.words[s.phrases[j-1].last-1]; s.phrases[j-1].kind == pNoun && p.under(s.g.pOf) && w.noun.Len > 0 && w.noun.Entry.Classes.Has(s.g.able) {
+			return false // missiles capable of hitting
+		}
 		return p.prepClass != nil && p.prepClass.Has(s.g.argprep)
 	}
-	return j == f.from || s.phrases[j-1].kind == pConj && len(f.acts) > 0 || s.phrases[j-1].kind == pNoun && s.phrases[j-1].prep != ""
+	return j == f.from || s.worded(f, j) || s.phrases[j-1].kind == pConj && len(f.acts) > 0 || s.phrases[j-1].kind == pNoun && s.phrases[j-1].prep != ""
+}
+
+// worded reports whether the gerund in phrase j says what a statement or letter
+// right before it says: "issued a statement condemning".
+func (s *sentence) worded(f *frame, j int) bool {
+	if f.verb < 0 || j <= f.from || s.phrases[j-1].kind != pNoun || s.phrases[j].prep != "" || s.phrases[j].kind != pVerb {
+		return false
+	}
+	v := &s.verbs[s.phrases[j].verb]
+	n := s.words[s.phrases[j-1].last-1].noun
+	return v.form == tGer && v.entry != nil && n.Len > 0 && n.Entry.Classes.Has(s.g.document)
 }
 
 // lend gives an infinitive or gerund its subject: who is addressed, else the
 // subject of the verb above.
 func (s *sentence) lend(f *frame, v *verb, object int) {
 	switch {
-	case object >= 0 && f.verb >= 0 && (f.head.Entry.Classes.Has(s.g.addressed) || v.form == tGer):
+	case f.verb >= 0 && s.worded(f, v.phrase):
+		v.subject = f.subject
+	case object >= 0 && f.verb >= 0 && (f.head.Entry.Classes.Has(s.g.addressed) || f.head.Entry.Classes.Has(s.g.cause) || v.form == tGer):
 		v.subject = object
 	case f.verb >= 0 && (s.verbs[f.verb].passive || s.verbs[f.verb].form == tPart):
 		v.subject = f.subject
@@ -516,7 +535,7 @@ func (s *sentence) mood(vi int, val value) value {
 	case v.modal == mWould, v.modal == mCould:
 		return value{}
 	case v.modal == mMust, v.modal == mShould:
-		if v.parent < 0 {
+		if v.parent < 0 || v.perfect {
 			return value{}
 		}
 		op := "must"

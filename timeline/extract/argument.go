@@ -11,6 +11,9 @@ func (s *sentence) fits(f *frame, alt *rules.CompiledAlt) int {
 	rank := 0
 	for i := range alt.Args {
 		a := &alt.Args[i]
+		if a.Optional && len(a.Preps) > 0 && a.Preps[0] == nounPrep && s.objectless(f) {
+			return -1
+		}
 		switch r := s.fitsArg(f, a); {
 		case r > 0:
 			rank += r
@@ -28,7 +31,7 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 			return 4
 		}
 	case rules.Target, rules.Source:
-		if j := s.argument(f, a); j >= 0 && !s.ownOnly(j) {
+		if j := s.argument(f, a); j >= 0 && !s.ownOnly(j) && !s.oneself(j) && !s.ownStand(f, j) {
 			return 2
 		}
 	case rules.Somebody:
@@ -38,6 +41,10 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 	case rules.Name:
 		if s.naming(f) {
 			return 3
+		}
+	case rules.Own:
+		if s.ownObject(f) {
+			return 1
 		}
 	case rules.Both:
 		if s.both(f) {
@@ -49,6 +56,47 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 		}
 	}
 	return 0
+}
+
+// ownObject reports whether the object of a frame is named as nobody's but the
+// source's.
+func (s *sentence) ownObject(f *frame) bool {
+	if f.object < 0 {
+		return true
+	}
+	p := s.party(f.object, f.to)
+	return !p.coded() || p.self || same(p, s.sourceOf(f))
+}
+
+// nounPrep is the preposition that brings what a noun works upon: "destruction of
+// TARGET?" is written for nouns.
+const nounPrep = "of"
+
+// objectless reports whether the frame is a verb without an object: "the ship
+// sank" tells of nobody who sank it.
+func (s *sentence) objectless(f *frame) bool {
+	if f.verb < 0 || f.object >= 0 {
+		return false
+	}
+	v := &s.verbs[f.verb]
+	switch {
+	case v.form != tFin, v.passive, v.zone == zRelative:
+		return false
+	}
+	return v.subject < 1 || s.phrases[v.subject-1].kind != pNoun // a ship it seized
+}
+
+// oneself reports whether a phrase is he who acts, or the one who speaks or
+// listens: "defended itself", "it struck me".
+func (s *sentence) oneself(j int) bool {
+	w := &s.words[s.phrases[j].first]
+	return w.tag == tPron && (w.has(s.g.reflexive) || w.has(s.g.talker))
+}
+
+// ownStand reports whether somebody speaks up for what is his own: "defended their
+// stand" is no word for another.
+func (s *sentence) ownStand(f *frame, j int) bool {
+	return f.head.Entry.Classes.Has(s.g.defends) && s.words[s.phrases[j].first].tag == tPoss
 }
 
 // owned reports whether the phrase names somebody only as the owner of a thing:
@@ -101,7 +149,8 @@ func (s *sentence) both(f *frame) bool {
 		subject = s.outer
 	}
 	if subject >= 0 {
-		sides = len(s.party(subject, s.nextVerb(subject)).actors)
+		verb := s.nextVerb(subject)
+		sides = len(s.beside(s.party(subject, verb), subject, verb).actors)
 	}
 	for j := f.from; j < f.to && sides < 2; j++ {
 		if p := &s.phrases[j]; p.kind == pNoun && p.under(s.g.pWith) {
@@ -138,11 +187,21 @@ func (s *sentence) toldWhom(f *frame) int {
 		return -1
 	}
 	for i := range s.verbs {
-		if v := &s.verbs[i]; v.parent == f.verb && v.subject >= 0 && s.words[s.phrases[v.subject].first].tag != tPron && v.subject > s.verbs[f.verb].phrase {
+		if v := &s.verbs[i]; v.parent == f.verb && v.subject >= 0 && !s.indicative(v) && s.words[s.phrases[v.subject].first].tag != tPron && v.subject > s.verbs[f.verb].phrase {
 			return v.subject
 		}
 	}
 	return -1
+}
+
+// indicative reports whether a verb says what is, not what ought to be: "insisted
+// that the court is biased".
+func (s *sentence) indicative(v *verb) bool {
+	w := &s.words[s.phrases[v.phrase].first]
+	if w.tag == tAux {
+		return (v.modal == mNone || v.modal == mWill) && w.Norm != "be" && w.Norm != "do"
+	}
+	return w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Third != 0 && w.hits.Verb.Form&rules.Base == 0
 }
 
 // nounTarget is what a noun takes as its target: an attack on, a threat to.
@@ -178,6 +237,9 @@ func (s *sentence) thing(f *frame, a *rules.CompiledArg) bool {
 			return true // were denied visas
 		}
 		return f.object >= 0 && s.objectHas(f, &a.Class)
+	}
+	if f.within >= 0 && contains(a.Preps, byDoer) && s.classIn(s.phrases[f.within].first, f.first, &a.Class) {
+		return true // a submarine's visit
 	}
 	if f.verb >= 0 && contains(a.Preps, byDoer) {
 		if j := s.doer(f); j >= 0 && s.phraseHas(j, &a.Class) {
@@ -222,6 +284,9 @@ func (s *sentence) objectHas(f *frame, class *rules.ClassSet) bool {
 		}
 		if s.phraseHas(j, class) {
 			return true
+		}
+		if n := s.words[p.last-1].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.abstract) {
+			return false // raised the danger of an army's coming
 		}
 	}
 	return s.explainedAs(f.object, class)
@@ -274,7 +339,7 @@ func (s *sentence) sourceOf(f *frame) party {
 			}
 			return nobody
 		}
-		return s.party(f.subject, s.phraseOf(f.verb))
+		return s.beside(s.party(f.subject, s.phraseOf(f.verb)), f.subject, s.phraseOf(f.verb))
 	}
 	if f.agent >= 0 {
 		return s.party(f.agent, f.to)
@@ -290,6 +355,20 @@ func (s *sentence) sourceOf(f *frame) party {
 	return nobody
 }
 
+// beside adds to the party of the subject j who acts along with it before the
+// verb: "Russia, together with China, condemned".
+func (s *sentence) beside(p party, j, verb int) party {
+	if !p.coded() {
+		return p
+	}
+	for j++; j < verb && (s.phrases[j].kind == pNoun || s.phrases[j].kind == pComma); j++ {
+		if s.phrases[j].under(s.g.pAlong) {
+			p.actors = join(p.actors, s.party(j, verb).actors)
+		}
+	}
+	return p
+}
+
 func (s *sentence) phraseOf(v int) int { return s.verbs[v].phrase }
 
 // targetOf is whom the frame's act is done to: what stands at phrase at, else
@@ -301,14 +380,18 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 	out := nobody
 	if at >= 0 {
 		out = s.party(at, f.to)
-		if out.coded() && !out.self && !same(out, source) {
+		if out.coded() && !out.self && !same(out, source) || s.ownPeople(at, out, source) {
 			return out
 		}
+		if by := s.takenBy(at); !out.coded() && by.coded() && !same(by, source) {
+			return by
+		}
 	}
+	inner := nobody // at home: police and protesters
 	for _, strong := range []bool{true, false} {
 		for j := f.from; j < f.to; j++ {
 			p := &s.phrases[j]
-			if p.kind != pNoun || p.prep == "" || j == at {
+			if p.kind != pNoun || p.prep == "" || j == at || s.likenedAt(j) {
 				continue
 			}
 			if strong != p.under(s.g.pDirected) || !strong && !p.under(s.g.pWeak) {
@@ -317,13 +400,61 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 			if t := s.party(j, f.to); t.coded() && !same(t, source) && !t.self {
 				t.place = t.place || !strong
 				return t
+			} else if strong && !inner.named() && opposed(t, source) {
+				inner = t
 			}
 		}
+	}
+	if inner.named() && !out.coded() {
+		return inner
+	}
+	if who := s.factAbout(f); !out.coded() && who.coded() && !same(who, source) {
+		return who
 	}
 	if f.within >= 0 && f.verb < 0 && !out.named() {
 		return nobody
 	}
 	return out
+}
+
+// factAbout is of whom the clause tells behind "the fact that" among the
+// arguments of a frame: "regret at the fact that Kenya slandered its neighbour".
+func (s *sentence) factAbout(f *frame) party {
+	for j := f.from; j+1 < len(s.phrases) && j <= f.to; j++ {
+		if p := &s.phrases[j]; p.kind != pNoun || s.norm(p.last-1) != "fact" || s.phrases[j+1].kind != pThat {
+			continue
+		}
+		for i := range s.verbs {
+			if v := &s.verbs[i]; v.form == tFin && v.phrase > j {
+				return s.party(v.subject, v.phrase)
+			}
+		}
+	}
+	return nobody
+}
+
+// takenBy is who has done what the noun phrase at names, where a participle
+// behind it says so: "the measures taken by the army".
+func (s *sentence) takenBy(at int) party {
+	if at+2 >= len(s.phrases) || s.phrases[at+1].kind != pVerb || s.verbs[s.phrases[at+1].verb].form != tPart {
+		return nobody
+	}
+	for j := at + 2; j < len(s.phrases) && s.phrases[j].kind == pNoun; j++ {
+		if s.phrases[j].under(s.g.pAgent) {
+			return s.party(j, len(s.phrases))
+		}
+	}
+	return nobody
+}
+
+// ownPeople reports whether the phrase at names people of the source's own state:
+// "urged its citizens to leave Egypt". What stands behind is not the target then.
+func (s *sentence) ownPeople(at int, target, source party) bool {
+	if !target.self && !same(target, source) {
+		return false
+	}
+	n := s.words[s.phrases[at].last-1].noun
+	return n.Len > 0 && (n.Entry.Classes.Has(s.g.person) || n.Entry.Classes.Has(s.g.private))
 }
 
 // tagBorder marks the rules of acts done over a border.

@@ -65,7 +65,7 @@ func TestLongSentenceIsLinear(t *testing.T) {
 // An actor table with a day that is none is refused with its line.
 func TestActorFileWithBadDate(t *testing.T) {
 	fsys := fstest.MapFS{}
-	for _, name := range []string{"states", "organisations", "leaders", "places", "roles", "definite", "blocked", "words"} {
+	for _, name := range []string{"states", "organisations", "leaders", "places", "roles", "definite", "blocked", "words", "alliances"} {
 		b, err := data.FS.ReadFile("actors/" + name + ".csv")
 		if err != nil {
 			t.Fatal(err)

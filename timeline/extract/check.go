@@ -100,7 +100,7 @@ func check(set *rules.Set, g *grammar, gazetteer *actors.Gazetteer, r rules.Rule
 // try codes a sentence with one rule and the operators, or with all.
 func (c *Coder) try(g *grammar, text, only string) []Coded {
 	tokens := c.split(segment.Tokens(bounded(text)))
-	return c.run(g, &document{}, text, tokens, c.Actors.Find(tokens, 0), false, only)
+	return c.run(g, &document{alone: true}, text, tokens, c.Actors.Find(tokens, 0), false, only)
 }
 
 // fired is the first event in whose chain the rule stands.

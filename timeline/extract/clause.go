@@ -1,5 +1,7 @@
 package extract
 
+import "github.com/seed-4148e10f/tension/timeline/rules"
+
 // clauses gives each verb its subject, its zone and the verb whose content it
 // is, in one walk over the phrases.
 func (s *sentence) clauses() {
@@ -24,6 +26,7 @@ type walker struct {
 	comma    bool // the last boundary was a comma
 	last     int  // last verb, -1
 	lastFin  int  // last finite verb, -1
+	mainFin  int  // last finite verb of a main clause, -1
 	that     bool // "that" stands open for the last verb
 	zone     zone
 	zoneVerb bool // the clause of the zone has its verb
@@ -34,6 +37,7 @@ type walker struct {
 
 func (w *walker) reset() {
 	w.cand, w.late, w.pending, w.conj, w.last, w.lastFin, w.relOpen, w.back, w.lastNoun, w.ante = -1, -1, -1, -1, -1, -1, -1, -1, -1, -1
+	w.mainFin = -1
 	w.finite, w.any, w.that, w.zoneVerb, w.comma = false, false, false, false, false
 	w.zone = zMain
 }
@@ -133,6 +137,9 @@ func (w *walker) verb(i int, p *phrase) {
 	}
 	v.zone = w.zone
 	v.subject, v.via = w.subjectOf(i)
+	if w.sharesPassive(i, v) {
+		v.passive, v.modal = true, w.s.verbs[v.via].modal
+	}
 	v.parent = w.parentOf(v)
 	w.zoneVerb = true
 	w.ante, w.relOpen = w.relOpen, -1
@@ -142,17 +149,27 @@ func (w *walker) verb(i int, p *phrase) {
 	w.finite, w.any, w.that = true, true, false
 	w.cand, w.late, w.conj = -1, -1, -1
 	w.last, w.lastFin = p.verb, p.verb
+	if v.zone == zMain {
+		w.mainFin = p.verb
+	}
 }
 
 func (w *walker) nonfinite(i int, p *phrase, v *verb) {
 	v.zone = w.zone
+	if w.comma && !w.any && w.lastFin >= 0 && w.s.verbs[w.lastFin].zone == zIrrealis {
+		v.zone = zIrrealis // "if it attacks, killing people"
+	}
 	if !w.finite && w.cand >= 0 && w.pending < 0 {
 		w.pending = w.cand
 	}
-	if w.lastFin >= 0 {
-		v.via = w.lastFin
-		v.subject = w.s.verbs[w.lastFin].subject
-		v.parent = w.s.verbs[w.lastFin].parent
+	fin := w.lastFin
+	if v.form == tGer && w.comma && i > 0 && w.s.phrases[i-1].kind == pComma && w.mainFin >= 0 && w.s.verbs[fin].zone == zRelative && w.s.verbs[w.mainFin].parent < 0 {
+		fin = w.mainFin // blamed the raid that killed ten, calling it a crime
+	}
+	if fin >= 0 {
+		v.via = fin
+		v.subject = w.s.verbs[fin].subject
+		v.parent = w.s.verbs[fin].parent
 	} else if w.pending >= 0 {
 		v.subject = w.pending
 	}
@@ -179,8 +196,8 @@ func (w *walker) subjectOf(i int) (subject, via int) {
 	if w.cand >= 0 {
 		switch {
 		case !w.any && !w.comma:
-			if w.late >= 0 && w.conj < 0 {
-				return w.late, -1
+			if w.late >= 0 && (w.conj < 0 || w.conj < w.late-1) {
+				return w.late, -1 // in talks between Iran and Iraq the US rejects
 			}
 			return w.cand, -1
 		case w.pending >= 0 && w.comma && w.conj >= 0 && w.onlyNouns(w.pending, i):
@@ -201,6 +218,19 @@ func (w *walker) subjectOf(i int) (subject, via int) {
 		return w.s.verbs[w.lastFin].subject, w.lastFin
 	}
 	return -1, -1
+}
+
+// sharesPassive reports whether the verb of phrase i goes on a passive whose
+// helper it shares: "was beaten and robbed".
+func (w *walker) sharesPassive(i int, v *verb) bool {
+	if v.via < 0 || !w.s.verbs[v.via].passive || w.s.verbs[v.via].phrase > i {
+		return false
+	}
+	p := &w.s.phrases[i]
+	if p.first != v.head || w.s.words[v.head].hits.Verb.Form&rules.Participle == 0 {
+		return false
+	}
+	return i+1 >= len(w.s.phrases) || w.s.phrases[i+1].kind != pNoun || w.s.phrases[i+1].prep != ""
 }
 
 // inserted reports whether the verb of phrase i stands right behind one of

@@ -64,8 +64,24 @@ func TestSentences(t *testing.T) {
 		{"planned drill", "South Korea plans to stage an air drill and talks with the United States.", "KOR 0312 USA planned; KOR 036 USA planned"},
 		// Passives and the like.
 		{"passive", "Poland was criticised by Germany.", "DEU 111 POL actual"},
-		{"expelled from", "Two inspectors were expelled from North Korea.", "PRK 166 - actual"},
+		{"expelled from", "Two inspectors were expelled from North Korea.", "PRK 1662 - actual"},
 		{"arrested in", "A Turkish journalist was arrested in Iran.", "IRN 173 TUR actual"},
+		{"killed in", "Four soldiers killed in a blast in Mali.", " 180 MLI actual"},
+		{"arrested while", "Turkish journalist arrested as Iran celebrates.", " 173 TUR actual"},
+		{"freed by whom", "The hostages that Hamas freed on Monday were tired.", ""},
+		{"suspected of", "A Turkish man suspected of theft was held in custody.", " 173 TUR actual"},
+		// A cause is not who does it.
+		{"cause", "The ruling triggered a Turkish attack on Syria.", "TUR 190 SYR actual"},
+		{"cause to act", "The raid prompted Iran to recall its ambassador from Denmark.", "IRN 161 DNK actual"},
+		// Who acts along with the subject acts too.
+		{"along with", "Chad, along with Niger, condemned Libya.", "TCD 111 LBY actual; NER 111 LBY actual"},
+		{"together they train", "Kenya, together with Uganda, held a joint military drill.", "KEN 062 UGA actual; KEN 150 - actual; UGA 150 - actual"},
+		{"what was meant", "Patience was Oman's advice to Iran.", "OMN 020 IRN actual"},
+		// Marks that only name.
+		{"a term in marks", "Kenya staged a \"simulated air battle\" with Uganda.", "KEN 062 UGA actual; KEN 150 - actual; UGA 150 - actual"},
+		{"only called so", "The American \"nuclear threat\" is old.", ""},
+		{"exercise by name", "The exercise Iron Lance was staged by India.", "IND 150 - actual"},
+		{"participle of the main clause", "Chad blamed the Libyan army for a raid that killed ten, calling Libya an aggressor.", "TCD 111 LBY actual"},
 		// Who is who.
 		{"apposition", "Kim Yo Jong, the powerful sister of the North's leader, condemned the South Korean government.", "PRK 111 KOR actual"},
 		{"relative clause", "Turkey, which borders Syria, condemned Israel.", "TUR 111 ISR actual"},

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,7 +21,8 @@ type Coded struct {
 	Next       string   // the rule that fitted the act next best, "" when no other did
 	from, to   int      // bytes of the trigger in the sentence
 	role       string
-	example    int // byte of "including" or the like that brings the trigger in, -1
+	inner      bool // said to one's own people
+	example    int  // byte of "including" or the like that brings the trigger in, -1
 }
 
 // events turns the values of a sentence into events, one for each pair of
@@ -59,9 +61,9 @@ func (c *Coded) claim() claim {
 // spread makes the events of one value.
 func (s *sentence) spread(v value) []Coded {
 	source, target := v.source, v.target
-	if !source.coded() && len(target.actors) > 1 && !source.named() {
+	if !source.coded() && len(target.actors) > 1 && !source.named() && (v.joint || bilateral(v.code) || s.prepOf(target) == "between") {
 		// talks between A and B
-		source.actors, target.actors = target.actors[:1], target.actors[1:]
+		source.actors, target.actors = target.sides()
 		source.first, source.last = target.first, target.last
 	}
 	if target.self {
@@ -73,32 +75,39 @@ func (s *sentence) spread(v value) []Coded {
 			source = p
 		}
 	}
+	if len(source.actors) > 1 && slices.Equal(source.actors, target.actors) {
+		target = nobody // the six parties hold six-party talks
+	}
 	if (v.joint || v.code[:2] == "04" || v.code == "057") && len(source.actors) > 1 && target.coded() && s.topic(target) {
 		target = nobody // the two held talks on a third
 	}
-	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() || target.place && s.venue(target)) {
-		target, source.actors = source, source.actors[:1]
-		target.actors = target.actors[1:]
+	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() && !s.somewhom(target) || target.place && s.venue(target)) {
+		target = source
+		source.actors, target.actors = target.sides()
 	}
 	if source.place && v.code[:2] <= "16" && v.code[:2] != "15" && !s.namedHere(source) && !s.people(v, source) {
 		source = nobody // the summit in Hanoi
 	}
-	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125" || v.code == "164") && target.place && s.venue(target) {
+	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125" || v.code == "164") && target.place && (s.venue(target) || s.within(target)) {
 		target = nobody
 	}
-	inside := nobody
+	inside, role := nobody, ""
+	atHome := opposed(source, target)
 	if same(source, target) {
+		if atHome {
+			role = target.actors[0].Role
+		}
 		inside, target = target, nobody
-		inside.actors = nil // within one state: the words stay, the dyad does not
+		inside.actors = nil // within one state: the words and the role stay, the dyad does not
 	}
-	if !target.coded() && s.directed(v) && !v.lone && !(inside.person && v.code[:2] == "11") && !s.somebody(target) {
+	if !target.coded() && !atHome && s.directed(v) && !v.lone && !(bilateral(v.code) && s.withOthers(v)) && !s.own(v, inside) && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
 		clear := 2
 		if s.crossBorder(v) {
 			clear = 1
 		}
-		target = s.other(v, beside, target, mild(v.code), clear)
+		target = s.other(v, beside, target, mild(v.code) && clear > 1, clear)
 	}
 	if inside.named() && !target.coded() {
 		target = inside
@@ -106,12 +115,15 @@ func (s *sentence) spread(v value) []Coded {
 	if !source.known && !source.coded() && !target.known && !target.coded() && !s.people(v, source) && !s.people(v, target) {
 		return nil
 	}
+	if s.privately(v, source, target) {
+		return nil
+	}
 	srcs, tgts := source.actors, target.actors
 	if len(srcs) == 0 {
 		srcs = []timeline.Actor{{}}
 	}
 	if len(tgts) == 0 {
-		tgts = []timeline.Actor{{}}
+		tgts = []timeline.Actor{{Role: role}}
 	}
 	each := len(srcs) > 1 && tgts[0].Code == "" && !target.named() && s.directed(v)
 	mutual := v.code[:2] == "08" && tgts[0].Code == "" && s.pair(source)
@@ -132,23 +144,65 @@ func (s *sentence) spread(v value) []Coded {
 	return out
 }
 
-// venue reports whether a party is only where two others met: "in Geneva".
-func (s *sentence) venue(p party) bool {
-	for i := range s.phrases {
-		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
-			return q.under(s.g.pIn) || q.under(s.g.pPlace)
+// somewhom reports whether a target without a code is a man or woman, to whom
+// two act together: "the two envoys handed the letter to an official".
+func (s *sentence) somewhom(p party) bool {
+	for i := p.first; i < p.last; i++ {
+		if n := s.words[i].noun; n.Len > 0 && s.words[i].mention < 0 && n.Entry.Classes.Has(s.g.person) {
+			return true
 		}
 	}
 	return false
 }
 
+// venue reports whether a party is only where two others met: "in Geneva".
+func (s *sentence) venue(p party) bool {
+	j := s.phraseAt(p)
+	return j >= 0 && (s.phrases[j].under(s.g.pIn) || s.phrases[j].under(s.g.pPlace))
+}
+
 // topic reports whether a party is only what two others dealt with: talks on, a
 // pact about.
 func (s *sentence) topic(p party) bool {
+	j := s.phraseAt(p)
+	return j >= 0 && s.phrases[j].prep != "" && !s.phrases[j].under(s.g.pWith) && s.phrases[j].prep != "to"
+}
+
+// phraseAt is the noun phrase that names a party, -1 for none.
+func (s *sentence) phraseAt(p party) int {
 	for i := range s.phrases {
 		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
-			return q.prep != "" && !q.under(s.g.pWith) && q.prep != "to"
+			return i
 		}
+	}
+	return -1
+}
+
+// prepOf is the preposition before the phrase that names a party.
+func (s *sentence) prepOf(p party) string {
+	if j := s.phraseAt(p); j >= 0 {
+		return s.phrases[j].prep
+	}
+	return ""
+}
+
+// within reports whether a party is only what a venue belongs to: "in Lyon, a city
+// of France".
+func (s *sentence) within(p party) bool {
+	for j := range s.phrases {
+		q := &s.phrases[j]
+		if q.kind != pNoun || p.first < q.first || p.first >= q.last || !q.under(s.g.pOf) {
+			continue
+		}
+		for j > 0 && (s.phrases[j].under(s.g.pOf) || s.phrases[j].prep == "") {
+			if j--; s.phrases[j].kind == pComma && j > 0 {
+				j--
+			}
+			if s.phrases[j].kind != pNoun {
+				return false
+			}
+		}
+		return s.phrases[j].under(s.g.pIn) || s.phrases[j].under(s.g.pPlace)
 	}
 	return false
 }
@@ -156,30 +210,51 @@ func (s *sentence) topic(p party) bool {
 // namedHere reports whether a name stands in the very phrase that names a
 // party, not only in one behind it.
 func (s *sentence) namedHere(p party) bool {
-	for i := range s.phrases {
-		if q := &s.phrases[i]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
-			return s.names(i)
-		}
-	}
-	return true
+	j := s.phraseAt(p)
+	return j < 0 || s.names(j)
 }
 
 // bilateral reports whether a code needs two sides.
 func bilateral(code string) bool {
-	return code[:2] == "04" || code[:2] == "03" || code[:2] == "06" || code == "057"
+	return code[:2] == "04" || code[:2] == "03" || code[:2] == "06" || code == "057" || code == "050"
 }
 
 // directed reports whether an act is one that is done to somebody, so that the
 // other side may be taken from what stands around it. A missile test is not.
 func (s *sentence) directed(v value) bool {
-	if s.speech(v.code) && v.code[:2] != "01" || bilateral(v.code) || s.crossBorder(v) || contains(v.tags, tagDrill) {
+	if s.speech(v.code) && (v.code[:2] != "01" || v.code == "018") || bilateral(v.code) || s.crossBorder(v) || contains(v.tags, tagDrill) {
 		return true
 	}
 	switch v.code[:2] {
 	case "08", "16":
-		return true
+		return v.code != codeYield // who leaves office does so at home
 	}
 	return v.code[:3] == "171"
+}
+
+// codeYield is giving way, to whomever.
+const codeYield = "080"
+
+// own reports whether the target of an act, which turned out to be of the
+// source's own state, is its people or one of them: "the embassy urged Americans
+// to leave". Then nobody else is meant.
+func (s *sentence) own(v value, inside party) bool {
+	if !inside.named() || inside.vague || inside.place || bilateral(v.code) {
+		return false
+	}
+	if inside.person && v.code[:2] == "11" {
+		return true
+	}
+	for i := inside.first; i < inside.last; i++ {
+		w := &s.words[i]
+		if m := w.mention; m >= 0 && i == inside.last-1 && (s.mentions[m].Kind == actors.Demonym || s.mentions[m].Kind == actors.RoleName) {
+			return true
+		}
+		if c := w.noun; w.mention < 0 && c.Len > 0 && (c.Entry.Classes.Has(s.g.private) || c.Entry.Classes.Has(s.g.person)) {
+			return true
+		}
+	}
+	return false
 }
 
 // people reports whether a party without a name is somebody at all: a ministry,
@@ -198,6 +273,31 @@ func (s *sentence) people(v value, p party) bool {
 	return false
 }
 
+// privately reports whether one does to another what is a matter for the police:
+// a man stabbed by his brother. Nobody known takes part, and one at least is
+// called by what he is at home or at work.
+func (s *sentence) privately(v value, source, target party) bool {
+	switch v.code[:2] {
+	case "09", "11", "12", "17", "18":
+	default:
+		return false
+	}
+	return !source.coded() && !target.coded() && (s.individual(source) || s.individual(target) && !s.people(v, source))
+}
+
+// individual reports whether a party is a man or woman of private life.
+func (s *sentence) individual(p party) bool {
+	for i := p.first; i < p.last; i++ {
+		if n := s.words[i].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.individual) && n.Form&rules.Plural == 0 {
+			return true
+		}
+		if s.words[i].tag == tPrep {
+			return false
+		}
+	}
+	return false
+}
+
 // mild reports whether a code says so little that only somebody named beside it
 // may be its target.
 func mild(code string) bool {
@@ -205,19 +305,46 @@ func mild(code string) bool {
 	case "04", "05", "06":
 		return true
 	}
-	return code == "020" || code == "030" || code == "100"
+	return code == "018" || code == "020" || code == "030" || code == "100" || code[:3] == "171"
 }
 
 // somebody reports whether a target without a code is a person or group all
 // the same, so that nobody else may be put in his place.
 func (s *sentence) somebody(p party) bool {
+	if p.named() && s.words[p.first].tag == tPron && !s.words[p.first].has(s.g.it) && !s.words[p.first].has(s.g.self) {
+		return true // him, us: a man or woman
+	}
 	for i := p.first; i < p.last; i++ {
 		w := &s.words[i]
 		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName || w.capital() && i > 0 && w.mention < 0 && w.hits.Noun.Len == 0 && w.hits.Grammar.Len == 0 && w.hits.Tag.Len == 0 {
 			return true
 		}
-		if w.noun.Len > 0 && (w.noun.Entry.Classes.Has(s.g.private) || w.noun.Form&rules.Plural != 0 && w.noun.Entry.Classes.Has(s.g.lands)) {
+		if w.noun.Len > 0 && (w.noun.Entry.Classes.Has(s.g.private) || (w.noun.Form&rules.Plural != 0 || s.someOf(p.first, i)) && w.noun.Entry.Classes.Has(s.g.lands)) {
 			return true // other countries are nobody's name, but somebody
+		}
+	}
+	return false
+}
+
+// someOf reports whether one that is not said stands before a noun: an individual
+// country, another state.
+func (s *sentence) someOf(first, noun int) bool {
+	for i := first; i < noun; i++ {
+		switch s.norm(i) {
+		case "a", "an", "another", "any", "some", "every":
+			return true
+		}
+	}
+	return false
+}
+
+// withOthers reports whether an act says with whom it is done, and these are
+// nobody known: "develops its trade with other countries".
+func (s *sentence) withOthers(v value) bool {
+	for j := range s.phrases {
+		p := &s.phrases[j]
+		if p.kind == pNoun && p.first >= v.first && p.first < v.last+12 && p.prep == "with" && !s.names(j) && s.somebody(party{first: p.first, last: p.last}) {
+			return true
 		}
 	}
 	return false
@@ -233,11 +360,11 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	found := timeline.Actor{}
 	hostile := v.code >= "08" // or the end of what was: an ally is not who is meant
 	for _, m := range s.mentions {
-		if s.venue(party{first: m.First}) || s.dateline(m) {
+		if s.venue(party{first: m.First}) || bilateral(v.code) && s.within(party{first: m.First}) || s.dateline(m) || s.likened(m) || contains(v.tags, tagDrill) && s.apart(v, m) || contains(v.tags, tagTreaty) && s.behindVerb(v, m) || v.code[:2] == "04" && s.marked(m) {
 			continue
 		}
 		for _, a := range m.Actors {
-			if a.Code == "" || source.is(a.Code) || a.Code == found.Code || hostile && s.doc.allied(source, a.Code) {
+			if a.Code == "" || outlet(m) || source.is(a.Code) || a.Code == found.Code || hostile && s.doc.allied(source, a.Code) {
 				continue
 			}
 			if found.Code != "" {
@@ -248,6 +375,9 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	if found.Code == "" {
 		if near {
+			if found = s.doc.partner(source); found.Code != "" {
+				target.actors, target.vague, target.remote = []timeline.Actor{found}, true, true
+			}
 			return target
 		}
 		if found = s.facing(source, v); found.Code != "" {
@@ -263,11 +393,92 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	return target
 }
 
+// tagTreaty marks the rules of agreements, whose parties stand beside them.
+const tagTreaty = "treaty"
+
+// behindVerb reports whether a name belongs to a verb that follows the act of v:
+// "issued a joint statement to condemn Kenya".
+func (s *sentence) behindVerb(v value, m actors.Mention) bool {
+	for i := range s.verbs {
+		if h := s.verbs[i].head; h >= v.last && h < m.First {
+			return true
+		}
+	}
+	return false
+}
+
+// marked reports whether a name stands only in what is being marked: "a meeting on
+// the occasion of the anniversary of the party".
+func (s *sentence) marked(m actors.Mention) bool {
+	for j := range s.phrases {
+		if p := &s.phrases[j]; p.kind != pNoun || m.First < p.first || m.First >= p.last {
+			continue
+		}
+		for ; j >= 0 && s.phrases[j].kind == pNoun; j-- {
+			n := s.words[s.phrases[j].last-1].noun
+			if n.Len > 0 && n.Entry.Classes.Has(s.g.occasion) {
+				return true
+			}
+			if !s.phrases[j].under(s.g.pOf) {
+				return false
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// apart reports whether a name stands in another clause than the act of v: "as
+// Kenya mourns, Uganda and Rwanda train".
+func (s *sentence) apart(v value, m actors.Mention) bool {
+	from, to := v.last, m.First
+	if m.First < v.first {
+		from, to = m.Last, v.first
+	}
+	for i := range s.phrases {
+		p := &s.phrases[i]
+		if p.first < from || p.last > to {
+			continue
+		}
+		if p.kind == pMark || p.kind == pRel || p.kind == pSub || p.kind == pVerb && s.verbs[p.verb].form == tFin && !s.verbs[p.verb].consumed && s.verbs[p.verb].zone != zMain {
+			return true
+		}
+	}
+	return false
+}
+
+// likened reports whether a name stands in what something is called or taken for:
+// "rejects this as a breach of the Vienna treaty".
+func (s *sentence) likened(m actors.Mention) bool {
+	for j := range s.phrases {
+		if p := &s.phrases[j]; p.kind == pNoun && p.first <= m.First && m.First < p.last {
+			return s.likenedAt(j)
+		}
+	}
+	return false
+}
+
+// likenedAt is likened for the name in phrase j.
+func (s *sentence) likenedAt(j int) bool {
+	for j > 0 && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pWhose) {
+		j--
+	}
+	return s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pLike)
+}
+
+// outlet reports whether a name is that of a newspaper, channel or agency: these
+// are told things, and no act is done to them unless it says so. The media of a
+// state speak for it.
+func outlet(m actors.Mention) bool {
+	return m.Kind == actors.Organisation && len(m.Actors) == 1 && m.Actors[0].Role == "MED"
+}
+
 // dateline reports whether a name is only where the report was written, in
-// capitals before a mark that opens the sentence: "TOKYO, July 29 --".
+// capitals or before a comma, and before a mark that opens the sentence:
+// "TOKYO, July 29 --", "Tokyo, July 29 (Kyodo) --".
 func (s *sentence) dateline(m actors.Mention) bool {
 	w := &s.words[m.First]
-	if m.First != 0 || len(w.Text) < 4 || strings.ToUpper(w.Text) != w.Text {
+	if m.First != 0 || len(w.Text) < 4 || strings.ToUpper(w.Text) != w.Text && (m.Last >= len(s.words) || s.words[m.Last].tag != tComma) {
 		return false
 	}
 	for j := range s.phrases {
@@ -298,7 +509,7 @@ func (s *sentence) facing(source party, v value) timeline.Actor {
 	if len(source.actors) != 1 {
 		return timeline.Actor{}
 	}
-	tags := s.tags(v, timeline.Actor{}, timeline.Actor{}, 0)
+	tags := s.tags(v, 0)
 	for _, f := range s.set.Fronts() {
 		if f.State == source.actors[0].Code && contains(tags, f.Tag) {
 			return timeline.Actor{Code: f.Facing, Name: f.Name}
@@ -336,6 +547,22 @@ func (s *sentence) nameOf(state, facing string) string {
 	return state
 }
 
+// partner is the only actor besides the source that the article names, which it
+// does more than once.
+func (d *document) partner(source party) timeline.Actor {
+	var found timeline.Actor
+	for _, n := range d.named {
+		switch {
+		case source.is(n.actor.Code):
+		case found.Code != "" || n.count < 2:
+			return timeline.Actor{}
+		default:
+			found = n.actor
+		}
+	}
+	return found
+}
+
 // rival is the actor besides the source that the article names most, when it
 // names him more than clear times as often as any third; for a hostile act his
 // allies are passed over.
@@ -370,7 +597,7 @@ func (s *sentence) event(v value, a, b timeline.Actor, source, target party) Cod
 		Realis: v.realis, Goldstein: code.Goldstein, Text: s.text, Rule: v.rule.Rule.ID, Trigger: s.trigger(v),
 		Confidence: timeline.Num(confidence(v, source, target)),
 	}
-	e.Tags = s.tags(v, a, b, source.rank)
+	e.Tags = s.tags(v, source.rank)
 	c := Coded{Event: e, Chain: v.chain, Next: v.next, from: s.words[v.first].Start, to: s.words[v.last-1].End, example: -1}
 	if j := s.exampled(v); j >= 0 {
 		c.example = s.words[s.phrases[j].first].Start
@@ -387,7 +614,31 @@ func (s *sentence) event(v value, a, b timeline.Actor, source, target party) Cod
 	if v.clause > 0 {
 		c.example = s.words[v.clause].Start
 	}
+	c.inner = b.Code == "" && s.inner(v, a, target)
 	return c
+}
+
+// inner reports whether those in charge tell their own people what to do: "the
+// ministry urged drivers to stay at home". It is no matter between powers.
+func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
+	switch a.Role {
+	case "", "GOV", "MIL", "PTY", "LEG", "COP":
+	default:
+		return false
+	}
+	if root := v.root(); root != "02" && root != "10" || target.last <= target.first {
+		return false
+	}
+	for i := target.first; i < target.last; i++ {
+		w := &s.words[i]
+		if w.mention >= 0 || w.capital() && i > 0 || w.tag == tPrep {
+			return false
+		}
+		if n := w.noun; n.Len > 0 && (n.Entry.Classes.Has(s.g.private) || n.Entry.Classes.Has(s.g.person) || n.Entry.Classes.Has(s.g.subordinate)) {
+			return true
+		}
+	}
+	return false
 }
 
 // exampled is the phrase behind "including" or "such as" that brings in the act
@@ -449,9 +700,9 @@ func confidence(v value, source, target party) float64 {
 	return c
 }
 
-// tags are those of the rules, of the words around the trigger, and the roles
-// and rank of the actors.
-func (s *sentence) tags(v value, a, b timeline.Actor, rank int) []string {
+// tags are those of the rules, of the words around the trigger, and the
+// source's rank; the roles of the sides stand with them.
+func (s *sentence) tags(v value, rank int) []string {
 	var out []string
 	add := func(t string) {
 		if !contains(out, t) {
@@ -467,12 +718,6 @@ func (s *sentence) tags(v value, a, b timeline.Actor, rank int) []string {
 				add(name)
 			}
 		}
-	}
-	if a.Role != "" {
-		add("source:" + a.Role)
-	}
-	if b.Role != "" {
-		add("target:" + b.Role)
 	}
 	switch rank {
 	case 3:

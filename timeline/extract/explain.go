@@ -3,7 +3,6 @@ package extract
 import (
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/rules"
-	"github.com/seed-4148e10f/tension/timeline/segment"
 )
 
 // Step is one rule of a chain with what the code was once it had worked.
@@ -29,14 +28,22 @@ type Explanation struct {
 
 // Explain is Code with the clauses of which nothing was told.
 func (c *Coder) Explain(text string, on timeline.Day) Explanation {
-	g := newGrammar(c.Rules.Lexicon())
-	tokens := c.split(segment.Tokens(bounded(text)))
-	s := newSentence(c.Rules, &g, &document{states: c.Actors}, bounded(text), tokens, c.Actors.Find(tokens, on), titled(tokens))
-	out := Explanation{Events: s.events(s.code())}
+	var out Explanation
+	c.sentences(text, on, func(s *sentence) {
+		events := s.events(s.code())
+		out.Events = append(out.Events, events...)
+		out.Suppressed = append(out.Suppressed, s.suppressions(events)...)
+	})
 	for i := range out.Events {
 		identify(&out.Events[i].Event)
 	}
-	s.work = workPerWord * len(tokens) // coding has used it up
+	return out
+}
+
+// suppressions lists the clauses of a coded sentence in which a rule fits and
+// that none of its events tells.
+func (s *sentence) suppressions(events []Coded) (out []Suppressed) {
+	s.work = workPerWord * len(s.words) // coding has used it up
 	for i := range s.verbs {
 		why := s.reason(i)
 		if why == "" {
@@ -46,8 +53,8 @@ func (c *Coder) Explain(text string, on timeline.Day) Explanation {
 		if f == nil {
 			continue
 		}
-		if v := s.evaluate(f); v.ok() && !toldOf(out.Events, v) {
-			out.Suppressed = append(out.Suppressed, Suppressed{Text: s.trigger(v), Rule: v.rule.Rule.ID, Code: v.code, Why: why})
+		if v := s.evaluate(f); v.ok() && !toldOf(events, v) {
+			out = append(out, Suppressed{Text: s.trigger(v), Rule: v.rule.Rule.ID, Code: v.code, Why: why})
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -49,7 +50,8 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 	g := d.grammarOf(c.Rules.Lexicon())
 	c.ready(sentences, cut)
 	first := make([][]actors.Mention, len(sentences))
-	doc := &document{named: c.about(sentences, cut, first, on), desk: d, on: on}
+	doc := &document{desk: d, on: on}
+	doc.named = c.about(sentences, cut, first, on, doc)
 	var codes []string
 	for _, n := range doc.named {
 		codes = append(codes, n.actor.Code)
@@ -60,13 +62,15 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 			first[i] = c.Actors.FindIn(cut[i], on, codes)
 		}
 	}
+	past := retold{before: on.Time().Year() - eraYears}
 	for i := range sentences {
 		sen := &sentences[i]
 		doc.behind = i > 0
+		doc.retold = past.goesOn(read.Mentions(i)) && !sen.Headline
 		coded := c.run(g, doc, sen.Text, cut[i], first[i], sen.Headline, "")
 		for k := range coded {
 			x := &coded[k]
-			if e := &x.Event; !c.keeps(e) || sen.Headline && told(events, e) {
+			if e := &x.Event; !c.keeps(e) || x.inner || sen.Headline && told(events, e) {
 				continue
 			}
 			c.fill(&x.Event, &a, sen, &points)
@@ -75,6 +79,36 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 		}
 	}
 	return events, warnings
+}
+
+// retold follows a story of times long gone through the sentences that have no
+// date of their own: "In 1904 ... They stormed the palace."
+type retold struct {
+	before int // years up to this one are long gone
+	left   int // sentences for which the last date of old still holds
+}
+
+// eraYears is how many years back history begins, and retoldSentences how far a
+// date of old reaches: a paragraph or two.
+const (
+	eraYears        = 20
+	retoldSentences = 5
+)
+
+// goesOn reports whether the next sentence, with these dates, tells of times
+// long gone by going on from one before.
+func (r *retold) goesOn(dates []dates.Mention) bool {
+	if len(dates) == 0 {
+		r.left--
+		return r.left >= 0
+	}
+	r.left = retoldSentences
+	for _, m := range dates {
+		if d := m.Date(); !d.Known() || d.Latest.Time().Year() > r.before {
+			r.left = 0
+		}
+	}
+	return false
 }
 
 // keeps reports whether an event belongs into the table of reports: its source
@@ -86,6 +120,8 @@ func (c *Coder) keeps(e *timeline.Event) bool {
 		return false
 	case e.Target.Code == "" && timeline.QuadOf(e.Code) <= 2 && e.Code[:2] != "08" && e.Code[:3] != "035" && e.Code[:3] != "036" && e.Code[:2] != "01":
 		return false // friendly, but to nobody: an internal meeting, praise at home
+	case e.Code[:2] == "04" && (e.Source.Role == "MED" || e.Target.Role == "MED"):
+		return false // a reporter's interview
 	case e.Code[:2] == "01" && e.Code != "016" && e.Code != "018":
 		return c.Statements
 	}
@@ -106,21 +142,24 @@ func told(events []timeline.Event, e *timeline.Event) bool {
 	return false
 }
 
-// about counts whom the beginning of an article names, in order of appearance.
-// Names that do not depend on the rest of the article are left in first.
-func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, first [][]actors.Mention, on timeline.Day) (out []named) {
+// about counts whom the beginning of an article names, in order of appearance,
+// and notes in doc what country it is about at home. Names that do not depend on
+// the rest of the article are left in first.
+func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, first [][]actors.Mention, on timeline.Day, doc *document) (out []named) {
 	at := map[string]int{}
+	opening := make([][]actors.Mention, len(sentences))
 	for i, sen := range sentences {
 		if i >= aboutSentences && !sen.Headline {
 			continue
 		}
 		found, settled := c.Actors.FindFirst(cut[i], on)
+		opening[i] = found
 		if settled {
 			first[i] = found
 		}
 		for _, m := range found {
 			for _, a := range m.Actors {
-				if a.Code == "" {
+				if a.Code == "" || outlet(m) {
 					continue
 				}
 				k, ok := at[a.Code]
@@ -133,6 +172,7 @@ func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, firs
 			}
 		}
 	}
+	doc.home, doc.sole = c.homeOf(cut, opening)
 	return out
 }
 
@@ -282,14 +322,37 @@ func (c *Coder) Sentence(text string, on timeline.Day) []timeline.Event {
 	return out
 }
 
-// Code is Sentence with the words that name the two sides. Here an event may
+// codeStatement is words of which no more is told.
+const codeStatement = "010"
+
+// Code is Sentence, or a few of them that belong together, with the words that name the two sides. Here an event may
 // have no coded actor at all.
 func (c *Coder) Code(text string, on timeline.Day) []Coded {
-	g := newGrammar(c.Rules.Lexicon())
-	tokens := c.split(segment.Tokens(bounded(text)))
-	out := c.run(&g, &document{on: on}, text, tokens, c.Actors.Find(tokens, on), false, "")
+	var out []Coded
+	c.sentences(text, on, func(s *sentence) {
+		out = append(out, s.events(s.code())...)
+	})
+	if !c.Statements {
+		out = slices.DeleteFunc(out, func(x Coded) bool { return x.Event.Code == codeStatement })
+	}
 	for i := range out {
 		identify(&out[i].Event)
 	}
 	return out
+}
+
+// sentences gives do each sentence of a text, read but not yet coded, with what
+// the text as a whole tells about it.
+func (c *Coder) sentences(text string, on timeline.Day, do func(*sentence)) {
+	g := newGrammar(c.Rules.Lexicon())
+	var cutter segment.Cutter
+	sentences, cut := cutter.Cut(text)
+	c.ready(sentences, cut)
+	doc := &document{states: c.Actors, on: on, alone: len(sentences) == 1}
+	if len(sentences) > 1 {
+		doc.named = c.about(sentences, cut, make([][]actors.Mention, len(sentences)), on, doc)
+	}
+	for i, sen := range sentences {
+		do(newSentence(c.Rules, &g, doc, bounded(sen.Text), cut[i], c.Actors.Find(cut[i], on), titled(cut[i])))
+	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/actors"
+	"github.com/seed-4148e10f/tension/timeline/rules"
 	"github.com/seed-4148e10f/tension/timeline/segment"
 )
 
@@ -18,13 +19,15 @@ type Gap struct {
 // GapReport tells what share of the verbs between two actors is covered.
 type GapReport struct {
 	Verbs     int   // verbs between two actors, in clauses that tell of something
-	Uncovered int   // of these, verbs from which no event came
+	Uncovered int   // of these, verbs that no rule covers
 	Gaps      []Gap // the uncovered ones, the most frequent first
 }
 
-// Gaps goes through articles for the verbs between two known actors from which
-// no event came. Verbs of saying and verbs in conditions, opinions and the like
-// are not counted: nothing should come of them.
+// Gaps goes through articles for the verbs between two known actors that no rule
+// covers. A rule that keeps others from firing covers a verb, and so does one
+// whose act was denied or foreseen only. Not counted are verbs of saying, verbs
+// in conditions, opinions and the like, and where no rule covers them those that
+// tell of nothing done (class noact): nothing should come of them.
 func (c *Coder) Gaps(articles []timeline.Article) GapReport {
 	var out GapReport
 	g := newGrammar(c.Rules.Lexicon())
@@ -60,8 +63,12 @@ func (s *sentence) gaps(out *GapReport, at map[string]int) {
 		if !s.between(v, f) {
 			continue
 		}
+		covered := val.ok() || len(val.before) > 0 || s.decided(f)
+		if !covered && v.entry.Classes.Has(s.g.noAct) {
+			continue
+		}
 		out.Verbs++
-		if val.ok() || len(val.before) > 0 {
+		if covered {
 			continue
 		}
 		out.Uncovered++
@@ -73,6 +80,24 @@ func (s *sentence) gaps(out *GapReport, at map[string]int) {
 		}
 		out.Gaps[k].Count++
 	}
+}
+
+// decided reports whether a rule has its say about a frame, be it that nothing
+// comes of it.
+func (s *sentence) decided(f *frame) bool {
+	if c, _, _ := s.choose(f); c != nil {
+		if c.Operator == "" {
+			return true
+		}
+		act := ""
+		if acts := s.actsOf(f); len(acts) > 0 {
+			act = acts[0].code
+		}
+		return s.set.Decides(c.Operator, act)
+	}
+	held := false
+	s.set.Heads(&f.head.Entry.Classes, func(c *rules.Compiled) { held = held || s.excepted(f, c) })
+	return held
 }
 
 // between reports whether a verb has a known actor as its subject and another

@@ -4,15 +4,17 @@ import "github.com/seed-4148e10f/tension/timeline/rules"
 
 // grammar is the ids of the word classes that the parser asks for by name.
 type grammar struct {
-	det, poss, pron, self, prep, adjunct, argprep, time, sub, irrealis, rel, conj, that, to                          int
-	be, have, do, modal, will, would, could, must, should, neg, adv, hedge                                           int
-	month, day, dateword, opinion                                                                                    int
-	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private, person                     int
-	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent, pOf, pWith, pBetween, pExample, pPart, he, it, when int
-	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light   int
-	float, undergo, culpable                                                                                         int
-	assist, protest, lands, claim                                                                                    int
-	raise, raisePassive, raiseTo, pInflict                                                                           int
+	det, poss, pron, self, prep, adjunct, argprep, time, sub, irrealis, rel, conj, that, to                                                 int
+	be, have, do, modal, will, would, could, must, should, neg, adv, hedge                                                                  int
+	month, day, dateword, opinion                                                                                                           int
+	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private, person                                            int
+	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent, pOf, pWith, pBetween, pExample, pPart, he, it, when                        int
+	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light                          int
+	float, undergo, culpable                                                                                                                int
+	assist, protest, lands, claim                                                                                                           int
+	raise, raisePassive, raiseTo, pInflict, pDuring, pCarry, lead, document, bare                                                           int
+	reflexive, talker, cause, pCaused, pLike, individual, occasion, criticise, able, abstract, defends, weapon, relations, era, subordinate int
+	pAlong, noAct, transitive                                                                                                               int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -26,16 +28,21 @@ func newGrammar(l *rules.Lexicon) grammar {
 		say: c("say"), opine: c("opine"), aspect: c("aspect"), control: c("control"), presuppose: c("presuppose"), addressed: c("addressed"),
 		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), pNoun: c("p.noun"), pDirected: c("p.directed"), pWeak: c("p.weak"), pWhose: c("p.whose"), pPlace: c("p.place"), pIn: c("p.in"), pHome: c("p.home"), pAgent: c("p.agent"), pOf: c("p.of"), pWith: c("p.with"), pBetween: c("p.between"), pExample: c("p.example"), pPart: c("p.part"), he: c("he"), it: c("it"), when: c("when"),
 		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"), assist: c("assist"), protest: c("protestv"), lands: c("lands"), claim: c("claimv"),
+		noAct: c("noact"), transitive: c("transitive"),
 		float: c("float"), undergo: c("undergo"), culpable: c("culpable"),
-		raise: c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"),
+		raise: c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"), pDuring: c("p.during"), lead: c("lead"), pCarry: c("p.carry"), document: c("document"), bare: c("bareinf"),
+		reflexive: c("reflexive"), talker: c("talker"), cause: c("cause"), pCaused: c("p.caused"), pLike: c("p.like"), individual: c("individual"), occasion: c("occasion"), criticise: c("criticise"), able: c("able"), abstract: c("abstract"), defends: c("defendv"), weapon: c("weapon"), relations: c("relations"), era: c("era"), subordinate: c("subordinate"),
+		pAlong: c("p.along"),
 	}
 }
 
 // grammarClasses lists the classes that the engine itself asks for.
 func grammarClasses() []string {
 	return []string{
+		"able",
 		"accuse",
 		"p.after",
+		"p.along",
 		"p.speaker",
 		"float",
 		"group",
@@ -46,7 +53,9 @@ func grammarClasses() []string {
 		"argprep",
 		"assist",
 		"aspect",
+		"bareinf",
 		"be",
+		"cause",
 		"conj",
 		"control",
 		"dateword",
@@ -56,11 +65,15 @@ func grammarClasses() []string {
 		"deny",
 		"det",
 		"do",
+		"document",
+		"era",
 		"have",
 		"he",
+		"individual",
 		"irrealis",
 		"it",
 		"lands",
+		"lead",
 		"m.could",
 		"m.must",
 		"m.should",
@@ -69,17 +82,23 @@ func grammarClasses() []string {
 		"modal",
 		"month",
 		"neg",
+		"noact",
 		"noinfinitive",
 		"opine",
 		"opinion",
+		"occasion",
 		"orderonly",
 		"p.agent",
 		"p.between",
+		"p.caused",
 		"p.directed",
 		"p.example",
+		"p.carry",
+		"p.during",
 		"p.home",
 		"p.inflict",
 		"p.in",
+		"p.like",
 		"p.noun",
 		"p.of",
 		"p.part",
@@ -99,16 +118,20 @@ func grammarClasses() []string {
 		"raisepassive",
 		"raiseto",
 		"reciprocal",
+		"reflexive",
 		"reject",
 		"rel",
 		"say",
 		"self",
 		"sub",
 		"subjunctive",
+		"subordinate",
+		"talker",
 		"that",
 		"time",
 		"to",
 		"transparent",
+		"transitive",
 		"undergo",
 		"warn",
 		"when",

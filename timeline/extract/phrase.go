@@ -187,7 +187,11 @@ func (s *sentence) nounGroup(i int) int {
 				return i
 			}
 		case tDet, tPoss:
-			if i > start && s.words[i-1].tag != tDet && s.words[i-1].tag != tPoss && s.words[i-1].tag != tGen {
+			before := i - 1
+			for before > start && s.words[before].tag == tQuote {
+				before--
+			}
+			if t := s.words[max(before, 0)].tag; i > start && t != tDet && t != tPoss && t != tGen {
 				return i
 			}
 		case tQuote:

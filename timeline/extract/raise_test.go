@@ -55,10 +55,29 @@ func TestInflicted(t *testing.T) {
 func TestBothSides(t *testing.T) {
 	for text, want := range map[string]string{
 		"Oman and Iran held talks in Muscat on IAEA inspections.":           "OMN 046 IRN actual",
-		"The two sides agreed on a plan after talks between Iran and Oman.": "IRN 030 OMN actual",
+		"The two sides agreed on a plan after talks between Iran and Oman.": "IRN 030 OMN actual; IRN 046 OMN actual",
 		"Omani and Iranian delegations led by Said and Reza met in Muscat.": "OMN 040 IRN actual",
 		"Third round of talks between Iran and Oman in Muscat.":             "IRN 046 OMN actual",
+		"KEDO and North Korea held talks.":                                  "USA 046 PRK actual; KOR 046 PRK actual; JPN 046 PRK actual",
+		"Delegations led by Sergey Lavrov and Wang Yi met in Rome.":         "RUS 040 CHN actual",
+		"During talks between Iran and Oman no agreement was reached.":      "IRN 046 OMN actual",
+		"In talks between Iran and Oman the EU rejected a demand of Oman.":  "EU 120 OMN actual; IRN 046 OMN actual",
 		"Iran and Oman signed a treaty with Qatar.":                         "IRN 057 QAT actual; OMN 057 QAT actual",
+	} {
+		if got := codes(t, text); got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+// Forces sent to an ally help him; sent to others they are a show of force.
+func TestAllies(t *testing.T) {
+	for text, want := range map[string]string{
+		"The United States sent bombers to South Korea.": "USA 072 KOR actual",
+		"NATO deployed troops to Estonia.":               "NATO 072 EST actual",
+		"Turkey sent warships to Libya.":                 "TUR 154 LBY actual",
+		"Iran shut down the reactor at Arak.":            "IRN 087 - actual",
+		"Israel destroyed Iran's nuclear test site.":     "ISR 1712 IRN actual",
 	} {
 		if got := codes(t, text); got != want {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)

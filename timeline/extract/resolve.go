@@ -19,10 +19,22 @@ type party struct {
 	remote bool // taken from elsewhere in the article
 	person bool // a man or woman: he, not it
 	known  bool // a name or role stands there, with a code or without
+	lead   int  // how many of the actors the first of several names stands for
 }
 
 func (p party) named() bool { return p.last > p.first }
 func (p party) coded() bool { return len(p.actors) > 0 }
+
+// sides parts the actors of one party that meets itself: who is named first and
+// the others. A name for several ("the two Koreas") is parted after the first,
+// unless others stand beside it.
+func (p party) sides() (one, other []timeline.Actor) {
+	n := p.lead
+	if n < 1 || n >= len(p.actors) {
+		n = 1
+	}
+	return p.actors[:n], p.actors[n:]
+}
 
 // codes of the party's actors.
 func (p party) is(code string) bool {
@@ -43,6 +55,7 @@ func (s *sentence) party(i, until int) party {
 		return nobody
 	}
 	out := s.single(i)
+	out.lead = len(out.actors)
 	for j := i + 1; j+1 < until && j+1 < len(s.phrases); {
 		sep, next := s.phrases[j].kind, &s.phrases[j+1]
 		if s.phrases[j].kind == pNoun && s.phrases[j].prep != "" {
@@ -57,13 +70,16 @@ func (s *sentence) party(i, until int) party {
 		if (sep != pConj && sep != pComma) || next.kind != pNoun || next.prep != "" && next.prep != s.phrases[i].prep {
 			break
 		}
-		if j+2 < len(s.phrases) && s.phrases[j+2].kind == pVerb && j+2 < until && !s.reduced(j+2) {
+		if j+2 < len(s.phrases) && s.phrases[j+2].kind == pVerb && j+2 < until && s.startsClause(j+1) {
 			break // the next clause begins
 		}
 		if s.unreadVerb(next) {
 			break // expelled by the North and handed to
 		}
 		more := s.single(j + 1)
+		if first := &s.words[next.first]; first.tag == tPoss && !first.has(s.g.speaker) {
+			more.actors = nil // Norway and its allies
+		}
 		if sep == pComma && !s.listGoesOn(j+2, until) {
 			break // an apposition
 		}
@@ -73,6 +89,18 @@ func (s *sentence) party(i, until int) party {
 		j += 2
 	}
 	return out
+}
+
+// leaders is the phrase of those by whom the people of phrase i are led:
+// "delegations led by", -1 for none.
+func (s *sentence) leaders(i int) int {
+	if i+2 >= len(s.phrases) || s.phrases[i+1].kind != pVerb || !s.reduced(i+1) {
+		return -1
+	}
+	if v := &s.verbs[s.phrases[i+1].verb]; v.entry == nil || !v.entry.Classes.Has(s.g.lead) {
+		return -1
+	}
+	return i + 2
 }
 
 // reduced reports whether the verb of phrase j only describes what stands before
@@ -135,6 +163,9 @@ func (s *sentence) single(i int) party {
 		}
 		return s.civil(i, s.related(i, out))
 	}
+	if first.tag == tPoss && s.home(p) {
+		return out // her son: no state
+	}
 	if first.tag == tPoss && first.has(s.g.speaker) {
 		return out // our: whoever speaks
 	}
@@ -147,14 +178,26 @@ func (s *sentence) single(i int) party {
 		out.actors, out.person, out.vague, out.known = s.doc.people[first.Norm], true, false, true
 		return out
 	}
+	if j := s.leaders(i); j >= 0 {
+		led := s.party(j, s.nextVerb(j))
+		led.first, led.last, led.known = out.first, out.last, true
+		return led
+	}
 	// officials from Japan, the leader of Iran
-	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].prep != "" && j < i+3; j++ {
-		if s.phrases[j].under(s.g.pWhose) && s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
+	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pWhose) && j < i+3; j++ {
+		if s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
 			out.place = out.place && s.phrases[j].under(s.g.pPlace)
 			return s.civil(i, s.related(i, out))
 		}
 	}
 	return out
+}
+
+// home reports whether the main noun of a phrase is a man or woman of private
+// life.
+func (s *sentence) home(p *phrase) bool {
+	n := s.words[p.last-1].noun
+	return n.Len > 0 && n.Entry.Classes.Has(s.g.individual)
 }
 
 // located gives a role without a state that of the place beside it: police in
@@ -226,7 +269,7 @@ func (s *sentence) mentionIn(first, last int, out *party) bool {
 	}
 	m := s.mentions[found]
 	out.rank, out.place = m.Rank, m.Place
-	out.person = m.Kind == actors.Person || m.Kind == actors.Office && m.Rank > 0
+	out.person = m.Kind == actors.Person || m.Kind == actors.Office && m.Rank > 0 && !s.ministry(m)
 	out.actors = nil
 	for _, a := range m.Actors {
 		if a.Code != "" {
@@ -237,11 +280,23 @@ func (s *sentence) mentionIn(first, last int, out *party) bool {
 		out.actors, out.vague = s.pairNamed(first), true
 	}
 	if m.Kind == actors.RoleName && len(out.actors) == 0 {
-		if home := s.doc.home; home != "" && s.homely(found) {
-			out.actors, out.vague = []timeline.Actor{{Code: home, Name: s.doc.homeName, Role: m.Actors[0].Role}}, true
+		if a, ok := s.domestic(m, first); ok {
+			out.actors, out.vague, out.person = []timeline.Actor{a}, true, s.human(m)
 		}
 	}
 	return true
+}
+
+// ministry reports whether the name of an office is that of a body, which is "it",
+// and not of who holds it.
+func (s *sentence) ministry(m actors.Mention) bool {
+	body := false
+	for i := m.First; i < m.Last && s.norm(i) != "of"; i++ {
+		if n := s.words[i].noun; n.Len > 0 {
+			body = n.Entry.Classes.Has(s.g.group) && !n.Entry.Classes.Has(s.g.person)
+		}
+	}
+	return body
 }
 
 // pairNamed is whom "the two sides" at token at means: the two that the sentence
@@ -256,7 +311,7 @@ func (s *sentence) pairNamed(at int) []timeline.Actor {
 	var behind []timeline.Actor
 	for j := range s.phrases {
 		p := &s.phrases[j]
-		if p.kind != pNoun || p.first <= at && at < p.last || s.pronominal(p) {
+		if p.kind != pNoun || p.first <= at && at < p.last || s.pronominal(p) || p.under(s.g.pIn) || !s.names(j) {
 			continue
 		}
 		pair := s.party(j, s.nextVerb(j))
@@ -281,16 +336,6 @@ func (s *sentence) pairNamed(at int) []timeline.Actor {
 func (s *sentence) pronominal(p *phrase) bool {
 	w := &s.words[p.last-1]
 	return w.tag == tPron || w.mention >= 0 && s.mentions[w.mention].Kind == actors.Definite && len(s.mentions[w.mention].Actors) == 0
-}
-
-// homely reports whether a role without a state may be taken for one of the
-// article's own country.
-func (s *sentence) homely(m int) bool {
-	switch s.mentions[m].Actors[0].Role {
-	case "GOV", "MIL":
-		return true
-	}
-	return false
 }
 
 // related takes the name and rank of a leader off who is only somebody of his:

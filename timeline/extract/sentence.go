@@ -29,18 +29,21 @@ type sentence struct {
 
 // document is what a sentence has to know of those before it.
 type document struct {
-	states   *actors.Gazetteer           // names states and knows their alliances; nil: codes do
-	on       timeline.Day                // decides who is allied with whom; the zero day is any day
-	behind   bool                        // the first sentence of an article has been read
-	subject  []timeline.Actor            // of the last verb
-	person   []timeline.Actor            // of the last verb whose subject was a man or woman
-	body     []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing
-	pair     []timeline.Actor            // the last two actors named together
-	people   map[string][]timeline.Actor // by each part of their names, none where two share it
-	named    []named                     // whom the article names, and how often
-	home     string                      // the state the article is from, "" when unknown
-	homeName string
-	desk     *desk // nil: none is kept
+	states  *actors.Gazetteer           // names states and knows their alliances; nil: codes do
+	on      timeline.Day                // decides who is allied with whom; the zero day is any day
+	behind  bool                        // the first sentence of an article has been read
+	retold  bool                        // the sentence goes on a story of times long gone
+	subject []timeline.Actor            // of the last verb
+	person  []timeline.Actor            // of the last verb whose subject was a man or woman
+	body    []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing
+	pair    []timeline.Actor            // the last two actors named together
+	people  map[string][]timeline.Actor // by each part of their names, none where two share it
+	named   []named                     // whom the article names, and how often
+	home    string                      // the country the article is about at home, "" when that is not clear
+	sole    bool                        // no second state is named
+	alone   bool                        // the sentence is the whole text, and its own home
+	roles   map[string]string           // by role, the one state whose bodies of that kind were named; "" where several were
+	desk    *desk                       // nil: none is kept
 }
 
 // nameOf is the name of the state with a code, the code where none is known.
@@ -96,7 +99,12 @@ func newSentence(set *rules.Set, g *grammar, doc *document, text string, tokens 
 	}
 	s.read(tokens, mentions)
 	doc.meet(s)
+	doc.meetRoles(s)
 	s.cut()
+	if doc.alone {
+		doc.home = s.homeIn()
+		doc.sole = doc.home != ""
+	}
 	s.clauses()
 	if d != nil {
 		d.ids, d.words, d.phrases, d.verbs = s.ids, s.words, s.phrases, s.verbs
@@ -130,14 +138,15 @@ func (d *document) meet(s *sentence) {
 // code returns the values of the sentence, the one it is about first.
 func (s *sentence) code() []value {
 	var main, late []value
+	asked := s.asked()
 	for i := range s.verbs {
 		v := &s.verbs[i]
 		s.remember(v)
-		if !s.tells(i) {
+		if v.head >= asked || !s.tells(i) {
 			continue
 		}
 		val := s.verbValue(i, 0)
-		if val.ok() && s.habitual(v, val) {
+		if val.ok() && (s.habitual(v, val) || s.ofOld(v, val)) {
 			val.realis = timeline.Background
 		}
 		switch {
@@ -150,10 +159,39 @@ func (s *sentence) code() []value {
 	if len(main) == 0 && !s.finite() {
 		main = s.verbless()
 	}
-	if out := append(append(main, late...), s.mentioned()...); len(out) > 0 {
+	out := append(append(main, late...), s.mentioned()...)
+	if tellsMore(out) || asked == 0 {
 		return out
 	}
-	return s.carried()
+	return append(out, s.carried()...)
+}
+
+// tellsMore reports whether one of the values is more than a statement.
+func tellsMore(values []value) bool {
+	for _, v := range values {
+		if v.root() != "01" || v.code == "016" || v.code == "018" {
+			return true
+		}
+	}
+	return false
+}
+
+// asked is where the question begins that ends the sentence, and which tells of
+// nothing; the number of words when there is none.
+func (s *sentence) asked() int {
+	last := len(s.words) - 1
+	for last >= 0 && (s.words[last].tag == tQuote || s.words[last].hidden) {
+		last--
+	}
+	if last < 0 || s.words[last].Norm != "?" {
+		return len(s.words)
+	}
+	for i := last - 1; i >= 0; i-- {
+		if s.words[i].tag == tMark && s.words[i].Norm != "?" && s.words[i].Norm != "!" {
+			return i
+		}
+	}
+	return 0
 }
 
 // habitual reports whether an article tells a deed in the present tense behind
@@ -166,6 +204,39 @@ func (s *sentence) habitual(v *verb, val value) bool {
 	}
 	f := w.hits.Verb.Form
 	return f&rules.Third != 0 && f&rules.Past == 0 && val.realis == timeline.Actual && (val.root() >= "06" && val.root() <= "08" || val.root() >= "14")
+}
+
+// ofOld reports whether a deed told in the past tense belongs to a story of times
+// long gone that an article retells.
+func (s *sentence) ofOld(v *verb, val value) bool {
+	if v.form != tFin && v.via >= 0 {
+		v = &s.verbs[v.via]
+	}
+	w := &s.words[v.head]
+	return (s.doc.retold || s.longGone()) && val.realis == timeline.Actual && val.root() >= "14" && v.form == tFin && (!v.perfect || s.had(v)) && !v.progressive &&
+		v.modal == mNone && (v.passive || w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Past != 0)
+}
+
+// had reports whether a verb stands in the past perfect.
+func (s *sentence) had(v *verb) bool {
+	p := &s.phrases[v.phrase]
+	for i := p.first; i < p.last; i++ {
+		if s.norm(i) == "had" {
+			return true
+		}
+	}
+	return false
+}
+
+// longGone reports whether a sentence names times long gone: "during the last
+// world war".
+func (s *sentence) longGone() bool {
+	for i := range s.words {
+		if n := s.words[i].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.era) {
+			return true
+		}
+	}
+	return false
 }
 
 // earlier marks what somebody is said to have done in a clause of time as taken
@@ -186,24 +257,115 @@ func (s *sentence) earlier(v *verb, told []value) []value {
 	return told
 }
 
-// carried lists the acts that stand in the subject of a main clause which tells
-// of no event itself, with their actor: "a Saudi strike on a bus used a bomb
-// made abroad". They are taken as done.
+// carried lists the acts that a sentence which tells of no event itself takes as
+// done: in the subject of its main clause with their actor ("a Saudi strike on a
+// bus used a bomb made abroad"), or, where it is help or trade, anywhere with both
+// sides ("he cited Iran's arms shipments to Sudan"). A war is named too often for
+// that to be news. What a clause says something was is taken so
+// too: "patience was Oman's advice to Iran".
 func (s *sentence) carried() (out []value) {
-	for i := range s.verbs {
-		v := &s.verbs[i]
-		if v.zone != zMain || v.form != tFin || v.entry == nil || v.neg || v.modal != mNone || v.parent >= 0 || v.subject < 0 || v.quoted {
-			continue
-		}
-		a := s.nominal(v.subject, 1)
-		if !a.ok() || a.realis != timeline.Actual || !a.source.coded() || a.source.vague || a.last > s.phrases[v.phrase].first {
-			continue
-		}
+	take := func(a value) {
 		a.before, a.more = nil, nil
 		a.chain = append([]string{presupposedMark}, a.chain...)
 		out = append(out, a)
 	}
+	for i := range s.verbs {
+		v := &s.verbs[i]
+		if v.zone != zMain || v.form != tFin || v.entry == nil || v.neg || v.modal != mNone || v.parent >= 0 || v.quoted {
+			continue
+		}
+		if a := s.said(v); a.ok() {
+			out = append(out, a)
+			continue
+		}
+		if v.subject < 0 {
+			continue
+		}
+		a := s.nominal(v.subject, 1)
+		if !a.ok() || a.realis != timeline.Actual || !a.source.coded() || a.source.vague || a.last > s.phrases[v.phrase].first || s.inQuotes(a.first) {
+			continue
+		}
+		if a.root() == "03" || a.root() == "05" || s.lasting(a) {
+			continue // friendship spoken of is none that is shown
+		}
+		take(a)
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for j := range s.phrases {
+		p := &s.phrases[j]
+		if p.kind != pNoun || p.hidden || s.words[p.first].quoted || p.prep != "" && !p.under(s.g.pCarry) || !s.asserted(j) {
+			continue
+		}
+		a := s.nominal(j, 1)
+		if !a.ok() || a.realis != timeline.Actual || a.root() < "06" || a.root() > "08" || !s.explicit(a) {
+			continue
+		}
+		take(a)
+	}
 	return out
+}
+
+// explicit reports whether both sides of an act are named by its own phrase:
+// "Iran's shipments to Sudan", "transfers between Iran and Sudan".
+func (s *sentence) explicit(a value) bool {
+	if a.source.vague || a.target.vague || a.source.place || a.target.place {
+		return false
+	}
+	return a.source.coded() && a.target.coded() && !same(a.source, a.target) || !a.source.named() && len(a.target.actors) == 2
+}
+
+// asserted reports whether what stands in phrase j is told as a fact: under no
+// verb of opinion, denial or accusation, not denied and in no condition.
+func (s *sentence) asserted(j int) bool {
+	governor := -1
+	for i := range s.verbs {
+		if s.verbs[i].phrase < j || s.verbs[i].subject == j && s.verbs[i].form == tFin {
+			governor = i
+		}
+	}
+	for n := 0; governor >= 0 && n < 8; n++ {
+		v := &s.verbs[governor]
+		if v.neg || v.modal != mNone && v.modal != mWill || v.zone == zIrrealis || v.quoted || v.hedged {
+			return false
+		}
+		if v.entry != nil {
+			c := &v.entry.Classes
+			if c.Has(s.g.opine) || c.Has(s.g.deny) || c.Has(s.g.accuse) || c.Has(s.g.reject) || c.Has(s.g.warn) || s.opinion(v.subject) {
+				return false
+			}
+		}
+		governor = v.parent
+	}
+	return true
+}
+
+// inQuotes reports whether a quotation mark stands right before the token i or
+// the words that describe it: what is only called so.
+func (s *sentence) inQuotes(i int) bool {
+	for i--; i >= 0 && s.words[i].tag == tNoun; i-- {
+	}
+	return i >= 0 && s.words[i].tag == tQuote
+}
+
+// said is the act of words with its speaker and its target that a form of be
+// says something was.
+func (s *sentence) said(v *verb) value {
+	j := v.phrase + 1
+	if !s.words[v.head].has(s.g.be) || j >= len(s.phrases) || s.phrases[j].kind != pNoun || s.phrases[j].prep != "" {
+		return value{}
+	}
+	a := s.nominal(j, 1)
+	if !a.ok() || a.realis != timeline.Actual || a.source.vague || !a.target.coded() || !s.speech(a.code) {
+		return value{}
+	}
+	for i := s.phrases[j].first; i < a.first; i++ {
+		if s.words[i].tag == tGen {
+			return a
+		}
+	}
+	return value{}
 }
 
 // verbless is the act that a sentence without a finite verb names with its two
@@ -230,15 +392,19 @@ func (s *sentence) verbless() []value {
 }
 
 // mentioned lists the acts that a phrase of time takes as done and whose actor it
-// names: "after the president's warning on Tuesday".
+// names: "after the president's warning on Tuesday", or whose two sides: "during
+// talks between Iran and Oman".
 func (s *sentence) mentioned() (out []value) {
 	for j := range s.phrases {
 		p := &s.phrases[j]
-		if p.kind != pNoun || !p.under(s.g.pAfter) || p.hidden || s.words[p.first].quoted {
+		if p.kind != pNoun || !p.under(s.g.pAfter) && !p.under(s.g.pDuring) || p.hidden || s.words[p.first].quoted {
 			continue
 		}
 		v := s.nominal(j, 1)
-		if !v.ok() || v.realis != timeline.Actual || !v.source.coded() || v.source.vague || v.source.place || v.first < p.first {
+		if !v.ok() || v.realis != timeline.Actual || v.source.vague || v.source.place || v.first < p.first {
+			continue
+		}
+		if both := bilateral(v.code) && len(join(v.source.actors, v.target.actors)) > 1 && !v.target.vague; !both && (!v.source.coded() || !p.under(s.g.pAfter)) {
 			continue
 		}
 		v.before, v.more = nil, nil
@@ -328,7 +494,7 @@ func (s *sentence) tells(i int) bool {
 		v.modal = mWill
 		v.subject = s.phraseBefore(v.phrase)
 	case tPart:
-		if !s.headline || s.finite() || v.phrase == 0 {
+		if !s.headline && !v.entry.Classes.Has(s.g.transitive) || s.finite() || v.phrase == 0 {
 			return false
 		}
 		v.subject = s.phraseBefore(v.phrase)
@@ -338,9 +504,10 @@ func (s *sentence) tells(i int) bool {
 	return !s.suppressed(i)
 }
 
+// finite reports whether a main clause of the sentence has a finite verb.
 func (s *sentence) finite() bool {
 	for i := range s.verbs {
-		if s.verbs[i].form == tFin {
+		if v := &s.verbs[i]; v.form == tFin && v.zone == zMain {
 			return true
 		}
 	}
@@ -364,6 +531,7 @@ func (s *sentence) phraseBefore(j int) int {
 // suppressed reports whether the verb stands in somebody's opinion, forecast,
 // accusation or denial, or is one.
 func (s *sentence) suppressed(i int) bool {
+	told := &s.verbs[i]
 	for up, n := i, 0; up >= 0 && n < 8; up, n = s.verbs[up].parent, n+1 {
 		v := &s.verbs[up]
 		if v.entry != nil && (up != i || s.g.utters(v.entry)) && s.opinion(v.subject) {
@@ -371,6 +539,12 @@ func (s *sentence) suppressed(i int) bool {
 		}
 		if up != i && v.entry != nil {
 			c := &v.entry.Classes
+			if c.Has(s.g.subjunctive) && !c.Has(s.g.say) && !s.indicative(told) {
+				return true // demanded that he go
+			}
+			if c.Has(s.g.criticise) && told.modal == mWill {
+				return true // deplored that it would ruin the harvest
+			}
 			if c.Has(s.g.opine) && !c.Has(s.g.say) && !s.ownClaim(i, up) || c.Has(s.g.accuse) || c.Has(s.g.deny) || c.Has(s.g.reject) || v.neg {
 				return true
 			}

@@ -138,7 +138,7 @@ func (s *sentence) marks() {
 		case "\"", "''", "``":
 			if quoted = !quoted; quoted {
 				quote = i
-			} else if i-quote <= scareQuote+1 {
+			} else if i-quote <= scareQuote+1 || s.termed(quote+1, i) {
 				for j := quote; j < i; j++ {
 					s.words[j].quoted = false // "covertly supplying" arms
 				}
@@ -172,6 +172,23 @@ func (s *sentence) marks() {
 // scareQuote is how many words between quotation marks are only somebody's way
 // of putting it.
 const scareQuote = 2
+
+// maxTerm is how many words a term between quotation marks may have.
+const maxTerm = 5
+
+// termed reports whether the words [from, to) are no more than a term, a noun
+// with what describes it: a "simulated air battle".
+func (s *sentence) termed(from, to int) bool {
+	if to-from > maxTerm || from >= to || s.words[to-1].noun.Len == 0 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if w := &s.words[i]; w.hits.Grammar.Len > 0 || w.adverb() || w.hits.Verb.Len > 0 && w.hits.Verb.Form&(rules.Participle|rules.Gerund) == 0 && w.hits.Noun.Len == 0 {
+			return false
+		}
+	}
+	return true
+}
 
 // tagAt tags what begins at token i and returns how many tokens that is.
 func (s *sentence) tagAt(i int) int {
@@ -259,6 +276,8 @@ func (s *sentence) grammarTag(i int) (tag, bool) {
 		return tPoss, true
 	case c.Has(g.pron):
 		return tPron, true
+	case c.Has(g.prep) && prev == tAux && w.hits.Verb.Len > 0:
+		return tNoun, false // is targeting
 	case c.Has(g.prep):
 		if next := i + w.hits.Grammar.Len; next < len(s.words) && w.hits.Grammar.Entry.Classes.Has(g.approx) && isNumber(s.norm(next)) {
 			return tDet, true // around 330

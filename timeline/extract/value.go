@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/actors"
 	"github.com/seed-4148e10f/tension/timeline/rules"
@@ -68,10 +70,21 @@ func (s *sentence) evaluate(f *frame) value {
 	if f.depth > maxDepth || s.work < 0 {
 		return value{}
 	}
-	var best *rules.Compiled
-	var bestAlt *rules.CompiledAlt
-	rank := -1
-	second, secondRank := "", -1
+	best, alt, next := s.choose(f)
+	if best == nil || best.Rule.Code == rules.CodeNone {
+		return value{}
+	}
+	v := s.build(f, best, alt)
+	if best.Operator == "" {
+		v.next = next
+	}
+	return v
+}
+
+// choose is the rule that fits the frame best, with the alternative of it that
+// does, and the id of the rule that fits next best; nil where none fits.
+func (s *sentence) choose(f *frame) (best *rules.Compiled, bestAlt *rules.CompiledAlt, second string) {
+	rank, secondRank := -1, -1
 	s.set.Heads(&f.head.Entry.Classes, func(c *rules.Compiled) {
 		if c == best || !s.tried(c) {
 			return
@@ -92,14 +105,7 @@ func (s *sentence) evaluate(f *frame) value {
 			}
 		}
 	})
-	if best == nil || best.Rule.Code == rules.CodeNone {
-		return value{}
-	}
-	v := s.build(f, best, bestAlt)
-	if best.Operator == "" {
-		v.next = second
-	}
-	return v
+	return best, bestAlt, second
 }
 
 // tried reports whether a rule may fire: when one frame is tried alone it may,
@@ -152,16 +158,30 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		out := s.operate(f, c, v, operator, at)
 		if swapped >= 0 && out.ok() {
 			out.source, out.target = s.party(swapped, f.to), v.source // received aid from
+		} else if f.head.Entry.Classes.Has(s.g.cause) && out.ok() {
+			out = s.caused(f, v.source, out)
+		} else if c.Operator == "receive" && out.ok() {
+			out.source, out.target = s.actsOf(f)[0].source, v.source // faces French sanctions
 		}
 		return out
 	}
 	v.code = c.Rule.Code
+	if v.code >= "17" && s.figurative(f) {
+		return value{}
+	}
 	if f.verb >= 0 && s.verbs[f.verb].passive && !v.source.named() && v.code[:2] == "17" {
 		v.source = s.where(f)
+	}
+	if f.within >= 0 && v.code[:2] == "04" && s.organ(v.source) {
+		v.source = nobody // a NATO summit: whose meeting, not who met
 	}
 	v.target = s.targetOf(f, at, v.source)
 	if v.code >= "18" && !v.source.coded() && f.verb >= 0 {
 		s.inflicted(f, &v)
+	}
+	if f.within >= 0 && s.struck(v) {
+		v.source, v.target = nobody, v.source
+		v.target.place = true
 	}
 	if contains(v.tags, tagTroops) && v.code[:2] == "15" {
 		if !v.source.coded() && f.verb >= 0 && s.verbs[f.verb].passive {
@@ -179,6 +199,9 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 			p.first, p.last = v.source.first, v.source.last
 			v.source, v.target = p, nobody // a group released balloons from Ganghwa
 		}
+	}
+	if f.verb >= 0 && f.head.Entry.Classes.Has(s.g.presuppose) {
+		v.before = s.grounds(f, v)
 	}
 	v.joint = f.head.Entry.Classes.Has(s.g.reciprocal)
 	if v.code[:2] == "14" && f.verb >= 0 && f.head.Entry.Classes.Has(s.g.protest) && s.government(v.source) {
@@ -224,13 +247,74 @@ func (s *sentence) inflicted(f *frame, v *value) {
 }
 
 // opponent reports whether a party is whom somebody fought: clashes with.
-func (s *sentence) opponent(p party) bool {
-	for j := range s.phrases {
-		if q := &s.phrases[j]; q.kind == pNoun && q.first <= p.first && p.first < q.last {
-			return q.prep == "with"
+func (s *sentence) opponent(p party) bool { return s.prepOf(p) == "with" }
+
+// grounds lists the deeds for which somebody is punished or rewarded: "sanctioned
+// two firms for shipping arms to".
+func (s *sentence) grounds(f *frame, v value) (out []value) {
+	for _, act := range s.actsOf(f) {
+		if act.realis != timeline.Actual || act.root() < "06" || act.root() > "08" && act.root() < "14" {
+			continue
+		}
+		if !act.source.coded() {
+			act.source = v.target
+		}
+		if !act.source.coded() || same(act.source, v.source) {
+			continue
+		}
+		act.before, act.more = nil, nil
+		out = append(out, act)
+	}
+	return out
+}
+
+// figurative reports whether what is struck, captured or crushed is nothing that
+// can be: attention, an expectation.
+func (s *sentence) figurative(f *frame) bool {
+	if f.verb < 0 || f.object < 0 {
+		return false
+	}
+	n := s.words[s.phrases[f.object].last-1].noun
+	return n.Len > 0 && n.Entry.Classes.Has(s.g.abstract)
+}
+
+// organ reports whether a party is an organisation of states and nobody else.
+func (s *sentence) organ(p party) bool {
+	return len(p.actors) == 1 && p.actors[0].Role == "IGO"
+}
+
+// struck reports whether the name before a noun of violence says where it
+// happened: the Madrid bombings. A people that is named has done it: the Saudi
+// strikes.
+func (s *sentence) struck(v value) bool {
+	if v.target.coded() || len(v.source.actors) != 1 || v.code[:2] != "18" && v.code[:2] != "20" && v.code != "190" && v.code != "145" {
+		return false
+	}
+	for i := v.source.first; i < v.source.last; i++ {
+		if m := s.words[i].mention; m >= 0 {
+			m := s.mentions[m]
+			genitive := m.Last < len(s.words) && s.words[m.Last].tag == tGen
+			return !genitive && (m.Kind == actors.Capital || m.Kind == actors.Region || m.Kind == actors.State && v.code != "190")
 		}
 	}
 	return false
+}
+
+// caused is what became of something: "the veto sparked criticism from Japan".
+// Who is the cause of an act has not done it; words are aimed at him.
+func (s *sentence) caused(f *frame, cause party, out value) value {
+	out.source = s.actsOf(f)[0].source
+	for j := f.from; j < f.to; j++ {
+		if p := &s.phrases[j]; !out.source.coded() && p.kind == pNoun && p.under(s.g.pCaused) {
+			if who := s.party(j, f.to); who.coded() {
+				out.source = who
+			}
+		}
+	}
+	if s.speech(out.code) && (!out.target.coded() || same(out.target, out.source)) {
+		out.target = cause
+	}
+	return out
 }
 
 // codeProtest is the complaint of a government that protests; only people take
@@ -329,6 +413,12 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 		}
 		return value{before: inner.before}
 	}
+	if has && contains(inner.tags, tagCourtesy) && made.Code < "03" {
+		made.Code = act // asked the envoy to convey greetings
+	}
+	if has && c.Operator == "seek" && act[:2] == "07" && same(inner.source, v.source) && s.words[inner.first].tag == tBase {
+		made, _ = s.set.Compose("plan", act) // sought to provide arms, not sought arms
+	}
 	v.code = made.Code
 	if !has {
 		v.target = s.targetOf(f, at, v.source)
@@ -336,6 +426,14 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 			return value{}
 		}
 		return v
+	}
+	if f.verb >= 0 && f.head.Entry.Classes.Has(s.g.cause) && made.Code == act && (inner.source.named() || !v.source.coded() || s.owned(f.subject)) {
+		inner.chain = append(v.chain, inner.chain...) // a scandal led to the arrest: who did it is told with the act
+		if !inner.source.named() && !inner.target.named() {
+			return value{}
+		}
+		inner.more = append(inner.more, s.actsOf(f)[1:]...)
+		return inner
 	}
 	v.chain = append(v.chain, inner.chain...)
 	v.tags = append(append([]string(nil), v.tags...), inner.tags...)
@@ -346,6 +444,9 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	}
 	v.first, v.last = min(v.first, inner.first), max(v.last, inner.last)
 	v.target = s.operatorTarget(f, v, inner)
+	if v.code[:2] == "04" && s.organ(v.target) && f.object >= 0 && v.target.first == s.phrases[f.object].first {
+		v.target = nobody // held a NATO meeting
+	}
 	if c.Operator == "reject" && made.Code == codeCriticise && act > "13" {
 		v.target, v.lone = inner.source, true // who vetoes sanctions opposes those who want them
 		if same(v.target, v.source) {
@@ -355,13 +456,14 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	if v.partner.named() {
 		v.target = nobody
 	}
+	v.joint = len(v.source.actors) > 1 && (inner.joint || bilateral(inner.code)) && (!v.target.coded() || s.topic(v.target)) // both failed to agree
 	if f.within >= 0 && !v.source.named() && made.Code == act {
 		v.source = inner.source
 	}
 	if made.Code == act {
 		v.rule, v.joint = inner.rule, inner.joint || f.head.Entry.Classes.Has(s.g.reciprocal)
-		if !v.source.named() {
-			v.source = inner.source
+		if !v.source.named() || !v.source.coded() && len(inner.source.actors) > 1 && !s.somebody(v.source) {
+			v.source = inner.source // delegates held six-party talks
 		}
 	}
 	v.before = append(v.before, inner.before...)
@@ -382,6 +484,10 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 	return v
 }
 
+// tagCourtesy marks the rules of greetings, which stay what they are whoever is
+// asked to carry them.
+const tagCourtesy = "courtesy"
+
 // codeCriticise is what the refusal of a hostile act amounts to.
 const codeCriticise = "111"
 
@@ -393,10 +499,10 @@ func (s *sentence) operatorTarget(f *frame, v, inner value) party {
 			return p
 		}
 	}
-	if s.speech(v.code) && inner.source.coded() && !same(inner.source, v.source) {
+	if s.speech(v.code) && inner.source.coded() && !slices.Equal(inner.source.actors, v.source.actors) && !same(inner.source, v.source) {
 		return inner.source
 	}
-	if inner.target.named() && !inner.target.self && !(inner.target.vague && same(inner.target, v.source)) {
+	if inner.target.named() && !inner.target.self && !(inner.target.vague && same(inner.target, v.source) && !opposed(inner.target, v.source)) {
 		return inner.target // not "him" who is called to be congratulated
 	}
 	if p := s.targetOf(f, -1, v.source); p.coded() {
@@ -414,6 +520,17 @@ func (s *sentence) speech(code string) bool {
 	return false
 }
 
+// opposed reports whether two parties are of one state and one of them is
+// against it: police and protesters, an army and rebels.
+func opposed(a, b party) bool {
+	return same(a, b) && a.actors[0].Role != "" && b.actors[0].Role != "" && against(a.actors[0].Role) != against(b.actors[0].Role)
+}
+
+// against reports whether a role opposes the state it is coded to.
+func against(role string) bool {
+	return role == "OPP" || role == "REB" || role == "UAF" || role == "CRM"
+}
+
 // same reports whether two parties are the same single actor.
 func same(a, b party) bool {
 	return len(a.actors) == 1 && len(b.actors) == 1 && a.actors[0].Code == b.actors[0].Code
@@ -429,7 +546,7 @@ func (s *sentence) presupposed(c *rules.Compiled, v value, f *frame) (out []valu
 		default:
 			continue
 		}
-		if act.realis != timeline.Actual || !act.source.coded() && !v.target.coded() || act.root() < "04" || act.root() == "11" {
+		if act.realis != timeline.Actual || s.lasting(act) || !act.source.coded() && !v.target.coded() || act.root() < "04" || act.root() == "11" {
 			continue
 		}
 		if !act.source.coded() {
@@ -450,6 +567,16 @@ func (s *sentence) presupposed(c *rules.Compiled, v value, f *frame) (out []valu
 		out = append(out, act)
 	}
 	return out
+}
+
+// lasting reports whether a value is only the name of what goes on without
+// anybody doing something: ties, an arsenal.
+func (s *sentence) lasting(v value) bool {
+	if len(v.chain) != 1 || v.last < 1 || v.last > len(s.words) {
+		return false
+	}
+	n := s.words[v.last-1].noun
+	return n.Len > 0 && (n.Entry.Classes.Has(s.g.weapon) || n.Entry.Classes.Has(s.g.relations))
 }
 
 // crossBorder reports whether an act is one done over a border to a neighbour,

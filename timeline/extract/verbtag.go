@@ -197,6 +197,12 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if f&rules.Base != 0 && s.wanted(i) {
 			return tFin, true
 		}
+		if v := s.lastVerb(i); f&rules.Base != 0 && v >= 0 && s.words[v].hits.Verb.Entry.Classes.Has(s.g.bare) && (prev == tName || s.words[i-1].noun.Len > 0) && (s.nounish(after) || after < len(s.words) && s.words[after].has(s.g.det)) {
+			return tBase, true // helped the firm evade sanctions
+		}
+		if f&rules.Third != 0 && after < len(s.words) && s.words[after].has(s.g.pron) && !s.clauseVerb(i) {
+			return tFin, true // the North claims it launched
+		}
 		if s.clauseVerb(i) || s.finiteAhead(after, 10) {
 			return tNoun, false
 		}
@@ -309,6 +315,9 @@ func (s *sentence) finiteAhead(i, n int) bool {
 			if next < len(s.words) && (s.words[next].has(s.g.prep) || s.nounish(next) && !s.words[next].capital() && s.words[max(i-1, 0)].has(s.g.det)) && w.hits.Verb.Form&rules.Participle != 0 {
 				continue
 			}
+			if m := s.words[max(i-1, 0)].mention; m >= 0 && s.mentions[m].Kind == actors.Demonym && w.hits.Verb.Form&rules.Participle != 0 && s.nounish(next) && s.words[next].mention < 0 && !s.words[next].capital() {
+				continue // Iranian armed fighters
+			}
 			if i > 0 && s.words[i-1].hits.Verb.Form&rules.Base != 0 && s.nounish(next) {
 				continue // to discuss spent fuel
 			}
@@ -334,8 +343,27 @@ func (s *sentence) pluralBefore(i int) bool {
 		first := m.First
 		return first > 0 && (s.words[first-1].tag == tConj || s.words[first-1].tag == tComma && s.headline)
 	}
+	if s.coordinated(p) {
+		return true
+	}
 	n := w.Norm
 	return len(n) > 2 && n[len(n)-1] == 's' && n[len(n)-2] != 's' || w.noun.Len > 0 && w.noun.Form&rules.Plural != 0 || n == "people" || n == "police"
+}
+
+// coordinated reports whether the noun at i ends the last of several phrases
+// joined by "and": "officials and a delegation meet".
+func (s *sentence) coordinated(i int) bool {
+	for i--; i > 0; i-- {
+		switch s.words[i].tag {
+		case tNoun, tName, tGen, tDet, tPoss:
+		case tConj:
+			t := s.words[i-1].tag
+			return (t == tNoun || t == tName) && !s.clauseVerb(i) && s.words[i].Norm == "and"
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // headBefore is the main noun of the phrases that end at i: republics in
@@ -364,6 +392,20 @@ func (s *sentence) toldBefore(i int) bool {
 	return false
 }
 
+// relative reports whether the clause that reaches i opens with a relative word,
+// which can be its object: "the men that they freed on Monday".
+func (s *sentence) relative(i int) bool {
+	for i--; i >= 0; i-- {
+		switch s.words[i].tag {
+		case tRel, tThat:
+			return true
+		case tSub, tMark, tTime, tComma, tFin, tAux:
+			return false
+		}
+	}
+	return false
+}
+
 // finiteOrNot decides on a past form that may be a participle.
 func (s *sentence) finiteOrNot(i int) tag {
 	w := &s.words[i]
@@ -384,6 +426,8 @@ func (s *sentence) finiteOrNot(i int) tag {
 			return tPart
 		}
 		return tPart
+	case says && next == "of" && s.finiteAhead(after, 14):
+		return tPart // a man suspected of theft was held
 	case says && prev != tMark:
 		return tFin
 	}
@@ -392,6 +436,9 @@ func (s *sentence) finiteOrNot(i int) tag {
 	}
 	object := after < len(s.words) && (s.nounish(after) || s.words[after].has(s.g.det) || s.words[after].has(s.g.poss) || s.words[after].has(s.g.pron))
 	if prev == tNoun || prev == tName || prev == tDate {
+		if !object && w.hits.Verb.Entry.Classes.Has(s.g.transitive) && (s.endsNoun(after) || s.words[after].has(s.g.sub)) && !s.relative(i) {
+			return tPart // soldiers killed in a blast
+		}
 		if s.clauseVerb(i) {
 			return tPart
 		}

@@ -216,6 +216,12 @@ func (s *Set) Compose(operator, act string) (Made, bool) {
 	return *made, true
 }
 
+// Decides reports whether the table has a line for an operator upon an act, be
+// it that nothing comes of it.
+func (s *Set) Decides(operator, act string) bool {
+	return s.compose[operator].find(act) != nil
+}
+
 // operations is the lines of compose.csv for one operator. Of two lines for one
 // act the first counts.
 type operations map[string]*Made

@@ -57,7 +57,7 @@
 //	head        = "[" class "]" | word { "|" word }
 //	argument    = [ preposition { "|" preposition } ] filler [ "?" ]
 //	filler      = "TARGET" | "SOURCE" | "ACT" | "BOTH" | "NAME" |
-//	              "SOMEBODY" | "[" class "]" | word { "|" word }
+//	              "SOMEBODY" | "OWN" | "[" class "]" | word { "|" word }
 //
 // The head is a verb or a noun: "[attack] TARGET" fits both "attacked the town"
 // and "launched an attack on the town". Without a preposition a filler is the
@@ -72,6 +72,8 @@
 //	SOMEBODY as TARGET, and it must be a name or a role
 //	BOTH     two sides take part: "A and B held", "talks with B", "between A and B"
 //	NAME     a second noun phrase right behind the object: "called him a liar"
+//	OWN      the object belongs to nobody else: "destroyed its test site", not
+//	         "destroyed Iran's"
 //	[class]  the phrase must have a word of the class as its main noun or before it
 //
 // Behind a verb, by names him who does it, wherever he stands: "leave TARGET by

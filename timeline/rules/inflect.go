@@ -40,7 +40,7 @@ func withS(w string) string {
 // banned. Longer words that double (refer, admit) stand in irregular.csv.
 func doubles(w string) bool {
 	n := len(w)
-	if n < 3 || n > 4 {
+	if n < 3 {
 		return false
 	}
 	last, mid, before := w[n-1], w[n-2], w[n-3]

@@ -17,6 +17,7 @@ const (
 	Both                 // two sides take part
 	Somebody             // the target, who must be a name or a role
 	Name                 // a second noun phrase right behind the object
+	Own                  // the object is nobody's but the source's
 )
 
 // Term is what a head or a filler asks for: any of these classes or words.
@@ -78,6 +79,8 @@ func slotOf(word string) Slot {
 		return Name
 	case "SOMEBODY":
 		return Somebody
+	case "OWN":
+		return Own
 	}
 	return Thing
 }
