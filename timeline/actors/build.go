@@ -46,6 +46,7 @@ var wordClassNames = [...]string{"place-preposition", "capital-preposition", "vi
 // build makes the gazetteer of valid tables.
 func (t tables) build() *Gazetteer {
 	g := &Gazetteer{
+		entries: make([]entry, 0, 2*t.size()),
 		classes: make([]wordClass, 1),
 		holders: map[string][]uint32{},
 		heads:   map[string][]uint32{},
@@ -87,6 +88,14 @@ func (t tables) build() *Gazetteer {
 	return g
 }
 
+// size is how many rows there are.
+func (t tables) size() (n int) {
+	for _, rows := range t {
+		n += len(rows)
+	}
+	return n
+}
+
 // builder is a gazetteer being filled, with room that is used again for each
 // name.
 type builder struct {
@@ -122,13 +131,9 @@ func compareBool(a, b bool) int {
 	return -1
 }
 
-// termed is an entry with the columns that names of actors share. The terms
-// were parsed before, by validate.
+// termed is an entry with the columns that names of actors share.
 func termed(r row, c class) *facts {
-	e := facts{class: c, code: r.get("code"), name: r.get("name"), needs: split(r.get("with")), unless: split(r.get("unless"))}
-	e.from, _ = parseTerm(r.get("from"), false)
-	e.to, _ = parseTerm(r.get("to"), true)
-	return &e
+	return &facts{class: c, code: r.get("code"), name: r.get("name"), needs: split(r.get("with")), unless: split(r.get("unless")), from: r.from, to: r.to}
 }
 
 func (b *builder) addState(r row) {
@@ -199,7 +204,9 @@ func (b *builder) add(f *facts, name string) uint32 {
 	b.words = b.words[:0]
 	for i := range b.tokens {
 		t := &b.tokens[i]
-		t.Norm = fold(t.Norm)
+		if t.Shape&segment.Wide != 0 {
+			t.Norm = fold(t.Norm)
+		}
 		b.words = append(b.words, b.word(t.Norm))
 	}
 	e := entry{facts: f, text: joinNorms(b.tokens)}

@@ -113,18 +113,22 @@ func (s *Set) read(fsys fs.FS, name string) (*Set, error) {
 	sort.Strings(files)
 	sum := xxhash.New()
 	sum.WriteString(s.hash)
+	var adds []func(*source, *problems)
 	for _, f := range files {
 		data, err := fs.ReadFile(fsys, f)
 		if err != nil {
 			if info, e := fs.Stat(fsys, f); e == nil && info.IsDir() {
 				continue
 			}
-			bad.add(path.Join(name, f), 0, 0, "cannot be read: %v", err)
+			adds = append(adds, func(_ *source, bad *problems) { bad.add(path.Join(name, f), 0, 0, "cannot be read: %v", err) })
 			continue
 		}
 		fmt.Fprintf(sum, "%s\x00%d\x00", f, len(data))
 		sum.Write(data)
-		s.src.file(path.Join(name, f), data, &bad)
+		adds = append(adds, readFile(path.Join(name, f), data))
+	}
+	for _, add := range adds {
+		add(&s.src, &bad)
 	}
 	s.hash = hex.EncodeToString(sum.Sum(nil))
 	s.compile(&bad)
@@ -134,22 +138,38 @@ func (s *Set) read(fsys fs.FS, name string) (*Set, error) {
 	return s, nil
 }
 
-// file adds one file to what the set is made of.
-func (src *source) file(file string, data []byte, bad *problems) {
-	switch base := path.Base(file); {
-	case strings.HasSuffix(base, ".yaml"), strings.HasSuffix(base, ".yml"):
-		src.overlay(decode(file, data, bad), bad)
-	case base == "words.csv":
+// readFile begins to read a file and returns what adds it to what a set is made
+// of, which is to be called once. Files of rules take long, so they are read
+// beside the others.
+func readFile(file string, data []byte) func(*source, *problems) {
+	base := path.Base(file)
+	if !strings.HasSuffix(base, ".yaml") && !strings.HasSuffix(base, ".yml") {
+		return func(src *source, bad *problems) { src.table(file, data, bad) }
+	}
+	var faults problems
+	read := make(chan ruleFile, 1)
+	go func() { read <- decode(file, data, &faults) }()
+	return func(src *source, bad *problems) {
+		f := <-read
+		*bad = append(*bad, faults...)
+		src.overlay(f, bad)
+	}
+}
+
+// table adds one file that holds no rules.
+func (src *source) table(file string, data []byte, bad *problems) {
+	switch path.Base(file) {
+	case "words.csv":
 		src.words = append(src.words, readWords(file, data, bad)...)
-	case base == "irregular.csv":
+	case "irregular.csv":
 		readIrregular(file, data, src.irregular, bad)
-	case base == "compose.csv":
+	case "compose.csv":
 		src.compose = append(readCompose(file, data, bad), src.compose...) // the later file is asked first
-	case base == "fronts.csv":
+	case "fronts.csv":
 		src.fronts = append(readFronts(file, data, bad), src.fronts...)
-	case base == "codes.csv":
+	case "codes.csv":
 		src.codes = append(src.codes, readCodes(file, data, bad)...)
-	case base == "neutral.txt":
+	case "neutral.txt":
 		src.neutral = append(src.neutral, lines(data)...)
 	}
 }

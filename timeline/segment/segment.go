@@ -181,13 +181,18 @@ func headline(para string) bool {
 
 // lowerASCII lowers the ASCII letters of s and keeps its length.
 func lowerASCII(s string) string {
-	b := make([]byte, len(s))
-	for i := range b {
-		c := s[i]
-		if letters[c] == Capital {
-			c |= 0x20
+	first := 0
+	for first < len(s) && letters[s[first]] != Capital {
+		first++
+	}
+	if first == len(s) {
+		return s
+	}
+	b := []byte(s)
+	for i := first; i < len(b); i++ {
+		if letters[b[i]] == Capital {
+			b[i] |= 0x20
 		}
-		b[i] = c
 	}
 	return string(b)
 }
