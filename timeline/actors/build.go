@@ -52,6 +52,7 @@ func (t tables) build() *Gazetteer {
 		heads:   map[string][]uint32{},
 		names:   map[string]string{},
 	}
+	g.vocab.Reserve(t.size())
 	b := builder{Gazetteer: g}
 	for _, r := range t["words.csv"] {
 		i := slices.Index(wordClassNames[:], r.get("class"))

@@ -1,7 +1,6 @@
 package actors
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -74,11 +73,10 @@ func readTables(fsys fs.FS) (tables, error) {
 
 // read reads the rows of the table.
 func (f *file) read(fsys fs.FS) ([]row, error) {
-	raw, err := fs.ReadFile(fsys, "actors/"+f.name)
+	r, err := table.Open(fsys, "actors/"+f.name)
 	if err != nil {
 		return nil, fmt.Errorf("actors/%s: cannot be read: %w", f.name, err)
 	}
-	r := table.New(string(raw))
 	head, err := r.Read()
 	if err != nil {
 		return nil, fmt.Errorf("actors/%s:1: no header row: want the columns %s", f.name, strings.Join(f.columns, ","))
@@ -86,7 +84,7 @@ func (f *file) read(fsys fs.FS) ([]row, error) {
 	if !slices.Equal(head, f.columns) {
 		return nil, fmt.Errorf("actors/%s:1: columns are %s: want %s", f.name, strings.Join(head, ","), strings.Join(f.columns, ","))
 	}
-	rows := make([]row, 0, bytes.Count(raw, []byte("\n")))
+	rows := make([]row, 0, r.Lines())
 	for {
 		rec, err := r.Read()
 		if err == io.EOF {

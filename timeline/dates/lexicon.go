@@ -179,11 +179,10 @@ func opener(norm string) bool {
 
 // readTable calls row with every row of a CSV file but its head.
 func readTable(fsys fs.FS, name string, row func([]string) error) error {
-	raw, err := fs.ReadFile(fsys, name)
+	r, err := table.Open(fsys, name)
 	if err != nil {
 		return fmt.Errorf("%s: cannot be read: %w", name, err)
 	}
-	r := table.New(string(raw))
 	r.Comment = '#'
 	for n := 0; ; n++ {
 		rec, err := r.Read()

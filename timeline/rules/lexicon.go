@@ -96,7 +96,9 @@ type entryKey struct {
 
 // newLexicon is an empty lexicon with room for so many entries.
 func newLexicon(size int) *Lexicon {
-	return &Lexicon{classes: map[string]int{}, entries: make(map[entryKey]*Entry, size), added: make([]segment.Leaf[leaf], 0, 3*size)}
+	l := &Lexicon{classes: map[string]int{}, entries: make(map[entryKey]*Entry, size), added: make([]segment.Leaf[leaf], 0, 3*size)}
+	l.index.Reserve(2 * size)
+	return l
 }
 
 // ID is the id of a token's folded spelling, 0 when no entry has it.

@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"io/fs"
 	"strings"
 )
 
@@ -25,6 +26,26 @@ type Reader struct {
 
 // New reads a text.
 func New(text string) *Reader { return &Reader{rest: text} }
+
+// Open reads a file.
+func Open(fsys fs.FS, name string) (*Reader, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var text strings.Builder
+	if info, err := f.Stat(); err == nil {
+		text.Grow(int(info.Size()))
+	}
+	if _, err := io.Copy(&text, f); err != nil {
+		return nil, err
+	}
+	return New(text.String()), nil
+}
+
+// Lines is how many lines are left, at the most.
+func (r *Reader) Lines() int { return strings.Count(r.rest, "\n") + 1 }
 
 // Line is the line on which the row read last begins, or the one that could not
 // be read, counted from 1.
