@@ -210,7 +210,7 @@ func (b *builder) add(f *facts, name string) uint32 {
 		}
 		b.words = append(b.words, b.word(t.Norm))
 	}
-	e := entry{facts: f, text: joinNorms(b.tokens)}
+	e := entry{facts: f, text: joinNorms(b.tokens, len(name))}
 	exact := f.class != person && capitals(name)
 	e.casing(b.tokens, exact)
 	e.common = exact && len(b.words) == 1 && b.classes[b.words[0]]&common != 0
@@ -219,17 +219,19 @@ func (b *builder) add(f *facts, name string) uint32 {
 	return id
 }
 
-// joinNorms is the folded words of a name with a blank between.
-func joinNorms(tokens []segment.Token) string {
+// joinNorms is the folded words of a name, about size bytes, with a blank
+// between.
+func joinNorms(tokens []segment.Token, size int) string {
 	if len(tokens) == 1 {
 		return tokens[0].Norm
 	}
 	var b strings.Builder
-	for i, t := range tokens {
+	b.Grow(size + 2) // a possessive gets a blank
+	for i := range tokens {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(t.Norm)
+		b.WriteString(tokens[i].Norm)
 	}
 	return b.String()
 }

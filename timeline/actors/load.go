@@ -140,14 +140,15 @@ func (t tables) validate() error {
 	for i := range files {
 		f := &files[i]
 		rules, key := f.rules(), f.key()
-		seen := make(map[string]int, len(t[f.name]))
+		seen := make(map[[maxKey]string]int, len(t[f.name]))
 		for k := range t[f.name] {
 			r := &t[f.name][k]
 			faults = append(faults, r.check(rules)...)
-			if key := r.join(key); seen[key] > 0 {
-				faults = append(faults, r.fault("stands already on line %d: remove one of the two", seen[key]))
+			cells := r.all(key)
+			if line := seen[cells]; line > 0 {
+				faults = append(faults, r.fault("stands already on line %d: remove one of the two", line))
 			} else {
-				seen[key] = r.line
+				seen[cells] = r.line
 			}
 		}
 	}
@@ -197,17 +198,15 @@ func (f *file) key() []string {
 	return []string{"phrase"}
 }
 
-// join is the cells of some columns in one text.
-func (r *row) join(columns []string) string {
-	if len(columns) == 1 {
-		return r.get(columns[0])
+// maxKey is how many columns a key has at the most.
+const maxKey = 4
+
+// all is the cells of some columns.
+func (r *row) all(columns []string) (out [maxKey]string) {
+	for i, c := range columns {
+		out[i] = r.get(c)
 	}
-	var b [256]byte
-	out := b[:0]
-	for _, c := range columns {
-		out = append(append(out, r.get(c)...), '\t')
-	}
-	return string(out)
+	return out
 }
 
 // parseTerm reads a day, a month or a year; the end of a term given as a month

@@ -188,7 +188,8 @@ func lowerASCII(s string) string {
 	if first == len(s) {
 		return s
 	}
-	b := []byte(s)
+	var short [64]byte // for names
+	b := append(short[:0], s...)
 	for i := first; i < len(b); i++ {
 		if letters[b[i]] == Capital {
 			b[i] |= 0x20
