@@ -32,6 +32,7 @@ type Model struct {
 	// Index is the section of the index's parameters, read by scoring/index.
 	Index yaml.RawMessage `yaml:"index"`
 
+	places    map[string]string // where each part stands: base[3] to file:line
 	goldstein map[string]float64
 	effects   map[string][]effect // by word
 	counted   map[string]string   // what is counted, to its kind
@@ -117,8 +118,8 @@ func Load(fsys fs.FS, name string) (*Model, error) {
 			return nil, err
 		}
 	}
-	if err := m.check(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	if err := m.check(name); err != nil {
+		return nil, err
 	}
 	if m.goldstein, err = loadGoldstein(fsys, m.Codes); err != nil {
 		return nil, err
@@ -136,6 +137,9 @@ func read(fsys fs.FS, name string) (*Model, error) {
 // lists, mappings merge field by field.
 func extend(fsys fs.FS, name, parent string) (*Model, error) {
 	m, err := read(fsys, parent)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: extends a file that is not there: %w", name, err)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -145,21 +149,19 @@ func extend(fsys fs.FS, name, parent string) (*Model, error) {
 	return m, decode(fsys, name, m)
 }
 
-func decode(fsys fs.FS, name string, m *Model) error {
-	raw, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return fmt.Errorf("model: %w", err)
-	}
-	if err := yaml.UnmarshalWithOptions(raw, m, yaml.Strict()); err != nil {
-		return fmt.Errorf("%s: %s", name, strings.TrimSpace(yaml.FormatError(err, false, true)))
-	}
-	return nil
-}
-
 // check reports everything that is wrong with the model at once.
-func (m *Model) check() error {
+// file stands in the message where the place of a part is not known.
+func (m *Model) check(file string) error {
 	var errs []error
-	bad := func(format string, args ...any) { errs = append(errs, fmt.Errorf(format, args...)) }
+	bad := func(format string, args ...any) {
+		text := fmt.Sprintf(format, args...)
+		part, _, _ := strings.Cut(text, ":")
+		at := m.places[part]
+		if at == "" {
+			at = file
+		}
+		errs = append(errs, fmt.Errorf("%s: %s", at, text))
+	}
 	if m.ID == "" {
 		bad("id is missing; give the model a name")
 	}

@@ -160,10 +160,13 @@ func TestContext(t *testing.T) {
 
 func TestLoadSaysWhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ from, to, want string }{
-		{"id: test", "idd: test", "m.yaml: [2:1] unknown field \"idd\""},
+		{"id: test", "idd: test", "m.yaml:2:1: there is no key \"idd\" here; the keys are id, title, "},
 		{"codes: codes.csv", "codes: none.csv", "none.csv"},
 		{"{is: denied, factor: 0, why: w}", "{is: sure, factor: 0, why: w}", `realis: no factor for "denied"`},
-		{"tension: 10,", "tension: 11,", "base[0]: needs code, why and a tension between -10 and 10"},
+		{"tension: 10,", "tension: 11,", ": base[0]: needs code, why and a tension between -10 and 10"},
+		{"id: test", "id: test\nbasis: 1\ncode: x", "m.yaml:4:1: there is no key \"code\" here"},
+		{"id: test", "id: [", "m.yaml:2:"},
+		{"{tag: \"rank:head\", factor: 1.1, why: w}", "{tag: \"rank:head\", factor: much, why: w}", "m.yaml:"},
 	} {
 		_, err := load(t, strings.Replace(model, c.from, c.to, 1))
 		if err == nil || !strings.Contains(err.Error(), c.want) {

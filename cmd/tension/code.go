@@ -90,7 +90,7 @@ func (a *app) codeCommand() *cobra.Command {
 	fl := c.Flags()
 	fl.StringVar(&date, "date", "", "the `day` or period of the sentence; decides who held an office")
 	fl.StringVar(&model, "model", "default", "scoring `model`")
-	fl.StringArrayVar(&files, "rules", nil, "`file` of coding rules laid over the built-in ones (repeatable)")
+	fl.StringArrayVar(&files, "rules", nil, "`file` or folder of coding rules laid over the built-in ones (repeatable)")
 	fl.BoolVar(&lines, "jsonl", false, "answer requests from standard input, one a line")
 	fl.BoolVar(&chain, "explain", false, "draw the chain: operators, act, actors, clauses kept back, why this code and not the next best")
 	fl.BoolVar(&statements, "statements", false, "keep plain statements (code 010)")

@@ -18,6 +18,7 @@ func (a *app) drawCode(coder *extract.Coder, m *scoring.Model, text string, on t
 	return a.emit("", func(w io.Writer) error {
 		if len(found.Events) == 0 {
 			fmt.Fprintln(w, "no event: no rule fires on this")
+			drawUnread(w, found)
 		}
 		for i, x := range found.Events {
 			if i > 0 {
@@ -36,9 +37,37 @@ func (a *app) drawCode(coder *extract.Coder, m *scoring.Model, text string, on t
 	})
 }
 
+// drawUnread says what was seen in a text that holds no event.
+func drawUnread(w io.Writer, x extract.Explanation) {
+	head := "names"
+	for _, n := range x.Names {
+		who := []string{}
+		for _, a := range n.Actors {
+			who = append(who, named(a))
+		}
+		text := strings.Join(who, ", ")
+		if text == "" {
+			text = "known by no name before it"
+		}
+		if n.Place {
+			text += ", as a place"
+		}
+		fmt.Fprintf(w, "  %-8s %q: %s\n", head, n.Text, text)
+		head = ""
+	}
+	if len(x.Unread) == 0 && len(x.Suppressed) == 0 {
+		fmt.Fprintln(w, "  verbs    none that the lists of words know")
+	}
+	head = "verbs"
+	for _, v := range x.Unread {
+		fmt.Fprintf(w, "  %-8s %q: %s\n", head, v.Text, v.Why)
+		head = ""
+	}
+}
+
 func drawEvent(w io.Writer, set *rules.Set, x extract.Coded) {
 	e := x.Event
-	fmt.Fprintf(w, "%s: %s (%s %s, %s), tension %s\n", whoNamed(e), e.Action, e.Code, e.Category, e.Realis, e.Tension)
+	fmt.Fprintf(w, "%s: %s (%s %s, %s), tension %s\n", whoNamed(e), e.Action, e.Code, e.Category, e.Realis, readable(e.Tension))
 	fmt.Fprintf(w, "  source   %s\n  target   %s\n", side(x.SourceText, e.Source), side(x.TargetText, e.Target))
 	fmt.Fprintf(w, "  trigger  %q\n  chain    %s\n", e.Trigger, strings.Join(x.Chain, "(")+strings.Repeat(")", len(x.Chain)-1))
 	steps := extract.Steps(set, x)
@@ -81,11 +110,7 @@ func side(text string, a timeline.Actor) string {
 	case text == "":
 		return fmt.Sprintf("%s %s, not named here", a.Code, a.Name)
 	}
-	role := ""
-	if a.Role != "" {
-		role = ", " + a.Role
-	}
-	return fmt.Sprintf("%q: %s %s%s", text, a.Code, a.Name, role)
+	return fmt.Sprintf("%q: %s", text, named(a))
 }
 
 // coded is a code with its label.
@@ -97,4 +122,15 @@ func coded(set *rules.Set, code string) string {
 		return "nothing"
 	}
 	return code
+}
+
+// named is an actor as the tables know it.
+func named(a timeline.Actor) string {
+	switch {
+	case a.Code == "":
+		return a.Role + " of no known state"
+	case a.Role == "":
+		return a.Code + " " + a.Name
+	}
+	return a.Code + " " + a.Name + ", " + a.Role
 }

@@ -253,14 +253,23 @@ func (c *corpus) cover() {
 
 // loadModel reads a scoring model by its name or file.
 func (a *app) loadModel(name string) (*scoring.Model, error) {
-	if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
-		return scoring.Load(overlay{os.DirFS(filepath.Dir(name)), a.data}, filepath.Base(name))
+	if own(name) {
+		m, err := scoring.Load(overlay{os.DirFS(filepath.Dir(name)), a.data}, filepath.Base(name))
+		if err != nil {
+			return nil, dataError("tension models show default prints a whole model; a file of your own may say extends: models/default.yaml", "%w", err)
+		}
+		return m, nil
 	}
 	m, err := scoring.Load(a.data, "models/"+name+".yaml")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, usage("tension models list names them; a file of your own ends in .yaml", "unknown model %q", name)
 	}
 	return m, err
+}
+
+// own reports whether a model is a file of the user's, not one of ours.
+func own(name string) bool {
+	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }
 
 // loadRules reads the built-in rules and lays the user's files or folders over

@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -190,7 +192,7 @@ func (a *app) protocol(answer func(line []byte) (any, error)) error {
 	bad := 0
 	for {
 		line, readErr := in.ReadBytes('\n')
-		if len(strings.TrimSpace(string(line))) > 0 {
+		if len(line) > 0 { // an empty one is answered too, so that lines pair up
 			v, err := answer(line)
 			if err != nil {
 				bad++
@@ -225,5 +227,35 @@ func protocolError(line []byte, err error) any {
 	return struct {
 		ID    json.RawMessage `json:"id"`
 		Error string          `json:"error"`
-	}{q.ID, err.Error()}
+	}{q.ID, jsonMistake(err)}
+}
+
+// jsonMistake says what is wrong with a line in the words of JSON, not of Go.
+func jsonMistake(err error) string {
+	var kind *json.UnmarshalTypeError
+	var syntax *json.SyntaxError
+	switch {
+	case errors.As(err, &kind) && kind.Field == "":
+		return "want an object, not " + kind.Value
+	case errors.As(err, &kind):
+		return fmt.Sprintf("%s: want %s, not %s", kind.Field, jsonKind(kind.Type), kind.Value)
+	case errors.As(err, &syntax):
+		return "not JSON: " + syntax.Error()
+	}
+	return err.Error()
+}
+
+// jsonKind is the name JSON has for what a Go value is read from.
+func jsonKind(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.String:
+		return "string"
+	case reflect.Slice, reflect.Array:
+		return "array"
+	case reflect.Struct, reflect.Map:
+		return "object"
+	case reflect.Bool:
+		return "boolean"
+	}
+	return "number"
 }

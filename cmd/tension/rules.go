@@ -32,17 +32,30 @@ func (a *app) rulesCommand() *cobra.Command {
 			return c.Help()
 		}}
 	var form, out string
+	var listed, explained, tested []string
 	list := &cobra.Command{Use: "list [FILE...]", Short: "Name the rules, with those of your files laid over them",
-		RunE: func(_ *cobra.Command, args []string) error { return a.listRules(args, form, out) }}
+		RunE: func(_ *cobra.Command, args []string) error { return a.listRules(append(listed, args...), form, out) }}
 	addFormat(list, &form, &out, table.Forms()...)
-	var files []string
-	explain := &cobra.Command{Use: "explain ID", Short: "Print one rule: pattern, reason, source, sentences", Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.explainRule(args[0], files) }}
-	explain.Flags().StringArrayVar(&files, "rules", nil, "`file` of coding rules laid over the built-in ones (repeatable)")
+	addRules(list, &listed)
+	explain := &cobra.Command{Use: "explain ID [FILE...]", Short: "Print one rule: pattern, reason, source, sentences", Args: cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage("tension rules list names them", "tension rules explain needs the id of a rule")
+			}
+			return a.explainRule(args[0], append(explained, args[1:]...))
+		}}
+	addRules(explain, &explained)
 	test := &cobra.Command{Use: "test [FILE...]", Short: "Run every rule's sentences, alone and in company",
-		RunE: func(_ *cobra.Command, args []string) error { return a.testRules(args) }}
+		RunE: func(_ *cobra.Command, args []string) error { return a.testRules(append(tested, args...)) }}
+	addRules(test, &tested)
 	c.AddCommand(list, explain, test, a.diffCommand(), a.exportCommand(), a.gapsCommand())
 	return c
+}
+
+// addRules adds the flag that lays files of rules over the built-in ones; the
+// commands about rules take them as arguments too.
+func addRules(c *cobra.Command, files *[]string) {
+	c.Flags().StringArrayVar(files, "rules", nil, "`file` or folder of coding rules laid over the built-in ones (repeatable)")
 }
 
 func (a *app) listRules(files []string, form, out string) error {

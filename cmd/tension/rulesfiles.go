@@ -22,6 +22,7 @@ const (
   tension rules export > all-rules.yaml        YAML that --rules and rules test read
   tension rules export my-rules.yaml -o rules.csv`
 	gapsHelp = `List the verbs that stand between two known actors and that no rule covers, the most frequent first, each with a sentence.
+Left out are verbs of saying, those that tell of nothing done (class noact), and what is only meant, feared or denied.
 A gap is where a rule of your own pays; CONTRIBUTING shows how to write one.
 
   tension rules gaps articles/
@@ -30,8 +31,16 @@ A gap is where a rule of your own pays; CONTRIBUTING shows how to write one.
 
 func (a *app) diffCommand() *cobra.Command {
 	var form, out string
-	c := &cobra.Command{Use: "diff FILE...", Short: "What your files change in the built-in rules", Long: diffHelp, Args: cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return a.diffRules(args, form, out) }}
+	var laid []string
+	c := &cobra.Command{Use: "diff FILE...", Short: "What your files change in the built-in rules", Long: diffHelp, Args: cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error {
+			files := append(laid, args...)
+			if len(files) == 0 {
+				return usage("tension rules diff my-rules.yaml", "tension rules diff needs a file or folder of rules of your own")
+			}
+			return a.diffRules(files, form, out)
+		}}
+	addRules(c, &laid)
 	addFormat(c, &form, &out, "text", "csv", "json")
 	return c
 }
@@ -81,8 +90,10 @@ func changeTable(changes []rules.Change) table.Table {
 
 func (a *app) exportCommand() *cobra.Command {
 	var form, out string
+	var laid []string
 	c := &cobra.Command{Use: "export [FILE...]", Short: "Print the merged set of rules", Long: exportHelp,
-		RunE: func(_ *cobra.Command, args []string) error { return a.exportRules(args, form, out) }}
+		RunE: func(_ *cobra.Command, args []string) error { return a.exportRules(append(laid, args...), form, out) }}
+	addRules(c, &laid)
 	addFormat(c, &form, &out, "yaml", "json", "csv")
 	return c
 }

@@ -184,7 +184,7 @@ func (f *inputFlags) add(c *cobra.Command) {
 	fl.StringVar(&f.zone, "zone", "", "time `zone` of the civil days, e.g. Asia/Seoul (default: that of the articles)")
 	fl.StringVar(&f.drop, "drop", "", "`file` of event ids to leave out, one a line")
 	fl.StringVar(&f.model, "model", "default", "scoring `model`: a name of tension models list, or a YAML file")
-	fl.StringArrayVar(&f.rules, "rules", nil, "`file` of coding rules laid over the built-in ones (repeatable)")
+	fl.StringArrayVar(&f.rules, "rules", nil, "`file` or folder of coding rules laid over the built-in ones (repeatable)")
 	fl.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "how many articles to code at once; the output is the same for any number")
 	fl.BoolVar(&f.statements, "statements", false, "keep plain statements (code 010)")
 	f.readFlags.add(c)

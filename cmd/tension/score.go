@@ -67,9 +67,9 @@ func traceLines(m *scoring.Model, e timeline.Event) []string {
 		if i == len(s.Trace)-1 {
 			branch = "└"
 		}
-		op := fmt.Sprintf("× %g", step.Factor)
+		op := fmt.Sprintf("× %g", round6(step.Factor))
 		if step.Name == "base" || step.Name == "limit" {
-			op = "= " + fmt.Sprintf("%g", step.Factor)
+			op = "= " + fmt.Sprintf("%g", round6(step.Factor))
 		}
 		what := step.Name
 		if step.What != "" {

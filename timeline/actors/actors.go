@@ -49,6 +49,7 @@ type Gazetteer struct {
 	classes []wordClass         // by word: the uses of the helping words
 	scratch sync.Pool           // of *sentence
 	names   map[string]string   // short names of the codes
+	pairs   map[string][]string // by code, the two sides of which one is called by a direction: the North
 	allies  map[string][]member // by code: the alliances it belongs to
 }
 

@@ -36,12 +36,14 @@ const (
 	envoy
 	envoyPreposition
 	needsThe
+	building
+	buildingPreposition
 )
 
 var wordClassNames = [...]string{"place-preposition", "capital-preposition", "visit-verb", "the-like",
 	"place-noun", "lower-place-noun", "team", "filler", "former", "common", "calendar", "honorific",
 	"led-suffix", "sentence-word", "first-name", "team-adjective", "adjectival", "after-noun",
-	"envoy", "envoy-preposition", "needs-the"}
+	"envoy", "envoy-preposition", "needs-the", "building", "building-preposition"}
 
 // build makes the gazetteer of valid tables.
 func (t tables) build() *Gazetteer {
@@ -51,6 +53,7 @@ func (t tables) build() *Gazetteer {
 		holders: map[string][]uint32{},
 		heads:   map[string][]uint32{},
 		names:   map[string]string{},
+		pairs:   map[string][]string{},
 	}
 	g.vocab.Reserve(t.size())
 	b := builder{Gazetteer: g}
@@ -83,7 +86,13 @@ func (t tables) build() *Gazetteer {
 		b.add(&facts{class: role, kind: r.get("class"), role: r.get("role"), rank: int(r.get("rank")[0] - '0'), alone: r.get("alone") == "yes"}, r.get("phrase"))
 	}
 	for _, r := range t["definite.csv"] {
-		b.add(&facts{class: definite, codes: split(r.get("codes"))}, r.get("phrase"))
+		f := &facts{class: definite, codes: split(r.get("codes"))}
+		b.add(f, r.get("phrase"))
+		if len(f.codes) == 2 {
+			for _, c := range f.codes {
+				g.pairs[c] = f.codes
+			}
+		}
 	}
 	g.sortLeaves(b.leaves)
 	return g

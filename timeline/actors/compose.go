@@ -387,10 +387,14 @@ func modifier(e *entry) bool { return e.kind == "demonym" || e.kind == "people" 
 // place marks names that say where: after a preposition of place, after what
 // one does to places, at the head of a dateline, before words for places.
 func (s *sentence) place(p *phrase) {
-	if p.head.class != state || p.head.kind == "demonym" || p.head.kind == "people" || p.head.kind == "metonym" {
+	i := s.outside(p.first)
+	if p.head.kind == "metonym" || p.head.class == organisation && s.is(p.last-1, building) {
+		p.place = s.is(i, placePreposition|buildingPreposition) // signed at the White House
 		return
 	}
-	i := s.outside(p.first)
+	if p.head.class != state || p.head.kind == "demonym" || p.head.kind == "people" {
+		return
+	}
 	city := p.head.kind == "capital"
 	switch {
 	case s.is(i, placePreposition), city && s.is(i, capitalPreposition|visitVerb):

@@ -201,11 +201,31 @@ func (s *sentence) decide() {
 	}
 	for i := range s.atoms {
 		a := &s.atoms[i]
-		if a.e != nil && (a.e.class == state && s.partOfOtherName(i) || a.e.class == person && s.otherBearer(i)) {
+		if a.e != nil && (a.e.class == state && s.partOfOtherName(i) || a.e.class == person && s.otherBearer(i) ||
+			a.e.class == definite && s.elsewhere(a)) {
 			a.e = nil
 		}
 	}
 	s.atoms = slices.DeleteFunc(s.atoms, func(a atom) bool { return a.e == nil })
+}
+
+// elsewhere reports whether a direction that means one of two states, "the
+// North", is that of another land here: the article is about other states and
+// neither of the two, or a sentence that stands alone is, and says what was in
+// the North.
+func (s *sentence) elsewhere(a *atom) bool {
+	if len(a.e.codes) != 1 {
+		return false
+	}
+	pair := s.g.pairs[a.e.codes[0]]
+	if len(pair) == 0 || slices.ContainsFunc(pair, s.names) {
+		return false
+	}
+	s.asked = true
+	if len(s.context) == 0 {
+		return len(s.codes) > 0 && s.is(s.outside(a.first), placePreposition)
+	}
+	return !slices.ContainsFunc(pair, s.about)
 }
 
 // choose takes the entry that the state before the name asks for, else the

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -77,6 +78,7 @@ func (f *file) read(fsys fs.FS) ([]row, error) {
 	if err != nil {
 		return nil, fmt.Errorf("actors/%s: cannot be read: %w", f.name, err)
 	}
+	r.Ragged = true // counted below, with the line
 	head, err := r.Read()
 	if err != nil {
 		return nil, fmt.Errorf("actors/%s:1: no header row: want the columns %s", f.name, strings.Join(f.columns, ","))
@@ -85,16 +87,30 @@ func (f *file) read(fsys fs.FS) ([]row, error) {
 		return nil, fmt.Errorf("actors/%s:1: columns are %s: want %s", f.name, strings.Join(head, ","), strings.Join(f.columns, ","))
 	}
 	rows := make([]row, 0, r.Lines())
+	var faults []error
 	for {
 		rec, err := r.Read()
 		if err == io.EOF {
-			return rows, nil
+			return rows, errors.Join(faults...)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("actors/%s: %w", f.name, err)
+			return nil, f.unreadable(err)
+		}
+		if len(rec) != len(f.columns) {
+			faults = append(faults, fmt.Errorf("actors/%s:%d: %d cells where %d are wanted: %s", f.name, r.Line(), len(rec), len(f.columns), strings.Join(f.columns, ",")))
+			continue
 		}
 		rows = append(rows, row{file: f, line: r.Line(), cells: rec})
 	}
+}
+
+// unreadable says where a table is no CSV.
+func (f *file) unreadable(err error) error {
+	var syntax *csv.ParseError
+	if errors.As(err, &syntax) {
+		return fmt.Errorf("actors/%s:%d:%d: not CSV: %w", f.name, syntax.Line, syntax.Column, syntax.Err)
+	}
+	return fmt.Errorf("actors/%s: cannot be read: %w", f.name, err)
 }
 
 // needed are the columns that may not be empty.

@@ -121,6 +121,7 @@ func TestLinks(t *testing.T) {
 		{"The two sides will meet on Friday.", "meet", dates.RolePlanned, "2025-08-01"},
 		{"The two sides will meet.", "meet", dates.RolePlanned, ""},
 		// What is presupposed.
+		{"She condemned the raid on Monday, two days after a strike on the port.", "strike", dates.RolePresupposed, "2025-07-26"},
 		{"She condemned the ban of June 4.", "ban", dates.RolePresupposed, "2025-06-04"},
 		{"She condemned the recent ban.", "ban", dates.RolePresupposed, "2025-05-30/2025-07-29"},
 		{"On July 20 she condemned the recent ban.", "condemned", dates.RoleAct, "2025-07-20"},

@@ -78,7 +78,7 @@ func (r *resolver) howCalendar(e *expr) string {
 		return "no year: that of the last date told, " + yearText(r.last.year)
 	case r.ref == 0:
 		return "no year, and no reference to count from"
-	case r.context != 0 && e.dir == noDirection:
+	case r.context != 0 && e.dir == noDirection && e.onWeekday(r.context):
 		return "no year: that of a date beside it, " + yearText(r.context)
 	case e.day > 0 && e.dir == noDirection:
 		return "no year: the one nearest to the reference " + dayWord(r.ref)

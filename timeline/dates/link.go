@@ -24,14 +24,14 @@ func (d *Document) Link(i, start, end int, role Role) Link {
 	}
 	s := &d.sentences[i]
 	at := tokenAt(s.tokens, start)
-	switch role {
-	case RolePresupposed:
-		return d.presupposed(i, at)
-	case RoleExample:
+	if role == RoleExample {
 		return d.presupposed(i, -1)
 	}
 	if l, ok := d.besideEvent(s, at); ok {
 		return l
+	}
+	if role == RolePresupposed {
+		return d.presupposed(i, at)
 	}
 	if m, c := d.nearest(s, at, role); m != nil {
 		if l, ok := d.laterThan(s, m, at); ok {

@@ -202,7 +202,7 @@ func (r *resolver) yearFor(e *expr) int {
 	if r.ref == 0 {
 		return r.last.year
 	}
-	if r.context != 0 && e.dir == noDirection {
+	if r.context != 0 && e.dir == noDirection && e.onWeekday(r.context) {
 		return r.context
 	}
 	y, m, _ := r.ref.Date()
@@ -253,6 +253,12 @@ func (r *resolver) carry(m int) int {
 // to be read as one of the next year.
 const turnOfYear = 8
 
+// onWeekday reports whether day and month fall on the weekday said with them in
+// a year; true where none was said.
+func (e *expr) onWeekday(y int) bool {
+	return e.weekday <= 0 || e.day == 0 || int(timeline.NewDay(y, time.Month(e.month), e.day).Weekday()) == e.weekday%7
+}
+
 // nearestYear is the year that brings day and month closest to the reference;
 // a weekday that was said with them must fit when it can.
 func (r *resolver) nearestYear(e *expr) int {
@@ -264,7 +270,7 @@ func (r *resolver) nearestYear(e *expr) int {
 			continue
 		}
 		off := int(max(d, r.ref) - min(d, r.ref))
-		if e.weekday > 0 && int(d.Weekday()) != e.weekday%7 {
+		if !e.onWeekday(c) {
 			off += 20000
 		}
 		if off < distance {

@@ -34,7 +34,7 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 		}
 	}
 	switch {
-	case v.entry.Classes.Has(s.g.undergo):
+	case s.undergone(v, f.object):
 		f.object = v.subject
 	case v.passive || v.form == tPart:
 		f.object = v.subject
@@ -44,8 +44,41 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 				break
 			}
 		}
+		if f.agent < 0 {
+			f.agent = s.sharedAgent(f.to)
+		}
 	}
 	return f
+}
+
+// sharedAgent is the agent of a participle that an "and" joins to a passive
+// whose arguments end at phrase j, and which is the agent of both: "two were
+// killed and one wounded by rebels"; -1 for none.
+func (s *sentence) sharedAgent(j int) int {
+	switch {
+	case j >= len(s.phrases):
+		return -1
+	case s.phrases[j].kind == pConj:
+		j++
+	case j < 2 || s.phrases[j-1].kind != pNoun || s.phrases[j-1].prep != "" || s.phrases[j-2].kind != pConj:
+		return -1
+	}
+	if j >= len(s.phrases) || s.phrases[j].kind != pVerb || s.verbs[s.phrases[j].verb].form != tPart {
+		return -1
+	}
+	for j++; j < len(s.phrases) && s.phrases[j].kind == pNoun; j++ {
+		if s.phrases[j].under(s.g.pAgent) {
+			return j
+		}
+	}
+	return -1
+}
+
+// undergone reports whether what a verb tells happened to its subject: who died,
+// and, where nothing stands behind the verb, what sank.
+func (s *sentence) undergone(v *verb, object int) bool {
+	c := &v.entry.Classes
+	return c.Has(s.g.undergo) || c.Has(s.g.ergative) && object < 0 && !v.passive && v.form == tFin
 }
 
 // dated reports whether a noun phrase only says when: "hours earlier".
@@ -88,11 +121,27 @@ func (s *sentence) window(j, vi int) int {
 			case !s.listGoesOn(j+1, len(s.phrases)) || j+1 < len(s.phrases) && s.startsClause(j+1):
 				return j
 			}
+		case pVerb:
+			if !s.filled(j, vi) {
+				return j
+			}
+			j++ // with what it is filled
 		default:
 			return j
 		}
 	}
 	return j
+}
+
+// filled reports whether phrase j is a participle that only says what the thing
+// before it holds or is about: "sent containers filled with shells to". What
+// else stands behind a participle may be its own.
+func (s *sentence) filled(j, vi int) bool {
+	v := &s.verbs[s.phrases[j].verb]
+	if vi < 0 || v.form != tPart || v.entry == nil || !v.entry.Classes.Has(s.g.filled) || s.phrases[j-1].kind != pNoun {
+		return false
+	}
+	return j+1 < len(s.phrases) && s.phrases[j+1].kind == pNoun && s.phrases[j+1].prep != "" && !s.phrases[j+1].under(s.g.pAgent)
 }
 
 // content reports whether the noun phrase j begins a clause behind the verb vi,
@@ -156,7 +205,27 @@ func (s *sentence) nounFrameAt(j, first int, h rules.Hit, depth int) *frame {
 			break
 		}
 	}
+	if f.agent < 0 {
+		f.agent = s.doneBy(f.to)
+	}
 	return f
+}
+
+// doneBy is who a passive in phrase j, which belongs to the noun before it, says
+// has done it, -1 for nobody: "the attack being launched by".
+func (s *sentence) doneBy(j int) int {
+	if j >= len(s.phrases) || s.phrases[j].kind != pVerb {
+		return -1
+	}
+	if v := &s.verbs[s.phrases[j].verb]; v.form != tPart && !(v.passive && s.norm(s.phrases[j].first) == "being") {
+		return -1
+	}
+	for j++; j < len(s.phrases) && s.phrases[j].kind == pNoun; j++ {
+		if s.phrases[j].under(s.g.pAgent) {
+			return j
+		}
+	}
+	return -1
 }
 
 // nominal is the value of the noun phrase j, when its main noun is an act.
@@ -284,7 +353,7 @@ scan:
 			}
 			if p.prep == "" {
 				if j > f.from && len(f.acts) == 0 && s.phrases[j-1].kind == pNoun {
-					if f.verb < 0 || !f.head.Entry.Classes.Has(s.g.light) || j > f.from+1 {
+					if f.verb < 0 || !f.head.Entry.Classes.Has(s.g.light) && !f.head.Entry.Classes.Has(s.g.gives) || j > f.from+1 {
 						break scan
 					}
 				} else {
@@ -299,6 +368,15 @@ scan:
 				continue // under the command and support of
 			}
 			if p.prep != "" && s.belongs(f, j, object) {
+				continue
+			}
+			if f.within >= 0 && p.under(s.g.pOf) && f.head.Entry.Classes.Has(s.g.decide) {
+				continue // the decision of a meeting is not one to meet
+			}
+			if s.occasion(j) {
+				for j+1 < len(s.phrases) && s.phrases[j+1].kind == pNoun && s.phrases[j+1].under(s.g.pOf) {
+					j++ // on the anniversary of the treaty
+				}
 				continue
 			}
 			if (passive || f.within >= 0) && p.under(s.g.pAgent) || f.within < 0 && p.under(s.g.pBetween) {
@@ -330,8 +408,15 @@ scan:
 					break scan
 				}
 				lastForm = v.form
+				if f.verb >= 0 && v.noun > f.from && s.nounActs(f, v.noun-1) {
+					j = s.verbEnd(p.verb) - 1
+					continue // turned down an offer to send envoys: the offer's own
+				}
 				s.lend(f, v, object)
 				s.consume(p.verb)
+				if f.within >= 0 {
+					v.noun = f.within + 1
+				}
 				if val := s.verbValue(p.verb, f.depth+1); val.ok() {
 					if v.form == tBase && object >= 0 && v.subject == object || s.worded(f, j) {
 						f.acts = nil // ordered the broadcasts to stop, issued a statement condemning: the verb decides
@@ -366,6 +451,12 @@ scan:
 	}
 }
 
+// occasion reports whether a phrase names a day that is kept.
+func (s *sentence) occasion(j int) bool {
+	n := s.words[s.phrases[j].last-1].noun
+	return s.phrases[j].prep != "" && n.Len > 0 && n.Entry.Classes.Has(s.g.occasion)
+}
+
 // belongs reports whether a phrase with a preposition belongs to the object
 // before it, which is no act, and not to the verb: "raised the danger of war".
 func (s *sentence) belongs(f *frame, j, object int) bool {
@@ -375,6 +466,9 @@ func (s *sentence) belongs(f *frame, j, object int) bool {
 	c := &f.head.Entry.Classes
 	if c.Has(s.g.light) && !c.Has(s.g.aspect) {
 		return true
+	}
+	if n := s.words[s.phrases[object].last-1].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.sham) {
+		return true // dropped the mask of friendship
 	}
 	return s.phrases[j].under(s.g.pOf) && s.phrases[j-1].kind == pNoun && !c.Has(s.g.accuse)
 }
@@ -436,6 +530,16 @@ func (s *sentence) takesGerund(f *frame, p *phrase, j int) bool {
 		return p.prepClass != nil && p.prepClass.Has(s.g.argprep)
 	}
 	return j == f.from || s.worded(f, j) || s.phrases[j-1].kind == pConj && len(f.acts) > 0 || s.phrases[j-1].kind == pNoun && s.phrases[j-1].prep != ""
+}
+
+// nounActs reports whether the noun of phrase j gave a verb's frame its act.
+func (s *sentence) nounActs(f *frame, j int) bool {
+	for i := range f.acts {
+		if s.phrases[j].first <= f.acts[i].last && f.acts[i].first < s.phrases[j].last {
+			return true
+		}
+	}
+	return false
 }
 
 // worded reports whether the gerund in phrase j says what a statement or letter
@@ -587,6 +691,12 @@ func (s *sentence) obliged(v *verb, val value) value {
 	return s.addressing("must", v, val)
 }
 
+// amid reports whether the phrase j is only something between two: the border
+// between Chad and Niger.
+func (s *sentence) amid(j int) bool {
+	return j+1 < len(s.phrases) && s.phrases[j+1].kind == pNoun && s.phrases[j+1].under(s.g.pBetween) && !s.names(j)
+}
+
 // addressing is what the speaker above the verb v says to the verb's subject;
 // val where the two are not known.
 func (s *sentence) addressing(op string, v *verb, val value) value {
@@ -594,7 +704,7 @@ func (s *sentence) addressing(op string, v *verb, val value) value {
 	target := s.party(v.subject, v.phrase)
 	rule, ok := s.set.CompiledRule(op)
 	made, has := s.set.Compose(op, "")
-	if !ok || !has || !speaker.known || !target.coded() || same(speaker, target) && speaker.actors[0].Role == target.actors[0].Role {
+	if !ok || !has || !speaker.known || !target.coded() || s.amid(v.subject) || same(speaker, target) && speaker.actors[0].Role == target.actors[0].Role {
 		return val
 	}
 	return value{code: made.Code, rule: rule, realis: timeline.Actual, source: speaker, target: target, chain: []string{op}, first: v.head, last: v.head + 1}

@@ -43,7 +43,7 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 			return 3
 		}
 	case rules.Own:
-		if s.ownObject(f) {
+		if s.own(f) {
 			return 1
 		}
 	case rules.Both:
@@ -58,9 +58,9 @@ func (s *sentence) fitsArg(f *frame, a *rules.CompiledArg) int {
 	return 0
 }
 
-// ownObject reports whether the object of a frame is named as nobody's but the
+// own reports whether the object of a frame is named as nobody's but the
 // source's.
-func (s *sentence) ownObject(f *frame) bool {
+func (s *sentence) own(f *frame) bool {
 	if f.object < 0 {
 		return true
 	}
@@ -153,7 +153,7 @@ func (s *sentence) both(f *frame) bool {
 		sides = len(s.beside(s.party(subject, verb), subject, verb).actors)
 	}
 	for j := f.from; j < f.to && sides < 2; j++ {
-		if p := &s.phrases[j]; p.kind == pNoun && p.under(s.g.pWith) {
+		if p := &s.phrases[j]; p.kind == pNoun && p.under(s.g.pWith) && !(f.verb >= 0 && p.under(s.g.pOf)) {
 			sides += len(s.party(j, f.to).actors)
 		}
 	}
@@ -333,7 +333,7 @@ func (s *sentence) classIn(first, last int, class *rules.ClassSet) bool {
 func (s *sentence) sourceOf(f *frame) party {
 	if f.verb >= 0 {
 		v := &s.verbs[f.verb]
-		if v.passive || v.form == tPart || v.entry.Classes.Has(s.g.undergo) {
+		if v.passive || v.form == tPart || v.entry.Classes.Has(s.g.undergo) || v.entry.Classes.Has(s.g.ergative) && f.object == v.subject {
 			if f.agent >= 0 {
 				return s.party(f.agent, f.to)
 			}
@@ -391,7 +391,7 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 	for _, strong := range []bool{true, false} {
 		for j := f.from; j < f.to; j++ {
 			p := &s.phrases[j]
-			if p.kind != pNoun || p.prep == "" || j == at || s.likenedAt(j) {
+			if p.kind != pNoun || p.prep == "" || j == at || s.likenedAt(j) || s.ofNext(f, j) {
 				continue
 			}
 			if strong != p.under(s.g.pDirected) || !strong && !p.under(s.g.pWeak) {
@@ -415,6 +415,12 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 		return nobody
 	}
 	return out
+}
+
+// ofNext reports whether a phrase behind "between" belongs to a noun that "and"
+// sets beside the frame, not to the frame: "joins the drills, and the pact between".
+func (s *sentence) ofNext(f *frame, j int) bool {
+	return s.phrases[j].under(s.g.pBetween) && j-2 >= f.from && s.phrases[j-1].kind == pNoun && s.phrases[j-2].kind == pConj
 }
 
 // factAbout is of whom the clause tells behind "the fact that" among the

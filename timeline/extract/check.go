@@ -54,7 +54,8 @@ func Check(set *rules.Set, gazetteer *actors.Gazetteer) []Failure {
 	for _, text := range set.Neutral() {
 		if found := c.Code(text, 0); len(found) > 0 {
 			e := found[0].Event
-			out = append(out, Failure{Rule: e.Rule, Sentence: text, Message: fmt.Sprintf("fires on a neutral sentence as %s by %q; narrow the pattern or add an unless", e.Code, e.Trigger)})
+			r, _ := set.Rule(e.Rule)
+			out = append(out, Failure{Rule: e.Rule, File: r.File, Line: r.Line, Sentence: text, Message: fmt.Sprintf("fires on a neutral sentence as %s by %q; narrow the pattern or add an unless", e.Code, e.Trigger)})
 		}
 	}
 	out = append(out, unused(set)...)
@@ -82,9 +83,9 @@ func check(set *rules.Set, g *grammar, gazetteer *actors.Gazetteer, r rules.Rule
 		company, both := fired(whole, r.ID)
 		switch {
 		case !ok:
-			fail(text, "does not fire alone on its own sentence")
+			fail(text, "does not fire alone on its own sentence; %s", instead(set, alone))
 		case !both:
-			fail(text, "does not fire in company on its own sentence; %s", firstOf(whole))
+			fail(text, "does not fire in company on its own sentence; %s", instead(set, whole))
 		case sign(first) != sign(company):
 			fail(text, "in company the sign changes from %s to %s", first.Event.Code, company.Event.Code)
 		}
@@ -115,11 +116,14 @@ func fired(found []Coded, id string) (Coded, bool) {
 	return Coded{}, false
 }
 
-func firstOf(found []Coded) string {
+// instead says what fires in place of a rule, and what to do about it.
+func instead(set *rules.Set, found []Coded) string {
 	if len(found) == 0 {
-		return "nothing does"
+		return "nothing does: does the sentence have the words of the pattern, in their order, and somebody to act"
 	}
-	return fmt.Sprintf("%s does, by %q", found[0].Event.Rule, found[0].Event.Trigger)
+	e := found[0].Event
+	r, _ := set.Rule(e.Rule)
+	return fmt.Sprintf("rule %s (%s:%d) does, as %s by %q: ask for more in the pattern, or disable or extend that rule", e.Rule, r.File, r.Line, e.Code, e.Trigger)
 }
 
 // sign is +1 for conflict, -1 for cooperation.

@@ -23,6 +23,7 @@ type walker struct {
 	finite   bool // a finite verb came since the last boundary
 	any      bool // a verb of any kind did
 	conj     int  // last "and", -1
+	listed   bool // an "and" came before it since the last boundary
 	comma    bool // the last boundary was a comma
 	last     int  // last verb, -1
 	lastFin  int  // last finite verb, -1
@@ -45,7 +46,7 @@ func (w *walker) reset() {
 // boundary forgets the phrases before it.
 func (w *walker) boundary() {
 	w.cand, w.late, w.conj = -1, -1, -1
-	w.finite, w.any, w.comma = false, false, false
+	w.finite, w.any, w.comma, w.listed = false, false, false, false
 }
 
 func (w *walker) step(i int) {
@@ -54,6 +55,7 @@ func (w *walker) step(i int) {
 	case pNoun:
 		w.noun(i, p)
 	case pConj:
+		w.listed = w.conj >= 0
 		w.conj = i
 	case pComma:
 		w.atComma()
@@ -107,6 +109,7 @@ func (w *walker) noun(i int, p *phrase) {
 }
 
 func (w *walker) atComma() {
+	told := w.finite && w.zone != zRelative // not by "which has lost": the main clause still waits for its verb
 	if w.zone == zRelative && (w.zoneVerb || w.cand >= 0) || w.zone != zMain && w.zone != zRelative && w.zoneVerb {
 		w.zone = zMain
 		w.relOpen = -1
@@ -114,7 +117,7 @@ func (w *walker) atComma() {
 	if !w.finite && w.cand >= 0 && w.pending < 0 {
 		w.pending = w.cand
 	}
-	if w.finite {
+	if told {
 		w.pending = -1
 	}
 	w.boundary()
@@ -190,7 +193,7 @@ func (w *walker) subjectOf(i int) (subject, via int) {
 	if w.inserted(i) {
 		return w.ante, -1
 	}
-	if w.conj == i-1 && w.any && w.lastFin >= 0 {
+	if w.conj == i-1 && (w.any || w.listed) && w.lastFin >= 0 {
 		return w.s.verbs[w.lastFin].subject, w.lastFin
 	}
 	if w.cand >= 0 {

@@ -52,16 +52,20 @@ func (c *Coded) claim() claim {
 	if out.source == "" && out.target == "" {
 		out.source, out.target = c.SourceText, c.TargetText
 	}
-	if c.role == "presupposed" {
+	if c.role == "presupposed" || c.Event.Code == codeForce {
 		out.rule = c.Chain[len(c.Chain)-1]
 	}
 	return out
 }
 
+// codeForce is the show of force, a code for so much that two of one sentence need
+// not be one: warplanes flown, shells fired.
+const codeForce = "150"
+
 // spread makes the events of one value.
 func (s *sentence) spread(v value) []Coded {
 	source, target := v.source, v.target
-	if !source.coded() && len(target.actors) > 1 && !source.named() && (v.joint || bilateral(v.code) || s.prepOf(target) == "between") {
+	if !source.coded() && len(target.actors) > 1 && !source.named() && (v.joint || bilateral(v.code) || s.prepOf(target) == "between") && s.prepOf(target) != "with" {
 		// talks between A and B
 		source.actors, target.actors = target.sides()
 		source.first, source.last = target.first, target.last
@@ -100,14 +104,15 @@ func (s *sentence) spread(v value) []Coded {
 		inside, target = target, nobody
 		inside.actors = nil // within one state: the words and the role stay, the dyad does not
 	}
-	if !target.coded() && !atHome && s.directed(v) && !v.lone && !(bilateral(v.code) && s.withOthers(v)) && !s.own(v, inside) && !s.somebody(target) {
+	if !target.coded() && !atHome && s.directed(v) && !v.lone && !(bilateral(v.code) && s.withOthers(v)) && !s.ownFolk(v, inside) && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
 		clear := 2
 		if s.crossBorder(v) {
 			clear = 1
 		}
-		target = s.other(v, beside, target, mild(v.code) && clear > 1, clear)
+		near := mild(v.code) && clear > 1 && !(v.code[:3] == "171" && s.itself(target, inside))
+		target = s.other(v, beside, target, near, clear)
 	}
 	if inside.named() && !target.coded() {
 		target = inside
@@ -157,6 +162,9 @@ func (s *sentence) somewhom(p party) bool {
 
 // venue reports whether a party is only where two others met: "in Geneva".
 func (s *sentence) venue(p party) bool {
+	if p.beside {
+		return true
+	}
 	j := s.phraseAt(p)
 	return j >= 0 && (s.phrases[j].under(s.g.pIn) || s.phrases[j].under(s.g.pPlace))
 }
@@ -235,14 +243,14 @@ func (s *sentence) directed(v value) bool {
 // codeYield is giving way, to whomever.
 const codeYield = "080"
 
-// own reports whether the target of an act, which turned out to be of the
+// ownFolk reports whether the target of an act, which turned out to be of the
 // source's own state, is its people or one of them: "the embassy urged Americans
 // to leave". Then nobody else is meant.
-func (s *sentence) own(v value, inside party) bool {
+func (s *sentence) ownFolk(v value, inside party) bool {
 	if !inside.named() || inside.vague || inside.place || bilateral(v.code) {
 		return false
 	}
-	if inside.person && v.code[:2] == "11" {
+	if inside.person && (v.code[:2] == "11" || v.code[:2] == "05") {
 		return true
 	}
 	for i := inside.first; i < inside.last; i++ {
@@ -298,6 +306,15 @@ func (s *sentence) individual(p party) bool {
 	return false
 }
 
+// itself reports whether what was seized or destroyed is called it: it was named
+// before.
+func (s *sentence) itself(target, inside party) bool {
+	if inside.named() {
+		target = inside
+	}
+	return target.named() && s.words[target.first].tag == tPron
+}
+
 // mild reports whether a code says so little that only somebody named beside it
 // may be its target.
 func mild(code string) bool {
@@ -313,6 +330,9 @@ func mild(code string) bool {
 func (s *sentence) somebody(p party) bool {
 	if p.named() && s.words[p.first].tag == tPron && !s.words[p.first].has(s.g.it) && !s.words[p.first].has(s.g.self) {
 		return true // him, us: a man or woman
+	}
+	if p.named() && s.words[p.first].has(s.g.whoever) {
+		return true // those who work there
 	}
 	for i := p.first; i < p.last; i++ {
 		w := &s.words[i]
@@ -358,9 +378,14 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 		return target
 	}
 	found := timeline.Actor{}
-	hostile := v.code >= "08" // or the end of what was: an ally is not who is meant
+	var shun []timeline.Actor                        // named, but as nobody who takes part
+	hostile := v.code >= "08" || v.code[:3] == "035" // or the end of what was: an ally is not who is meant
 	for _, m := range s.mentions {
-		if s.venue(party{first: m.First}) || bilateral(v.code) && s.within(party{first: m.First}) || s.dateline(m) || s.likened(m) || contains(v.tags, tagDrill) && s.apart(v, m) || contains(v.tags, tagTreaty) && s.behindVerb(v, m) || v.code[:2] == "04" && s.marked(m) {
+		if s.venue(party{first: m.First}) || s.dateline(m) {
+			continue
+		}
+		if s.aside(v, m) {
+			shun = join(shun, m.Actors)
 			continue
 		}
 		for _, a := range m.Actors {
@@ -375,7 +400,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	if found.Code == "" {
 		if near {
-			if found = s.doc.partner(source); found.Code != "" {
+			if found = s.doc.partner(source); found.Code != "" && !(party{actors: shun}).is(found.Code) && !target.named() && v.code[:2] != "04" {
 				target.actors, target.vague, target.remote = []timeline.Actor{found}, true, true
 			}
 			return target
@@ -391,6 +416,22 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	}
 	target.actors, target.vague = []timeline.Actor{found}, true
 	return target
+}
+
+// aside reports whether a name beside the act of v is that of nobody who takes
+// part in it.
+func (s *sentence) aside(v value, m actors.Mention) bool {
+	switch {
+	case s.likened(m):
+		return true
+	case bilateral(v.code) && s.within(party{first: m.First}):
+		return true
+	case contains(v.tags, tagDrill) && s.apart(v, m):
+		return true
+	case contains(v.tags, tagTreaty) && s.behindVerb(v, m):
+		return true
+	}
+	return v.code[:2] == "04" && s.marked(m)
 }
 
 // tagTreaty marks the rules of agreements, whose parties stand beside them.
@@ -626,11 +667,18 @@ func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
 	default:
 		return false
 	}
-	if root := v.root(); root != "02" && root != "10" || target.last <= target.first {
+	root := v.root()
+	if root != "02" && root != "10" && root != "03" || target.last <= target.first {
 		return false
+	}
+	if w := &s.words[target.first]; root == "03" && w.tag == tPron {
+		return !w.has(s.g.self)
 	}
 	for i := target.first; i < target.last; i++ {
 		w := &s.words[i]
+		if w.has(s.g.whoever) {
+			return true
+		}
 		if w.mention >= 0 || w.capital() && i > 0 || w.tag == tPrep {
 			return false
 		}

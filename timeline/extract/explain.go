@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/rules"
 )
@@ -20,10 +23,25 @@ type Suppressed struct {
 	Why  string // the kind of clause it stands in
 }
 
-// Explanation is a sentence with its events and what was kept back.
+// Unread is a verb of a sentence without events, and why it made none.
+type Unread struct {
+	Text string
+	Why  string
+}
+
+// Name is an actor's name in a sentence without events.
+type Name struct {
+	Text   string
+	Actors []timeline.Actor // none for "the two sides" where nobody knows which
+	Place  bool             // it says where, not who
+}
+
+// Explanation is a text with its events and what was kept back.
 type Explanation struct {
 	Events     []Coded
 	Suppressed []Suppressed
+	Names      []Name   // of the sentences without events
+	Unread     []Unread // of the sentences without events
 }
 
 // Explain is Code with the clauses of which nothing was told.
@@ -32,7 +50,12 @@ func (c *Coder) Explain(text string, on timeline.Day) Explanation {
 	c.sentences(text, on, func(s *sentence) {
 		events := s.events(s.code())
 		out.Events = append(out.Events, events...)
-		out.Suppressed = append(out.Suppressed, s.suppressions(events)...)
+		kept := s.suppressions(events)
+		out.Suppressed = append(out.Suppressed, kept...)
+		if len(events) == 0 {
+			out.Names = append(out.Names, s.named()...)
+			out.Unread = append(out.Unread, s.unread(kept)...)
+		}
 	})
 	for i := range out.Events {
 		identify(&out.Events[i].Event)
@@ -59,6 +82,55 @@ func (s *sentence) suppressions(events []Coded) (out []Suppressed) {
 	}
 	return out
 }
+
+// named lists the names of the sentence.
+func (s *sentence) named() (out []Name) {
+	for _, m := range s.mentions {
+		out = append(out, Name{s.span(m.First, m.Last), m.Actors, m.Place})
+	}
+	return out
+}
+
+// unread lists the verbs of a sentence without events, but for the clauses that
+// are told as kept back, with the reason why each makes none.
+func (s *sentence) unread(kept []Suppressed) (out []Unread) {
+	for i := range s.verbs {
+		v := &s.verbs[i]
+		u := Unread{Text: s.span(v.head, v.head+1), Why: s.reason(i)}
+		switch {
+		case slices.ContainsFunc(kept, func(k Suppressed) bool { return strings.HasPrefix(k.Text, u.Text) }):
+			continue
+		case v.entry == nil:
+			u.Why = "no list of words has it"
+		case u.Why == "" && v.neg:
+			u.Why = "told as not done, and compose.csv makes nothing of that"
+		case u.Why == "":
+			u.Why = s.unfit(v)
+		}
+		out = append(out, u)
+	}
+	return out
+}
+
+// unfit says which rules ask for a verb although none of them fits.
+func (s *sentence) unfit(v *verb) string {
+	var ids []string
+	s.set.Heads(&v.entry.Classes, func(c *rules.Compiled) {
+		if id := c.Rule.ID; !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	})
+	switch {
+	case len(ids) == 0:
+		return "no rule asks for it"
+	case len(ids) > mostRules:
+		ids = append(ids[:mostRules], "...")
+	}
+	return "asked for by " + strings.Join(ids, ", ") + ", but what stands around it does not fit"
+}
+
+// mostRules is how many rules are named of those that ask for a verb.
+const mostRules = 5
 
 // toldOf reports whether the event of a value is among the events already.
 func toldOf(events []Coded, v value) bool {

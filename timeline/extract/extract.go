@@ -66,7 +66,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 	for i := range sentences {
 		sen := &sentences[i]
 		doc.behind = i > 0
-		doc.retold = past.goesOn(read.Mentions(i)) && !sen.Headline
+		doc.retold = (past.goesOn(read.Mentions(i)) || doc.era) && !sen.Headline
 		coded := c.run(g, doc, sen.Text, cut[i], first[i], sen.Headline, "")
 		for k := range coded {
 			x := &coded[k]
@@ -93,6 +93,7 @@ type retold struct {
 const (
 	eraYears        = 20
 	retoldSentences = 5
+	eraSentences    = 3 // the name of a war of old holds for as many
 )
 
 // goesOn reports whether the next sentence, with these dates, tells of times
@@ -120,6 +121,8 @@ func (c *Coder) keeps(e *timeline.Event) bool {
 		return false
 	case e.Target.Code == "" && timeline.QuadOf(e.Code) <= 2 && e.Code[:2] != "08" && e.Code[:3] != "035" && e.Code[:3] != "036" && e.Code[:2] != "01":
 		return false // friendly, but to nobody: an internal meeting, praise at home
+	case e.Code == "139" && e.Target.Code == "":
+		return false // a date by which to be ready, given to nobody
 	case e.Code[:2] == "04" && (e.Source.Role == "MED" || e.Target.Role == "MED"):
 		return false // a reporter's interview
 	case e.Code[:2] == "01" && e.Code != "016" && e.Code != "018":
@@ -204,6 +207,7 @@ func (c *Coder) run(g *grammar, doc *document, text string, tokens []segment.Tok
 	headline = headline || titled(tokens)
 	s := newSentence(c.Rules, g, doc, text, tokens, mentions, headline)
 	s.only = only
+	doc.era = s.longGone()
 	return s.events(s.code())
 }
 

@@ -9,12 +9,16 @@ type grammar struct {
 	month, day, dateword, opinion                                                                                                           int
 	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private, person                                            int
 	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent, pOf, pWith, pBetween, pExample, pPart, he, it, when                        int
-	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light                          int
+	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light, gives                   int
 	float, undergo, culpable                                                                                                                int
 	assist, protest, lands, claim                                                                                                           int
 	raise, raisePassive, raiseTo, pInflict, pDuring, pCarry, lead, document, bare                                                           int
 	reflexive, talker, cause, pCaused, pLike, individual, occasion, criticise, able, abstract, defends, weapon, relations, era, subordinate int
-	pAlong, noAct, transitive                                                                                                               int
+	pAlong, noAct, transitive, filled                                                                                                       int
+	decide                                                                                                                                  int
+	pUnder, sham, whoever                                                                                                                   int
+	ergative                                                                                                                                int
+	pAgainst                                                                                                                                int
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
@@ -27,12 +31,18 @@ func newGrammar(l *rules.Lexicon) grammar {
 		month: c("month"), day: c("day"), dateword: c("dateword"), opinion: c("opinion"),
 		say: c("say"), opine: c("opine"), aspect: c("aspect"), control: c("control"), presuppose: c("presuppose"), addressed: c("addressed"),
 		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), pNoun: c("p.noun"), pDirected: c("p.directed"), pWeak: c("p.weak"), pWhose: c("p.whose"), pPlace: c("p.place"), pIn: c("p.in"), pHome: c("p.home"), pAgent: c("p.agent"), pOf: c("p.of"), pWith: c("p.with"), pBetween: c("p.between"), pExample: c("p.example"), pPart: c("p.part"), he: c("he"), it: c("it"), when: c("when"),
-		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"), assist: c("assist"), protest: c("protestv"), lands: c("lands"), claim: c("claimv"),
-		noAct: c("noact"), transitive: c("transitive"),
+		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"), gives: c("gives"), assist: c("assist"), protest: c("protestv"), lands: c("lands"), claim: c("claimv"),
+		noAct: c("noact"), filled: c("filled"), transitive: c("transitive"),
 		float: c("float"), undergo: c("undergo"), culpable: c("culpable"),
-		raise: c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"), pDuring: c("p.during"), lead: c("lead"), pCarry: c("p.carry"), document: c("document"), bare: c("bareinf"),
+		decide:  c("decide"),
+		pUnder:  c("p.under"),
+		sham:    c("sham"),
+		whoever: c("whoever"),
+		raise:   c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"), pDuring: c("p.during"), lead: c("lead"), pCarry: c("p.carry"), document: c("document"), bare: c("bareinf"),
 		reflexive: c("reflexive"), talker: c("talker"), cause: c("cause"), pCaused: c("p.caused"), pLike: c("p.like"), individual: c("individual"), occasion: c("occasion"), criticise: c("criticise"), able: c("able"), abstract: c("abstract"), defends: c("defendv"), weapon: c("weapon"), relations: c("relations"), era: c("era"), subordinate: c("subordinate"),
-		pAlong: c("p.along"),
+		pAlong:   c("p.along"),
+		ergative: c("ergative"),
+		pAgainst: c("p.against"),
 	}
 }
 
@@ -44,6 +54,7 @@ func grammarClasses() []string {
 		"p.after",
 		"p.along",
 		"p.speaker",
+		"filled",
 		"float",
 		"group",
 		"addressed",
@@ -67,7 +78,9 @@ func grammarClasses() []string {
 		"do",
 		"document",
 		"era",
+		"ergative",
 		"have",
+		"gives",
 		"he",
 		"individual",
 		"irrealis",
@@ -88,6 +101,7 @@ func grammarClasses() []string {
 		"opinion",
 		"occasion",
 		"orderonly",
+		"p.against",
 		"p.agent",
 		"p.between",
 		"p.caused",
@@ -103,6 +117,7 @@ func grammarClasses() []string {
 		"p.of",
 		"p.part",
 		"p.place",
+		"p.under",
 		"p.weak",
 		"p.whose",
 		"p.with",
@@ -125,6 +140,7 @@ func grammarClasses() []string {
 		"self",
 		"sub",
 		"subjunctive",
+		"sham",
 		"subordinate",
 		"talker",
 		"that",
@@ -135,6 +151,7 @@ func grammarClasses() []string {
 		"undergo",
 		"warn",
 		"when",
+		"whoever",
 	}
 }
 

@@ -55,6 +55,7 @@ type verb struct {
 	parent      int  // verb whose content this is, -1
 	zone        zone
 	consumed    bool
+	noun        int // noun phrase whose act this is an argument of, plus one; 0 for none
 }
 
 type modal uint8
@@ -253,7 +254,7 @@ func (s *sentence) dateInside(i int) bool {
 func (s *sentence) verbGroup(i int) (end int, ok bool) {
 	v := verb{subject: -1, via: -1, parent: -1, head: -1}
 	first := i
-	be, have, to := false, false, false
+	be, have, to, gerund := false, false, false, false
 	last := -1
 	for ; i < len(s.words); i++ {
 		w := &s.words[i]
@@ -272,6 +273,7 @@ func (s *sentence) verbGroup(i int) (end int, ok bool) {
 			v.neg = v.neg || c.Has(s.g.neg)
 			be = c.Has(s.g.be) || be && !c.Has(s.g.have)
 			have = have || c.Has(s.g.have)
+			gerund = gerund || w.hits.Verb.Len > 0 && w.hits.Verb.Form&rules.Gerund != 0
 			last = i
 		case tNeg:
 			v.neg = true
@@ -311,6 +313,9 @@ done:
 	}
 	if v.form == tGer && (be || have) || v.form == tPart && (be || have) || v.form == tBase && last >= 0 && !to {
 		v.form = tFin
+		if gerund {
+			v.form = tGer // of having fired
+		}
 	}
 	v.quoted = s.words[v.head].quoted
 	v.phrase = len(s.phrases)

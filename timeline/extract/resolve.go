@@ -14,6 +14,7 @@ type party struct {
 	first  int // tokens [first, last) that name him; first == last: nobody
 	last   int
 	place  bool // only named as a place
+	beside bool // and that behind the words that name the party
 	vague  bool // found by a pronoun or by looking further
 	self   bool // his own: "its troops"
 	remote bool // taken from elsewhere in the article
@@ -59,6 +60,9 @@ func (s *sentence) party(i, until int) party {
 	for j := i + 1; j+1 < until && j+1 < len(s.phrases); {
 		sep, next := s.phrases[j].kind, &s.phrases[j+1]
 		if s.phrases[j].kind == pNoun && s.phrases[j].prep != "" {
+			if s.phrases[j].under(s.g.pUnder) {
+				break // troops under the command and orders of
+			}
 			j++ // the leader of Japan and
 			continue
 		}
@@ -187,6 +191,7 @@ func (s *sentence) single(i int) party {
 	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pWhose) && j < i+3; j++ {
 		if s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
 			out.place = out.place && s.phrases[j].under(s.g.pPlace)
+			out.beside = out.place // a peace agreement in Moscow
 			return s.civil(i, s.related(i, out))
 		}
 	}

@@ -33,6 +33,7 @@ type document struct {
 	on      timeline.Day                // decides who is allied with whom; the zero day is any day
 	behind  bool                        // the first sentence of an article has been read
 	retold  bool                        // the sentence goes on a story of times long gone
+	era     bool                        // the last sentence named times long gone
 	subject []timeline.Actor            // of the last verb
 	person  []timeline.Actor            // of the last verb whose subject was a man or woman
 	body    []timeline.Actor            // of the last main clause whose subject was no man or woman; none where it was a thing
@@ -56,9 +57,18 @@ func (d *document) nameOf(code string) string {
 	return code
 }
 
-// allied reports whether the one actor of a party is bound to another by treaty.
+// allied reports whether one of the actors of a party is bound to another by
+// treaty.
 func (d *document) allied(p party, code string) bool {
-	return d.states != nil && len(p.actors) == 1 && d.states.Allied(p.actors[0].Code, code, d.on)
+	if d.states == nil || p.is(code) {
+		return false
+	}
+	for _, a := range p.actors {
+		if d.states.Allied(a.Code, code, d.on) {
+			return true
+		}
+	}
+	return false
 }
 
 // desk is the room one article is coded in, kept for the next: no event holds
@@ -150,8 +160,10 @@ func (s *sentence) code() []value {
 			val.realis = timeline.Background
 		}
 		switch {
+		case v.zone == zTime && s.whenever(v):
 		case v.zone == zTime && val.ok() && val.realis == timeline.Actual:
 			late = append(late, s.earlier(v, s.flat(val))...)
+		case v.zone != zTime && s.toll(v, val, main):
 		case v.zone != zTime:
 			main = append(main, s.flat(val)...)
 		}
@@ -159,7 +171,7 @@ func (s *sentence) code() []value {
 	if len(main) == 0 && !s.finite() {
 		main = s.verbless()
 	}
-	out := append(append(main, late...), s.mentioned()...)
+	out := append(append(main, late...), s.mentioned(main)...)
 	if tellsMore(out) || asked == 0 {
 		return out
 	}
@@ -194,6 +206,16 @@ func (s *sentence) asked() int {
 	return 0
 }
 
+// toll reports whether a value only counts the dead of the violence told before
+// it: "shelled the town, killing four".
+func (s *sentence) toll(v *verb, val value, before []value) bool {
+	if v.form != tGer || !val.ok() || val.code < "18" || val.target.coded() || len(before) == 0 {
+		return false
+	}
+	last := before[len(before)-1]
+	return last.code >= "18" && last.realis == val.realis && last.source.named() && last.source.first == val.source.first
+}
+
 // habitual reports whether an article tells a deed in the present tense behind
 // its first sentence: "China buys nearly all of it". News is told in the past
 // there, and words are quoted in either.
@@ -204,6 +226,31 @@ func (s *sentence) habitual(v *verb, val value) bool {
 	}
 	f := w.hits.Verb.Form
 	return f&rules.Third != 0 && f&rules.Past == 0 && val.realis == timeline.Actual && (val.root() >= "06" && val.root() <= "08" || val.root() >= "14")
+}
+
+// whenever reports whether a clause of time tells in the present tense of what may
+// come: "when the border is violated, we will answer". Headlines tell so of what
+// was.
+func (s *sentence) whenever(v *verb) bool {
+	if s.headline || v.perfect || v.progressive || v.modal != mNone || v.form != tFin || !s.ahead() {
+		return false
+	}
+	w := &s.words[s.phrases[v.phrase].first]
+	if w.tag == tAux {
+		return w.Norm == "is" || w.Norm == "are"
+	}
+	f := w.hits.Verb.Form
+	return w.hits.Verb.Len > 0 && f&rules.Third != 0 && f&rules.Past == 0
+}
+
+// ahead reports whether a sentence says what will or must be.
+func (s *sentence) ahead() bool {
+	for i := range s.verbs {
+		if m := s.verbs[i].modal; m == mWill || m == mMust || m == mShould {
+			return true
+		}
+	}
+	return false
 }
 
 // ofOld reports whether a deed told in the past tense belongs to a story of times
@@ -393,8 +440,9 @@ func (s *sentence) verbless() []value {
 
 // mentioned lists the acts that a phrase of time takes as done and whose actor it
 // names: "after the president's warning on Tuesday", or whose two sides: "during
-// talks between Iran and Oman".
-func (s *sentence) mentioned() (out []value) {
+// talks between Iran and Oman". Talks of nobody are those of the two the sentence
+// is about: "would meet him, a day after eleven hours of talks".
+func (s *sentence) mentioned(main []value) (out []value) {
 	for j := range s.phrases {
 		p := &s.phrases[j]
 		if p.kind != pNoun || !p.under(s.g.pAfter) && !p.under(s.g.pDuring) || p.hidden || s.words[p.first].quoted {
@@ -402,6 +450,15 @@ func (s *sentence) mentioned() (out []value) {
 		}
 		v := s.nominal(j, 1)
 		if !v.ok() || v.realis != timeline.Actual || v.source.vague || v.source.place || v.first < p.first {
+			continue
+		}
+		if len(main) > 0 && v.code[:2] == "04" && !v.source.named() && !v.target.coded() && p.under(s.g.pAfter) && s.between2(main[0]) {
+			v.source, v.target = main[0].source, main[0].target
+			v.source.vague, v.target.vague = true, true
+			v.source.first, v.source.last, v.target.first, v.target.last = p.first, p.first, p.first, p.first
+			v.before, v.more = nil, nil
+			v.chain = append([]string{presupposedMark}, v.chain...)
+			out = append(out, v)
 			continue
 		}
 		if both := bilateral(v.code) && len(join(v.source.actors, v.target.actors)) > 1 && !v.target.vague; !both && (!v.source.coded() || !p.under(s.g.pAfter)) {
@@ -412,6 +469,11 @@ func (s *sentence) mentioned() (out []value) {
 		out = append(out, v)
 	}
 	return out
+}
+
+// between2 reports whether a value is of one actor towards one other.
+func (s *sentence) between2(v value) bool {
+	return len(v.source.actors) == 1 && len(v.target.actors) == 1 && !same(v.source, v.target)
 }
 
 // presupposedMark stands first in the chain of an act that is only taken as

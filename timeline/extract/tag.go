@@ -53,6 +53,9 @@ type word struct {
 	hidden  bool // between brackets
 }
 
+// ends reports whether a sentence or a part of it ends with a tag.
+func (t tag) ends() bool { return t == tMark || t == tQuote || t == tComma }
+
 // capital reports whether the token is written with a capital.
 func (w *word) capital() bool { return w.Text != "" && w.Text[0] >= 'A' && w.Text[0] <= 'Z' }
 
@@ -220,12 +223,24 @@ func (s *sentence) tagAt(i int) int {
 	if n.Len > 1 && n.Len >= v.Len {
 		return s.mark(i, tNoun, n.Len)
 	}
+	if v.Len > 0 && v.Form&^rules.Base == 0 && s.adjective(i-1) {
+		return s.mark(i, tNoun, max(1, n.Len)) // Kenyan land
+	}
 	if v.Len > 0 && (!w.capital() || i == 0 || s.headline || s.words[i-1].tag == tQuote) {
 		if t, ok := s.verbTag(i); ok {
 			return s.mark(i, t, v.Len)
 		}
 	}
 	return 1
+}
+
+// adjective reports whether the token at i is the name of a people in the
+// singular, as it stands before a noun.
+func (s *sentence) adjective(i int) bool {
+	if i < 0 || s.words[i].mention < 0 || s.mentions[s.words[i].mention].Kind != actors.Demonym {
+		return false
+	}
+	return strings.HasSuffix(s.words[i].Norm, "n") || strings.HasSuffix(s.words[i].Norm, "i")
 }
 
 // mark tags n tokens; the first knows the length.
@@ -278,6 +293,8 @@ func (s *sentence) grammarTag(i int) (tag, bool) {
 		return tPron, true
 	case c.Has(g.prep) && prev == tAux && w.hits.Verb.Len > 0:
 		return tNoun, false // is targeting
+	case c.Has(g.prep) && w.hits.Grammar.Len > 1 && w.capital() && i > 0 && !s.words[i-1].tag.ends():
+		return tNoun, false // accuses South of
 	case c.Has(g.prep):
 		if next := i + w.hits.Grammar.Len; next < len(s.words) && w.hits.Grammar.Entry.Classes.Has(g.approx) && isNumber(s.norm(next)) {
 			return tDet, true // around 330

@@ -179,6 +179,9 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 	if v.code >= "18" && !v.source.coded() && f.verb >= 0 {
 		s.inflicted(f, &v)
 	}
+	if v.code[:2] >= "03" && v.code[:2] <= "06" && s.aimedAt(v.target) {
+		v.target = nobody // cooperation against a third
+	}
 	if f.within >= 0 && s.struck(v) {
 		v.source, v.target = nobody, v.source
 		v.target.place = true
@@ -427,14 +430,6 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 		}
 		return v
 	}
-	if f.verb >= 0 && f.head.Entry.Classes.Has(s.g.cause) && made.Code == act && (inner.source.named() || !v.source.coded() || s.owned(f.subject)) {
-		inner.chain = append(v.chain, inner.chain...) // a scandal led to the arrest: who did it is told with the act
-		if !inner.source.named() && !inner.target.named() {
-			return value{}
-		}
-		inner.more = append(inner.more, s.actsOf(f)[1:]...)
-		return inner
-	}
 	v.chain = append(v.chain, inner.chain...)
 	v.tags = append(append([]string(nil), v.tags...), inner.tags...)
 	v.next = inner.next
@@ -546,7 +541,7 @@ func (s *sentence) presupposed(c *rules.Compiled, v value, f *frame) (out []valu
 		default:
 			continue
 		}
-		if act.realis != timeline.Actual || s.lasting(act) || !act.source.coded() && !v.target.coded() || act.root() < "04" || act.root() == "11" {
+		if act.realis != timeline.Actual || s.lasting(act) || !act.source.coded() && !v.target.coded() || act.root() < "04" || act.root() == "05" || act.root() == "11" {
 			continue
 		}
 		if !act.source.coded() {
@@ -595,4 +590,11 @@ func (s *sentence) crossBorder(v value) bool {
 		}
 	}
 	return false
+}
+
+// aimedAt reports whether a party is whom something is aimed at: "cooperation
+// against Chad".
+func (s *sentence) aimedAt(p party) bool {
+	j := s.phraseAt(p)
+	return p.coded() && j >= 0 && s.phrases[j].under(s.g.pAgainst)
 }

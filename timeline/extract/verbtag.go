@@ -180,7 +180,7 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if v := s.lastVerb(i); v >= 0 && (s.nounish(after) || s.words[min(after, len(s.words)-1)].has(s.g.det) || s.words[min(after, len(s.words)-1)].has(s.g.poss) || s.words[min(after, len(s.words)-1)].has(s.g.prep) || s.words[min(after, len(s.words)-1)].has(s.g.to)) {
 			t := s.words[v].tag
 			plural := t == tFin && s.words[v].hits.Verb.Form&rules.Base != 0 // troops track down and kill
-			if (t == tBase || plural) && f&rules.Base != 0 || (t == tFin || t == tPast || t == tPart) && f&rules.Third != 0 {
+			if (t == tBase || plural) && f&rules.Base != 0 || (t == tFin || t == tPast || t == tPart) && f&rules.Third != 0 || t == tPast && f&rules.Past != 0 {
 				return t, true
 			}
 		}
@@ -206,7 +206,7 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if s.clauseVerb(i) || s.finiteAhead(after, 10) {
 			return tNoun, false
 		}
-		if m := s.words[s.prevWord(i)].mention; prev == tName && m >= 0 && s.mentions[m].Kind == actors.Demonym && (w.hits.Noun.Len > 0 || s.nounish(after)) {
+		if before := &s.words[s.prevWord(i)]; prev == tName && before.mention >= 0 && before.noun.Len == 0 && s.mentions[before.mention].Kind == actors.Demonym && (w.hits.Noun.Len > 0 || s.nounish(after)) {
 			return tNoun, false
 		}
 		if prev == tNoun && w.hits.Noun.Len > 0 && s.endsNoun(after) {
@@ -335,7 +335,7 @@ func (s *sentence) finiteAhead(i, n int) bool {
 func (s *sentence) pluralBefore(i int) bool {
 	p := s.headBefore(s.prevWord(i))
 	w := &s.words[p]
-	if w.mention >= 0 {
+	if w.mention >= 0 && !(w.noun.Len > 0 && w.noun.Form&rules.Plural != 0) {
 		m := s.mentions[w.mention]
 		if len(m.Actors) > 1 || m.Kind == actors.RoleName || m.Kind == actors.Office && w.Norm != "" && w.Norm[len(w.Norm)-1] == 's' {
 			return true

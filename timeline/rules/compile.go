@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/seed-4148e10f/tension/timeline"
@@ -65,8 +66,24 @@ func (s *Set) compile(bad *problems) {
 		s.compiled = append(s.compiled, c)
 		s.index(c)
 	}
+	for _, r := range s.src.off {
+		s.asked(r, used)
+	}
 	s.compileTable(bad)
 	s.lex.finish()
+}
+
+// asked marks the classes of a disabled rule as asked for: its words stay, and
+// are nobody's mistake.
+func (s *Set) asked(r Rule, used map[string]bool) {
+	for _, text := range [...]string{r.Pattern, r.Unless} {
+		s.compilePattern(text, used, func(string, ...any) {})
+	}
+}
+
+// isOff reports whether a rule was disabled.
+func (s *Set) isOff(id string) bool {
+	return slices.ContainsFunc(s.src.off, func(r Rule) bool { return r.ID == id })
 }
 
 // index enters a rule under the classes of its heads.
@@ -133,7 +150,7 @@ func (s *Set) classSet(t Term, kind Kind, used map[string]bool, fail func(string
 	for _, name := range t.Classes {
 		id := s.lex.Class(name)
 		if id < 0 {
-			fail("there is no class [%s] in words.csv; did you mean [%s]?", name, nearest(name, s.lex.classNames()))
+			fail("there is no class [%s] in words.csv%s", name, suggest(name, s.lex.classNames(), "[]"))
 			continue
 		}
 		used[name] = true
@@ -159,8 +176,19 @@ func (s *Set) isPrep(w string) bool {
 // compileTable sorts the compositions by operator and checks them.
 func (s *Set) compileTable(bad *problems) {
 	s.compose = map[string]operations{}
+	type place struct{ file, operator, act string }
+	seen := map[place]int{}
 	for _, c := range s.src.compose {
-		if i, ok := s.byID[c.operator]; !ok || s.rules[i].Code != CodeTable {
+		if at := (place{c.file, c.operator, c.act}); seen[at] > 0 {
+			bad.add(c.file, c.line, 0, "%s over %s stands already on line %d: take one of the two out", c.operator, c.act, seen[at])
+		} else {
+			seen[at] = c.line
+		}
+		i, ok := s.byID[c.operator]
+		if !ok && s.isOff(c.operator) {
+			continue
+		}
+		if !ok || s.rules[i].Code != CodeTable {
 			bad.add(c.file, c.line, 0, "operator %q is no rule with code: table", c.operator)
 			continue
 		}

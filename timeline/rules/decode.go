@@ -92,7 +92,7 @@ func (d decoder) pairs(n ast.Node, what string, known []string, visit func(key s
 		case seen[key]:
 			d.errorf(v.Key, "%s has the key %q twice", what, key)
 		case !contains(known, key):
-			d.errorf(v.Key, "%s has no key %q; did you mean %q?", what, key, nearest(key, known))
+			d.errorf(v.Key, "%s has no key %q%s", what, key, suggest(key, known, ""))
 		default:
 			visit(key, v.Value)
 		}
@@ -149,6 +149,7 @@ func decode(file string, data []byte, bad *problems) ruleFile {
 		bad.add(file, line, col, "not YAML: %s", msg)
 		return out
 	}
+	before := len(*bad)
 	for _, doc := range tree.Docs {
 		if doc.Body == nil {
 			continue
@@ -170,6 +171,9 @@ func decode(file string, data []byte, bad *problems) ruleFile {
 		for i := from; i < len(out.rules); i++ {
 			out.rules[i].Family = out.family
 		}
+	}
+	if len(out.rules)+len(out.disable) == 0 && len(*bad) == before {
+		bad.add(file, 1, 0, "holds no rules: give a list under rules, or ids under disable")
 	}
 	return out
 }
@@ -210,6 +214,24 @@ func contains(list []string, s string) bool {
 		}
 	}
 	return false
+}
+
+// suggest ends a message about a word that is not known: with the one meant,
+// when one is near, else with those there are, when they are few. mark stands
+// before and after the word: "[]" for a class.
+func suggest(s string, known []string, mark string) string {
+	open, shut := `"`, `"`
+	if mark != "" {
+		open, shut = mark[:1], mark[1:]
+	}
+	near := nearest(s, known)
+	switch {
+	case near != "" && distance(s, near) <= max(2, len(s)/2):
+		return "; did you mean " + open + near + shut + "?"
+	case len(known) <= 16:
+		return "; the keys are " + strings.Join(known, ", ")
+	}
+	return ""
 }
 
 // nearest is the known word with the smallest edit distance to s.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -12,7 +13,7 @@ type Change struct {
 	Field  string // of a changed rule; for a word its class, for a composition its act
 	Before string // "" when there was nothing
 	After  string // "" when nothing is left
-	File   string // where the change is written, "" for a disabled rule
+	File   string // where the change is written, "" for a code
 	Line   int    // counted from 1, 0 when only the file is known
 }
 
@@ -35,7 +36,11 @@ func Diff(before, after *Set) (out []Change) {
 	}
 	for _, r := range before.rules {
 		if _, ok := after.Rule(r.ID); !ok {
-			out = append(out, Change{Kind: "disabled", Rule: r.ID, Before: oneLine(r.Pattern) + " -> " + r.Code})
+			gone := Change{Kind: "disabled", Rule: r.ID, Before: oneLine(r.Pattern) + " -> " + r.Code}
+			if i := slices.IndexFunc(after.src.off, func(o Rule) bool { return o.ID == r.ID }); i >= 0 {
+				gone.File, gone.Line = after.src.off[i].File, after.src.off[i].Line
+			}
+			out = append(out, gone)
 		}
 	}
 	for _, w := range after.src.words[min(len(before.src.words), len(after.src.words)):] {
@@ -67,7 +72,7 @@ func (r raw) fields() (out []string) {
 		case "nomatch":
 			out = append(out, strings.Join(r.NoMatch, " | "))
 		default:
-			out = append(out, *r.field(key))
+			out = append(out, oneLine(*r.field(key)))
 		}
 	}
 	return out
@@ -88,7 +93,7 @@ func (c Change) String() string {
 	case "added":
 		return fmt.Sprintf("+ rule %s: %s%s", c.Rule, c.After, at)
 	case "disabled":
-		return fmt.Sprintf("- rule %s: %s", c.Rule, c.Before)
+		return fmt.Sprintf("- rule %s: %s%s", c.Rule, c.Before, at)
 	case "changed":
 		return fmt.Sprintf("~ rule %s, %s: %s => %s%s", c.Rule, c.Field, orNone(c.Before), orNone(c.After), at)
 	case "word":

@@ -62,7 +62,8 @@
 // The head is a verb or a noun: "[attack] TARGET" fits both "attacked the town"
 // and "launched an attack on the town". Without a preposition a filler is the
 // object, or what a noun takes with of, on, against and the like. A question
-// mark makes an argument optional. The fillers:
+// mark behind a filler makes the argument optional, with its preposition. The
+// fillers:
 //
 //	TARGET   somebody must stand there; he is the target
 //	SOURCE   he who stands there is the source: of a passive without an agent,

@@ -62,7 +62,7 @@ func TestDiffTellsEveryKind(t *testing.T) {
 	}
 	want := []string{
 		"~ rule visit, title: Visit => Go there  (mine/a.yaml:2)",
-		"- rule parade: [parade] -> 150",
+		"- rule parade: [parade] -> 150  (mine/a.yaml:4)",
 		`+ word "outfox" (v) in class criticise  (mine/words.csv:2)`,
 		"~ halt over 141: 080 => 081  (mine/compose.csv:2)",
 	}

@@ -30,7 +30,7 @@ type Entry struct {
 }
 
 // ClassSet is a set of word classes.
-type ClassSet [8]uint64
+type ClassSet [10]uint64
 
 // maxClasses is how many classes a set of rules can have.
 const maxClasses = len(ClassSet{}) * 64

@@ -91,9 +91,15 @@ func parseArgs(words []string, isPrep func(string) bool) ([]Arg, error) {
 		var a Arg
 		if first, _, _ := strings.Cut(words[i], "|"); isPrep(first) {
 			a.Preps = strings.Split(words[i], "|")
+			if strings.Contains(words[i], "?") {
+				return nil, questioned(words[i])
+			}
 			if i++; i == len(words) {
 				return nil, fmt.Errorf("%q stands at the end; say what follows it: TARGET, ACT or a [class]", words[i-1])
 			}
+		}
+		if p, ok := strings.CutSuffix(words[i], "?"); ok && isPrep(p) && i+1 < len(words) {
+			return nil, questioned(words[i])
 		}
 		a.Optional = strings.HasSuffix(words[i], "?")
 		a.Slot = slotOf(words[i])
@@ -107,6 +113,12 @@ func parseArgs(words []string, isPrep func(string) bool) ([]Arg, error) {
 		out = append(out, a)
 	}
 	return out, nil
+}
+
+// questioned is the error of a question mark behind a preposition.
+func questioned(preps string) error {
+	p := strings.ReplaceAll(preps, "?", "")
+	return fmt.Errorf("the question mark of %q belongs behind what follows: %s TARGET?", preps, p)
 }
 
 func parseTerm(w string) (Term, error) {

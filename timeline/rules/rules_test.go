@@ -142,7 +142,7 @@ disable: [vist]
 `)},
 		"b.yaml":      {Data: []byte("rules: [\n")},
 		"words.csv":   {Data: []byte("word,kind,class,source\nBad,n,x,y\nok,q,x,y\n")},
-		"compose.csv": {Data: []byte("operator,act,code,realis,why,source\nnobody,163,085,,x,y\nhalt,what,085,,x,y\n")},
+		"compose.csv": {Data: []byte("operator,act,code,realis,why,source\nnobody,163,085,,x,y\nhalt,what,085,,x,y\nhalt,163,085,,x,y\nhalt,163,080,,x,y\n")},
 	})
 	if err == nil {
 		t.Fatal("no error")
@@ -159,6 +159,7 @@ disable: [vist]
 		`mine/words.csv:2: "Bad" must be in lower case`,
 		`mine/words.csv:3: kind "q" must be v, n, a, f or t`,
 		`mine/compose.csv:2: operator "nobody" is no rule with code: table`,
+		`mine/compose.csv:5: halt over 163 stands already on line 4`,
 		`mine/compose.csv:3: act "what" must be the beginning of a code`,
 	}
 	for _, w := range want {
@@ -166,6 +167,51 @@ disable: [vist]
 			t.Errorf("missing %s\nin\n%v", w, err)
 		}
 	}
+}
+
+// What a user's file gets wrong as a whole, or about a rule that is not there.
+func TestOverlayErrors(t *testing.T) {
+	for _, tt := range []struct{ name, file, text, want string }{
+		{"nothing in it", "a.yaml", "", "mine/a.yaml:1: holds no rules: give a list under rules, or ids under disable"},
+		{"only a name", "a.yaml", "family: mine\n", "mine/a.yaml:1: holds no rules: give a list under rules, or ids under disable"},
+		{"no file of rules", "a.txt", "rules: []\n", "mine/a.txt: no file of rules: want *.yaml, words.csv, compose.csv, irregular.csv, codes.csv, fronts.csv or neutral.txt"},
+		{"binary", "a.yaml", "\x00\x01\xff", "mine/a.yaml:1:1: a file of rules must be a list of keys and values"},
+		{"disabled twice", "a.yaml", "disable: [visit, visit]\n", `mine/a.yaml:1: disables "visit", which is disabled by mine/a.yaml:1`},
+		{"far from any rule", "a.yaml", "disable: [qqqqqqqqqqqqqqqqqq]\n", `mine/a.yaml:1: disables "qqqqqqqqqqqqqqqqqq", which is no rule`},
+		{"far from any key", "a.yaml", "qqqqqqqqqqqqqqqqqq: 1\n", `mine/a.yaml:1:1: a file of rules has no key "qqqqqqqqqqqqqqqqqq"; the keys are family, about, rules, disable`},
+		{"an id of two words", "a.yaml", "rules:\n  - id: two words\n", `mine/a.yaml:2: rule id "two words": an id is one word, its parts joined by hyphens`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := embedded(t).Overlay("mine", fstest.MapFS{tt.file: {Data: []byte(tt.text)}})
+			if err == nil || err.Error() != tt.want {
+				t.Errorf("got  %v\nwant %s", err, tt.want)
+			}
+		})
+	}
+}
+
+// An operator may be left out: what the table of compositions says of it is
+// left out too.
+func TestOperatorDisabled(t *testing.T) {
+	set, err := embedded(t).Overlay("mine", fstest.MapFS{"a.yaml": {Data: []byte("disable: [halt]\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if made, ok := set.Compose("halt", "163"); ok {
+		t.Errorf("halt still makes %v", made)
+	}
+	if list := set.Unused(nil); contains(list, "halt") {
+		t.Error("the words of a disabled rule count as unused")
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
 }
 
 func TestParsePattern(t *testing.T) {
@@ -191,6 +237,8 @@ func TestParsePattern(t *testing.T) {
 		"[attack] on":    "stands at the end",
 		"[a]? TARGET":    "begins with its head",
 		"[] TARGET":      "cannot read",
+		"[a] to? TARGET": "the question mark",
+		"[a] on|to? [b]": "the question mark",
 	} {
 		if _, err := rules.ParsePattern(text, isPrep); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v, want %q", text, err, want)
@@ -227,16 +275,35 @@ func TestLexicon(t *testing.T) {
 	}
 }
 
+// FuzzOverlay lays any bytes over a set small enough to be built thousands of
+// times a second: they load, or the error names the file.
 func FuzzOverlay(f *testing.F) {
 	f.Add([]byte("rules:\n  - id: a\n    pattern: \"[halt] ACT\"\n"), []byte("word,kind,class,source\na,v,b,c\n"))
+	f.Add([]byte("rules:\n  - extends: halt\n    unless: \"[halt] to TARGET? / a|b\"\n    tags: [x]\n"), []byte("word,kind,class,source\ncall off,v,halt,c\n"))
 	f.Add([]byte("disable: [halt]"), []byte("\"x"))
 	f.Add([]byte("a: {b: [c"), []byte(""))
-	set := embedded(f)
+	f.Add([]byte("family: |\n  x\n---\nrules: &a\n  - *a\n"), []byte("word,kind,class,source\n"))
+	set, err := rules.Load(fstest.MapFS{
+		"rules/a.yaml":      {Data: []byte("rules:\n  - {id: halt, title: Stop, code: table, pattern: \"[halt] ACT\", why: w, source: s}\n  - {id: hit, title: Hit, code: \"190\", pattern: \"[hit] TARGET\", why: w, source: s}\n")},
+		"rules/words.csv":   {Data: []byte("word,kind,class,source\nstop,v,halt,s\nhit,v,hit,s\nto,f,to,s\non,f,prep,s\n")},
+		"rules/compose.csv": {Data: []byte("operator,act,code,realis,why,source\nhalt,hostile,080,,w,s\n")},
+		"rules/codes.csv":   {Data: []byte("code,action,goldstein,category,source\n080,yield,5,YIELD,s\n190,fight,-10,ASSAULT,s\n")},
+	})
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, yaml, words []byte) {
-		// Whatever the files hold, they load or the error says why.
 		s, err := set.Overlay("x", fstest.MapFS{"x.yaml": {Data: yaml}, "words.csv": {Data: words}})
 		if (s == nil) == (err == nil) {
 			t.Errorf("set %v, error %v", s, err)
+		}
+		if err == nil {
+			return
+		}
+		for _, line := range strings.Split(err.Error(), "\n") {
+			if !strings.HasPrefix(line, "x/x.yaml") && !strings.HasPrefix(line, "x/words.csv") && !strings.HasPrefix(line, "rules/") {
+				t.Errorf("no file in %q of %q", line, err)
+			}
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -73,6 +74,7 @@ type source struct {
 	compose   []composition
 	codes     []Code
 	rules     []Rule
+	off       []Rule // disabled, with the place where they were
 	neutral   []string
 	fronts    []Front
 }
@@ -101,6 +103,7 @@ func (s *Set) Overlay(name string, fsys fs.FS) (*Set, error) {
 	next.src.compose = append([]composition(nil), s.src.compose...)
 	next.src.codes = append([]Code(nil), s.src.codes...)
 	next.src.rules = append([]Rule(nil), s.src.rules...)
+	next.src.off = append([]Rule(nil), s.src.off...)
 	return next.read(fsys, name)
 }
 
@@ -114,6 +117,7 @@ func (s *Set) read(fsys fs.FS, name string) (*Set, error) {
 	sum := xxhash.New()
 	sum.WriteString(s.hash)
 	var adds []func(*source, *problems)
+	read := 0
 	for _, f := range files {
 		data, err := fs.ReadFile(fsys, f)
 		if err != nil {
@@ -125,10 +129,16 @@ func (s *Set) read(fsys fs.FS, name string) (*Set, error) {
 		}
 		fmt.Fprintf(sum, "%s\x00%d\x00", f, len(data))
 		sum.Write(data)
-		adds = append(adds, readFile(path.Join(name, f), data))
+		if add := readFile(path.Join(name, f), data); add != nil {
+			adds = append(adds, add)
+			read++
+		}
 	}
 	for _, add := range adds {
 		add(&s.src, &bad)
+	}
+	if read == 0 {
+		bad.add(path.Join(name, strings.Join(files, " ")), 0, 0, "no file of rules: want *.yaml, words.csv, compose.csv, irregular.csv, codes.csv, fronts.csv or neutral.txt")
 	}
 	s.hash = hex.EncodeToString(sum.Sum(nil))
 	s.compile(&bad)
@@ -139,12 +149,12 @@ func (s *Set) read(fsys fs.FS, name string) (*Set, error) {
 }
 
 // readFile begins to read a file and returns what adds it to what a set is made
-// of, which is to be called once. Files of rules take long, so they are read
-// beside the others.
+// of, which is to be called once; nil for a file that no set is made of. Files
+// of rules take long, so they are read beside the others.
 func readFile(file string, data []byte) func(*source, *problems) {
 	base := path.Base(file)
 	if !strings.HasSuffix(base, ".yaml") && !strings.HasSuffix(base, ".yml") {
-		return func(src *source, bad *problems) { src.table(file, data, bad) }
+		return readTableOf(base, file, data)
 	}
 	var faults problems
 	read := make(chan ruleFile, 1)
@@ -156,22 +166,25 @@ func readFile(file string, data []byte) func(*source, *problems) {
 	}
 }
 
-// table adds one file that holds no rules.
-func (src *source) table(file string, data []byte, bad *problems) {
-	switch path.Base(file) {
+// readTableOf is readFile for the files that hold no rules.
+func readTableOf(base, file string, data []byte) func(*source, *problems) {
+	switch base {
 	case "words.csv":
-		src.words = append(src.words, readWords(file, data, bad)...)
+		return func(src *source, bad *problems) { src.words = append(src.words, readWords(file, data, bad)...) }
 	case "irregular.csv":
-		readIrregular(file, data, src.irregular, bad)
+		return func(src *source, bad *problems) { readIrregular(file, data, src.irregular, bad) }
 	case "compose.csv":
-		src.compose = append(readCompose(file, data, bad), src.compose...) // the later file is asked first
+		return func(src *source, bad *problems) {
+			src.compose = append(readCompose(file, data, bad), src.compose...) // the later file is asked first
+		}
 	case "fronts.csv":
-		src.fronts = append(readFronts(file, data, bad), src.fronts...)
+		return func(src *source, bad *problems) { src.fronts = append(readFronts(file, data, bad), src.fronts...) }
 	case "codes.csv":
-		src.codes = append(src.codes, readCodes(file, data, bad)...)
+		return func(src *source, bad *problems) { src.codes = append(src.codes, readCodes(file, data, bad)...) }
 	case "neutral.txt":
-		src.neutral = append(src.neutral, lines(data)...)
+		return func(src *source, _ *problems) { src.neutral = append(src.neutral, lines(data)...) }
 	}
+	return nil
 }
 
 // overlay adds new rules, changes those that are extended, and leaves out those
@@ -183,7 +196,7 @@ func (src *source) overlay(f ruleFile, bad *problems) {
 		case r.extends != "":
 			base := src.find(r.extends)
 			if base < 0 {
-				bad.add(r.File, r.Line, 0, "extends %q, which is no rule; did you mean %q?", r.extends, nearest(r.extends, src.ids()))
+				bad.add(r.File, r.Line, 0, "extends %q, which %s", r.extends, src.missing(r.extends))
 				continue
 			}
 			changed := src.rules[base].with(r)
@@ -196,6 +209,10 @@ func (src *source) overlay(f ruleFile, bad *problems) {
 			}
 		case r.ID == "":
 			bad.add(r.File, r.Line, 0, "a rule needs an id")
+		case strings.ContainsAny(r.ID, " \t\n,;()"):
+			bad.add(r.File, r.Line, 0, "rule id %q: an id is one word, its parts joined by hyphens", r.ID)
+		case at >= 0 && slices.Equal(r.fields(), raw{Rule: src.rules[at]}.fields()):
+			// what rules export wrote: the same rule once more
 		case at >= 0:
 			bad.add(r.File, r.Line, 0, "rule id %q is taken by %s:%d; to change that rule write extends: %s", r.ID, src.rules[at].File, src.rules[at].Line, r.ID)
 		default:
@@ -205,9 +222,12 @@ func (src *source) overlay(f ruleFile, bad *problems) {
 	for _, d := range f.disable {
 		at := src.find(d.text)
 		if at < 0 {
-			bad.add(d.file, d.line, 0, "disables %q, which is no rule; did you mean %q?", d.text, nearest(d.text, src.ids()))
+			bad.add(d.file, d.line, 0, "disables %q, which %s", d.text, src.missing(d.text))
 			continue
 		}
+		off := src.rules[at]
+		off.File, off.Line = d.file, d.line
+		src.off = append(src.off, off)
 		src.rules = append(append([]Rule(nil), src.rules[:at]...), src.rules[at+1:]...)
 	}
 }
@@ -230,6 +250,18 @@ func (r Rule) with(over raw) Rule {
 	}
 	base.File, base.Line = over.File, over.Line
 	return base.Rule
+}
+
+// missing says why there is no rule with an id.
+func (src *source) missing(id string) string {
+	known := src.ids()
+	for _, r := range src.off {
+		if r.ID == id {
+			return fmt.Sprintf("is disabled by %s:%d", r.File, r.Line)
+		}
+		known = append(known, r.ID)
+	}
+	return "is no rule" + suggest(id, known, "")
 }
 
 func (src *source) find(id string) int {

@@ -29,12 +29,8 @@ func readTable(file string, data []byte, columns []string, bad *problems, visit 
 	first := true
 	for {
 		row, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return
-		}
-		var syntax *csv.ParseError
-		if errors.As(err, &syntax) {
-			bad.add(file, syntax.Line, syntax.Column, "not CSV: %v", syntax.Err)
+		if err != nil {
+			bad.csv(file, err)
 			return
 		}
 		line := r.Line()
@@ -48,6 +44,18 @@ func readTable(file string, data []byte, columns []string, bad *problems, visit 
 			visit(line, row)
 		}
 		first = false
+	}
+}
+
+// csv adds what made a table unreadable, which its end is not.
+func (p *problems) csv(file string, err error) {
+	var syntax *csv.ParseError
+	switch {
+	case err == io.EOF:
+	case errors.As(err, &syntax):
+		p.add(file, syntax.Line, syntax.Column, "not CSV: %v", syntax.Err)
+	default:
+		p.add(file, 0, 0, "cannot be read: %v", err)
 	}
 }
 
