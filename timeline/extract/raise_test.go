@@ -84,3 +84,18 @@ func TestAllies(t *testing.T) {
 		}
 	}
 }
+
+// An unknown name is whose office stands behind it, in this sentence and after.
+func TestIntroduced(t *testing.T) {
+	for text, want := range map[string]string{
+		"Jane Roe, Sweden's minister for trade, visited Chad. Roe praised Niger.":     "SWE 042 TCD actual; SWE 051 NER actual",
+		"Norwegian envoys met Jan Kovac, chairman of the youth league of Slovakia.":   "NOR 040 SVK actual",
+		"Jane Roe, a singer, visited Chad.":                                           " 042 TCD actual",
+		"Jane Roe, the president of the club, urged Italy to release the ship.":       " 0253 ITA actual",
+		"Moscow's relationship with Iran has advanced to a new level, Jane Roe said.": "RUS 050 IRN actual",
+	} {
+		if got := codes(t, text); got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}

@@ -59,6 +59,9 @@ func (s *sentence) party(i, until int) party {
 	out.lead = len(out.actors)
 	for j := i + 1; j+1 < until && j+1 < len(s.phrases); {
 		sep, next := s.phrases[j].kind, &s.phrases[j+1]
+		if s.phrases[j].under(s.g.pAlong) {
+			break // on Iran together with Japan and Chad
+		}
 		if s.phrases[j].kind == pNoun && s.phrases[j].prep != "" {
 			if s.phrases[j].under(s.g.pUnder) {
 				break // troops under the command and orders of
@@ -93,6 +96,65 @@ func (s *sentence) party(i, until int) party {
 		j += 2
 	}
 	return out
+}
+
+// introduced is whose man or woman an unknown name is that is explained behind
+// it: "Jane Doe, Sweden's minister for trade, ". The name alone then means the
+// same in the sentences after.
+func (s *sentence) introduced(i int) party {
+	p := &s.phrases[i]
+	if !s.unknownName(p) || i+2 >= len(s.phrases) || s.phrases[i+1].kind != pComma || !s.titled(i+2) {
+		return nobody
+	}
+	end := i + 3
+	for end < len(s.phrases) && (s.phrases[end].kind == pNoun && s.phrases[end].prep != "" || s.phrases[end].kind == pConj && end+1 < len(s.phrases) && s.phrases[end+1].kind == pNoun) {
+		if s.phrases[end].kind == pConj {
+			end++
+		}
+		end++
+	}
+	if end < len(s.phrases) && s.phrases[end].kind != pComma && s.phrases[end].kind != pMark {
+		return nobody
+	}
+	out := s.single(i + 2)
+	if len(out.actors) != 1 || out.vague {
+		return nobody
+	}
+	out.person, out.known = true, true
+	if s.doc.people == nil {
+		s.doc.people = map[string][]timeline.Actor{}
+	}
+	s.doc.people[s.words[p.last-1].Norm] = out.actors
+	return out
+}
+
+// unknownName reports whether a phrase is two words or more with capitals that no
+// table knows: the name of a man or woman.
+func (s *sentence) unknownName(p *phrase) bool {
+	if p.kind != pNoun || p.last-p.first < 2 || s.headline {
+		return false
+	}
+	for i := p.first; i < p.last; i++ {
+		if w := &s.words[i]; w.mention >= 0 || w.tag != tNoun || !w.capital() || w.noun.Len > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// titled reports whether a phrase is somebody's office or trade: "the minister",
+// "chairman of the league".
+func (s *sentence) titled(j int) bool {
+	p := &s.phrases[j]
+	if p.kind != pNoun || p.prep != "" {
+		return false
+	}
+	w := &s.words[p.last-1]
+	if w.mention >= 0 {
+		k := s.mentions[w.mention].Kind
+		return k == actors.Office || k == actors.RoleName
+	}
+	return w.noun.Len > 0 && (w.noun.Entry.Classes.Has(s.g.person) || w.noun.Entry.Classes.Has(s.g.private))
 }
 
 // leaders is the phrase of those by whom the people of phrase i are led:
@@ -186,6 +248,10 @@ func (s *sentence) single(i int) party {
 		led := s.party(j, s.nextVerb(j))
 		led.first, led.last, led.known = out.first, out.last, true
 		return led
+	}
+	if who := s.introduced(i); who.coded() {
+		who.first, who.last = out.first, out.last
+		return who
 	}
 	// officials from Japan, the leader of Iran
 	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pWhose) && j < i+3; j++ {

@@ -215,7 +215,7 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		if f&rules.Third != 0 {
 			return tFin, true
 		}
-		return tFin, f&rules.Past != 0 && !(prev == tNoun && w.hits.Noun.Len > 0) || s.pluralBefore(i) || w.hits.Noun.Len == 0 && !w.hits.Verb.Entry.Classes.Has(s.g.plain) && !s.nounish(after)
+		return tFin, f&rules.Past != 0 && !(prev == tNoun && w.hits.Noun.Len > 0) || s.pluralBefore(i) || w.hits.Noun.Len == 0 && !w.hits.Verb.Entry.Classes.Has(s.g.plain) && !s.nounish(after) && !s.governed(after)
 	case tComma, tMark:
 		if f&rules.Third != 0 && prev == tComma && !s.finiteAhead(after, 10) && !s.clauseVerb(i) && w.hits.Noun.Len == 0 {
 			return tFin, true
@@ -228,6 +228,11 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 		}
 	}
 	return tNoun, false
+}
+
+// governed reports whether a preposition stands at i.
+func (s *sentence) governed(i int) bool {
+	return i < len(s.words) && (s.words[i].has(s.g.prep) || s.words[i].has(s.g.to))
 }
 
 // endsNoun reports whether what stands at i shows that the word before is a
