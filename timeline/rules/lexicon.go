@@ -125,30 +125,32 @@ func (l *Lexicon) Find(ids []int32) (h Hits) {
 		if node = l.trie.Step(node, id); node == 0 {
 			break
 		}
-		for _, f := range l.leaves.At(node) {
-			hit := Hit{f.entry, n + 1, f.form}
-			switch f.kind {
-			case Verb, Adjective:
-				h.Verb = prefer(h.Verb, hit)
-			case Noun:
-				h.Noun = prefer(h.Noun, hit)
-			case Grammar:
-				h.Grammar = prefer(h.Grammar, hit)
-			case Tag:
-				h.Tag = prefer(h.Tag, hit)
+		leaves := l.leaves.At(node)
+		for i := range leaves {
+			f := &leaves[i]
+			// Of two entries with one spelling ("found" of find and of found) the
+			// one that was there first is kept.
+			if at := h.of(f.kind); at != nil && at.Len <= n {
+				*at = Hit{f.entry, n + 1, f.form}
 			}
 		}
 	}
 	return h
 }
 
-// prefer keeps the longer hit; of two entries with one spelling ("found" of
-// find and of found) the one that was there first.
-func prefer(a, b Hit) Hit {
-	if b.Len > a.Len {
-		return b
+// of is the hit of a kind.
+func (h *Hits) of(k Kind) *Hit {
+	switch k {
+	case Verb, Adjective:
+		return &h.Verb
+	case Noun:
+		return &h.Noun
+	case Grammar:
+		return &h.Grammar
+	case Tag:
+		return &h.Tag
 	}
-	return a
+	return nil
 }
 
 // add enters a word with all its spellings, or a further class of it.
