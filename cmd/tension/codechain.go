@@ -103,8 +103,6 @@ func side(text string, a timeline.Actor) string {
 	switch {
 	case a.Code == "" && text == "":
 		return "nobody"
-	case a.Code == "" && a.Role != "":
-		return fmt.Sprintf("%q: %s of the same state; no dyad of two", text, a.Role)
 	case a.Code == "":
 		return fmt.Sprintf("%q, in no table of actors", text)
 	case text == "":

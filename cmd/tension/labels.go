@@ -261,12 +261,15 @@ func (l *labeler) capital(a timeline.Actor) string {
 }
 
 // dyadName writes a dyad in words, in alphabetical order: "North Korea–South
-// Korea".
+// Korea". A state and those who fight it at home are "within Sudan".
 func (l *labeler) dyadName(dyad string) string {
 	var names []string
 	for code := range strings.SplitSeq(dyad, "-") {
 		names = append(names, l.name(timeline.Actor{Code: code}))
 	}
 	slices.Sort(names)
+	if len(names) == 2 && names[0] == names[1] {
+		return "within " + names[0]
+	}
 	return strings.Join(names, "–")
 }

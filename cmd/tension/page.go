@@ -185,10 +185,22 @@ func around(text, trigger string) (before, at, after string) {
 // whoNamed names source and target in words.
 func whoNamed(e timeline.Event) string {
 	source := cmp.Or(e.Source.Name, e.Source.Code)
-	if e.Target.Code == "" {
+	target := cmp.Or(e.Target.Name, e.Target.Code)
+	switch {
+	case e.Target.Code == "":
 		return source
+	case source == target:
+		source, target = withRole(e.Source, source), withRole(e.Target, target) // of one state: police, opposition
 	}
-	return source + " → " + cmp.Or(e.Target.Name, e.Target.Code)
+	return source + " → " + target
+}
+
+// withRole puts an actor's role behind its name, where it has one.
+func withRole(a timeline.Actor, name string) string {
+	if a.Role == "" {
+		return name
+	}
+	return name + " (" + a.Role + ")"
 }
 
 // humanDate writes a date for people: "28 Jul 2025", "Jul 2025", or the two

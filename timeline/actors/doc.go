@@ -28,6 +28,10 @@
 //   - A title before a bare surname is who held the office on the day; when
 //     several did, the one whose state the sentence or the article names; else
 //     nothing.
+//   - "The North" and "the South" are the two Koreas unless the article names other
+//     states and neither of them.
+//   - Houses of government (White House, Kremlin) say where, not who, behind "at"
+//     and "in".
 //
 // Codes are ISO 3166 alpha-3 for states and their bodies, parties, media and
 // armed groups (the role tells them apart), and our own for bodies of no state:

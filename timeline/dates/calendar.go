@@ -305,7 +305,22 @@ func (p *parser) monthSign(i int) bool {
 	if n := p.at(i).text; n[len(n)-1] == '.' {
 		return true
 	}
+	if b.w.prep && p.named(i) {
+		return false
+	}
 	return b.w.prep || b.w.dir != noDirection || b.w.edge != noEdge || b.num > 0 || b.w.month > 0 || a.isYear() || a.norm == "-" && p.at(i+2).w.month > 0
+}
+
+// named reports whether the month at i, behind a preposition of people, is the
+// first name of who follows: "sent it to Jan Kovac", not "in March Russia".
+func (p *parser) named(i int) bool {
+	switch p.at(i - 1).norm {
+	case "to", "with", "by", "for", "at", "from", "on", "against", "under":
+	default:
+		return false
+	}
+	a := p.at(i + 1)
+	return a.capital() && a.w.month == 0 && a.w.weekday == 0 && a.num < 0
 }
 
 const noSuchDay = "the calendar has no such day"

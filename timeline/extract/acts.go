@@ -523,6 +523,9 @@ func (s *sentence) takesInfinitive(f *frame) bool {
 // behind a preposition, or right behind the verb.
 func (s *sentence) takesGerund(f *frame, p *phrase, j int) bool {
 	if p.prep != "" {
+		if f.verb >= 0 && p.under(s.g.pAgent) && f.head.Entry.Classes.Has(s.g.cause) {
+			return false // provoked him by shelling: the means, not what came of it
+		}
 		if s.phrases[j-1].kind == pNoun && j-1 >= f.from && p.under(s.g.pOf) && s.belongs(f, j, j-1) {
 			return false // the capability of attacking
 		}

@@ -11,4 +11,11 @@
 // What nobody reports as done is no event: conditions, purposes, quotations,
 // opinions, forecasts, the content of accusations. Where no rule fits there is
 // no event; there is no default code.
+//
+// "The police", "protesters" and "the opposition" are those of the one state whose
+// bodies of that kind the article has named, else of the country of its dateline
+// or of the only state it names; where that is not clear they are nobody's. A
+// state and those who oppose it at home, rebels or protesters, make an event
+// whose source and target have one code (SDN and SDN, told apart by the roles);
+// what a state does to its own organs has no target.
 package extract

@@ -25,6 +25,36 @@ func TestSentences(t *testing.T) {
 	for _, tt := range []struct {
 		name, text, want string
 	}{
+		// Nobody is put in the place of one's own people, of oneself or of an outlet.
+		{"own people", "The Norwegian embassy in Chad urged Norwegians to leave.", "NOR 020 - actual"},
+		{"oneself", "Norway defended itself.", ""},
+		{"own stand", "Norway defended its decision on Monday.", ""},
+		{"some state", "Peru took issue with an individual country.", "PER 111 - actual"},
+		{"another's son", "The Chadian minister said that her son was refusing to go.", ""},
+		// What happens has no doer, and what is figurative no victim.
+		{"no object", "The Peruvian engine blew up.", ""},
+		{"sank", "A Peruvian corvette sank off the coast.", " 1712 PER actual"},
+		{"attention", "The Chadian minister captured the attention of the hall.", ""},
+		{"question", "Has Peru expelled the Chilean ambassador?", ""},
+		{"cause", "The veto sparked criticism from Peru.", "PER 111 - actual"},
+		{"place struck", "The Oslo bombings shook the country.", ""},
+		{"ties spoken of", "The relations of Peru and Chile have taken on a new look.", ""},
+		{"crackdown", "Chad carried out a bloody crackdown on demonstrations.", "TCD 175 - actual"},
+		// What is claimed, foreseen or conditional.
+		{"charged that", "Chad charged that Sudan had shelled its villages.", "TCD 1123 SDN actual"},
+		{"insisted", "Peru insists that the court is biased.", ""},
+		{"if with a gerund", "If Chad attacks Sudan, killing villagers, prices will rise.", ""},
+		{"when it is", "When the border is violated by Chad, Sudan will answer.", ""},
+		{"deplored", "Norway deplored that Chad would shell the villages.", ""},
+		// Who took the measures, with whom, and whose meeting it was.
+		{"taken by", "Norway expressed support for the measures taken by Chad.", "NOR 051 TCD actual"},
+		{"fact that", "Norway expressed regret at the fact that Chad insulted Sudan.", "NOR 111 TCD actual; TCD 111 SDN actual"},
+		{"whose meeting", "Norway and Spain held a NATO meeting.", "NOR 040 ESP actual"},
+		{"and its allies", "Chad and its allies threatened Sudan.", "TCD 130 SDN actual"},
+		{"talk about", "The minister of Peru talked about peace in Chile.", ""},
+		{"seek to provide", "Norway sought to provide Chad with medical equipment.", "NOR 033 TCD planned"},
+		{"launched by", "Norway denounced the attack on Sudan being launched by Chad.", "NOR 111 TCD actual; TCD 190 SDN actual"},
+		{"greetings carried", "The Peruvian president asked the Chilean ambassador to convey his greetings to the Chilean king.", "PER 051 CHL actual"},
 		// Operators stack.
 		{"lift", "France lifted its embargo on Iran.", "FRA 085 IRN actual"},
 		{"agree to lift", "France agreed to lift its embargo on Iran.", "FRA 0354 IRN actual"},
@@ -71,6 +101,16 @@ func TestSentences(t *testing.T) {
 		{"disarm", "Hezbollah refused to hand over its weapons.", "LBN 1246 - actual"},
 		{"the toll is no second attack", "Russian drones struck a hospital in Ukraine, killing 12 civilians.", "RUS 190 UKR actual"},
 		{"a second victim", "Hamas attacked an Israeli village, killing two Thai workers.", "PSE 190 ISR actual; PSE 180 THA actual"},
+		// A state and those who fight it.
+		{"civil war", "Sudan's army bombed a base of the Rapid Support Forces.", "SDN 183 SDN actual"},
+		{"a state and its rebels", "Colombia signed a ceasefire with the ELN.", "COL 0871 COL actual"},
+		{"a clash at home", "Somali troops and al-Shabaab fighters clashed in Kismayo.", "SOM 190 SOM actual"},
+		{"one's own officers", "Peru's president praised the Peruvian army.", "PER 051 - actual"},
+		{"leaflets face the neighbour", "South Korean police stopped activists from flying leaflets to the North.", "KOR 087 PRK actual"},
+		// Sport is no war, and leaders meet at games.
+		{"a match", "Brazil and Argentina clash in the Copa America on Sunday.", ""},
+		{"met in a tournament", "Japan and Iran met in the Asian Cup.", ""},
+		{"met at the games", "Putin met Xi at the Winter Olympics.", "RUS 040 CHN actual"},
 		// Passives and the like.
 		{"passive", "Poland was criticised by Germany.", "DEU 111 POL actual"},
 		{"expelled from", "Two inspectors were expelled from North Korea.", "PRK 1662 - actual"},

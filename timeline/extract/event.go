@@ -36,7 +36,7 @@ func (s *sentence) events(values []value) []Coded {
 	seen := map[claim]bool{}
 	for _, v := range values {
 		for _, c := range s.spread(v) {
-			if key := c.claim(); !seen[key] {
+			if key := c.claim(); !seen[key] && !retells(out, c) {
 				seen[key] = true
 				out = append(out, c)
 			}
@@ -75,6 +75,9 @@ func (s *sentence) spread(v value) []Coded {
 	if target.self {
 		target = nobody
 	}
+	if v.code[:2] >= "03" && v.code[:2] <= "06" && s.aimedAt(target) {
+		target, v.lone = nobody, true // cooperation against a third
+	}
 	if !source.coded() && !s.somebody(source) {
 		if p := s.faced(v); p.coded() {
 			p.first, p.last = source.first, source.last
@@ -97,16 +100,13 @@ func (s *sentence) spread(v value) []Coded {
 	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125" || v.code == "164") && target.place && (s.venue(target) || s.within(target)) {
 		target = nobody
 	}
-	inside, role := nobody, ""
-	atHome := opposed(source, target)
-	if same(source, target) {
-		if atHome {
-			role = target.actors[0].Role
-		}
+	inside := nobody
+	atHome := opposed(source, target) && !s.crossBorder(v)
+	if same(source, target) && !atHome {
 		inside, target = target, nobody
-		inside.actors = nil // within one state: the words and the role stay, the dyad does not
+		inside.actors = nil // a state and its own: the words stay, the dyad does not
 	}
-	if !target.coded() && !atHome && s.directed(v) && !v.lone && !(bilateral(v.code) && s.withOthers(v)) && !s.ownFolk(v, inside) && !s.somebody(target) {
+	if !target.coded() && s.directed(v) && !v.lone && !(bilateral(v.code) && s.withOthers(v)) && !s.ownFolk(v, inside) && !s.somebody(target) {
 		beside := source
 		beside.actors = join(source.actors, v.partner.actors)
 		clear := 2
@@ -130,7 +130,7 @@ func (s *sentence) spread(v value) []Coded {
 		srcs = []timeline.Actor{{}}
 	}
 	if len(tgts) == 0 {
-		tgts = []timeline.Actor{{Role: role}}
+		tgts = []timeline.Actor{{}}
 	}
 	each := len(srcs) > 1 && tgts[0].Code == "" && !target.named() && s.directed(v)
 	mutual := v.code[:2] == "08" && tgts[0].Code == "" && s.pair(source)
@@ -142,7 +142,7 @@ func (s *sentence) spread(v value) []Coded {
 			tgts = []timeline.Actor{s.facing(party{actors: []timeline.Actor{a}}, v)} // both took down their speakers
 		}
 		for _, b := range tgts {
-			if a.Code != "" && a.Code == b.Code {
+			if a.Code != "" && a.Code == b.Code && !atHome {
 				continue
 			}
 			out = append(out, s.event(v, a, b, source, target))
@@ -233,18 +233,28 @@ func bilateral(code string) bool {
 // directed reports whether an act is one that is done to somebody, so that the
 // other side may be taken from what stands around it. A missile test is not.
 func (s *sentence) directed(v value) bool {
+	if domestic(v.code) {
+		return false // who leaves office does so at home
+	}
 	if s.speech(v.code) && (v.code[:2] != "01" || v.code == "018") || bilateral(v.code) || s.crossBorder(v) || contains(v.tags, tagDrill) {
 		return true
 	}
 	switch v.code[:2] {
 	case "08", "16":
-		return v.code != codeYield // who leaves office does so at home
+		return true
 	}
 	return v.code[:3] == "171"
 }
 
-// codeYield is giving way, to whomever.
-const codeYield = "080"
+// domestic reports whether a code is of what a government does at home: it gives
+// way, or takes up reform, promises or refuses it.
+func domestic(code string) bool {
+	switch code[:3] {
+	case "080", "083", "034", "123":
+		return true
+	}
+	return false
+}
 
 // ownFolk reports whether the target of an act, which turned out to be of the
 // source's own state, is its people or one of them: "the embassy urged Americans
@@ -324,8 +334,10 @@ func mild(code string) bool {
 	switch code[:2] {
 	case "04", "05", "06":
 		return true
+	case "08":
+		return code != "087" // arms put down are put down before an enemy
 	}
-	return code == "018" || code == "020" || code == "030" || code == "100" || code[:3] == "171"
+	return code == "018" || code[:3] == "162" || code == "020" || code == "030" || code == "100" || code[:3] == "171"
 }
 
 // somebody reports whether a target without a code is a person or group all
@@ -429,7 +441,7 @@ func (s *sentence) aside(v value, m actors.Mention) bool {
 		return true
 	case bilateral(v.code) && s.within(party{first: m.First}):
 		return true
-	case contains(v.tags, tagDrill) && s.apart(v, m):
+	case contains(v.tags, tagDrill) && (s.apart(v, m) || s.led(v, m)):
 		return true
 	case contains(v.tags, tagTreaty) && s.behindVerb(v, m):
 		return true
@@ -468,6 +480,17 @@ func (s *sentence) marked(m actors.Mention) bool {
 			}
 		}
 		return false
+	}
+	return false
+}
+
+// led reports whether a name stands before the very noun of an act: NATO-led
+// drills.
+func (s *sentence) led(v value, m actors.Mention) bool {
+	for i := range s.phrases {
+		if p := &s.phrases[i]; p.kind == pNoun && p.first <= m.First && m.First < p.last {
+			return p.first < v.last && v.last <= p.last
+		}
 	}
 	return false
 }
@@ -671,7 +694,7 @@ func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
 		return false
 	}
 	root := v.root()
-	if root != "02" && root != "10" && root != "03" || target.last <= target.first {
+	if root != "02" && root != "10" && root != "03" && root != "11" || target.last <= target.first {
 		return false
 	}
 	if w := &s.words[target.first]; root == "03" && w.tag == tPron {
@@ -685,7 +708,7 @@ func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
 		if w.mention >= 0 || w.capital() && i > 0 || w.tag == tPrep {
 			return false
 		}
-		if n := w.noun; n.Len > 0 && (n.Entry.Classes.Has(s.g.private) || n.Entry.Classes.Has(s.g.person) || n.Entry.Classes.Has(s.g.subordinate)) {
+		if n := w.noun; n.Len > 0 && (root != "11" && n.Entry.Classes.Has(s.g.private) || n.Entry.Classes.Has(s.g.person) || n.Entry.Classes.Has(s.g.subordinate)) {
 			return true
 		}
 	}
@@ -790,4 +813,16 @@ func identify(e *timeline.Event) {
 	}
 	digest := strconv.FormatUint(xxhash.Sum64(key)>>4, 16)
 	e.ID = "e" + "000000000000000"[len(digest):] + digest
+}
+
+// retells reports whether an event is one of those before by the same words: what
+// is condemned and by whom it was done may be told in one phrase.
+func retells(before []Coded, c Coded) bool {
+	for i := range before {
+		b := &before[i]
+		if b.Event.Code == c.Event.Code && b.Event.Source.Code == c.Event.Source.Code && b.Event.Target.Code == c.Event.Target.Code && b.from < c.to && c.from < b.to {
+			return true
+		}
+	}
+	return false
 }

@@ -123,6 +123,8 @@ func (c *Coder) keeps(e *timeline.Event) bool {
 		return false // friendly, but to nobody: an internal meeting, praise at home
 	case e.Code == "139" && e.Target.Code == "":
 		return false // a date by which to be ready, given to nobody
+	case (e.Code[:2] == "03" || e.Code[:2] == "05") && e.Source.Role == "MED":
+		return false // an outlet's good will
 	case e.Code[:2] == "04" && (e.Source.Role == "MED" || e.Target.Role == "MED"):
 		return false // a reporter's interview
 	case e.Code[:2] == "01" && e.Code != "016" && e.Code != "018":
@@ -165,7 +167,7 @@ func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, firs
 		}
 		for _, m := range found {
 			for _, a := range m.Actors {
-				if a.Code == "" || outlet(m) {
+				if a.Code == "" || outlet(m) || m.Kind == actors.Organisation && a.Role == "IGO" {
 					continue
 				}
 				k, ok := at[a.Code]

@@ -1,158 +1,163 @@
 package extract
 
-import "github.com/seed-4148e10f/tension/timeline/rules"
+import (
+	"sort"
 
-// grammar is the ids of the word classes that the parser asks for by name.
+	"github.com/seed-4148e10f/tension/timeline/rules"
+)
+
+// grammar is the ids of the word classes that the engine asks for by name.
 type grammar struct {
-	det, poss, pron, self, prep, adjunct, argprep, time, sub, irrealis, rel, conj, that, to                                                 int
-	be, have, do, modal, will, would, could, must, should, neg, adv, hedge                                                                  int
-	month, day, dateword, opinion                                                                                                           int
-	say, opine, aspect, control, presuppose, addressed, reciprocal, transparent, private, person                                            int
-	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent, pOf, pWith, pBetween, pExample, pPart, he, it, when                        int
-	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain, orderOnly, noInfinitive, light, gives                   int
-	float, undergo, culpable                                                                                                                int
-	assist, protest, lands, claim                                                                                                           int
-	raise, raisePassive, raiseTo, pInflict, pDuring, pCarry, lead, document, bare                                                           int
-	reflexive, talker, cause, pCaused, pLike, individual, occasion, criticise, able, abstract, defends, weapon, relations, era, subordinate int
-	pAlong, noAct, transitive, filled                                                                                                       int
-	decide                                                                                                                                  int
-	pUnder, sham, whoever                                                                                                                   int
-	ergative                                                                                                                                int
-	pAgainst                                                                                                                                int
+	det, poss, pron, self, prep, adjunct, argprep, time                              int
+	sub, irrealis, rel, conj, that, to, be, have                                     int
+	do, modal, will, would, could, must, should, neg                                 int
+	adv, hedge, month, day, dateword, opinion, say, opine                            int
+	aspect, control, presuppose, addressed, reciprocal, transparent, private, person int
+	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent                      int
+	pOf, pWith, pBetween, pExample, pPart, he, it, when                              int
+	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive                  int
+	approx, plain, orderOnly, noInfinitive, light, gives, float, undergo             int
+	culpable, assist, protest, lands, claim, raise, raisePassive, raiseTo            int
+	pInflict, pDuring, pCarry, lead, document, bare, reflexive, talker               int
+	cause, pCaused, pLike, individual, occasion, criticise, able, abstract           int
+	defends, weapon, relations, era, subordinate, pAlong, noAct, transitive          int
+	filled, decide, pUnder, sham, whoever, ergative, pAgainst                        int
+}
+
+// classes lists the fields of a grammar with the class of words.csv that each
+// is the id of.
+func (g *grammar) classes() map[string]*int {
+	return map[string]*int{
+		"able":         &g.able,
+		"abstract":     &g.abstract,
+		"accuse":       &g.accuse,
+		"addressed":    &g.addressed,
+		"adjunct":      &g.adjunct,
+		"adv":          &g.adv,
+		"approx":       &g.approx,
+		"argprep":      &g.argprep,
+		"aspect":       &g.aspect,
+		"assist":       &g.assist,
+		"bareinf":      &g.bare,
+		"be":           &g.be,
+		"cause":        &g.cause,
+		"claimv":       &g.claim,
+		"conj":         &g.conj,
+		"control":      &g.control,
+		"criticise":    &g.criticise,
+		"culpable":     &g.culpable,
+		"dateword":     &g.dateword,
+		"day":          &g.day,
+		"decide":       &g.decide,
+		"defendv":      &g.defends,
+		"degree":       &g.hedge,
+		"deny":         &g.deny,
+		"det":          &g.det,
+		"do":           &g.do,
+		"document":     &g.document,
+		"era":          &g.era,
+		"ergative":     &g.ergative,
+		"filled":       &g.filled,
+		"float":        &g.float,
+		"gives":        &g.gives,
+		"group":        &g.group,
+		"have":         &g.have,
+		"he":           &g.he,
+		"individual":   &g.individual,
+		"irrealis":     &g.irrealis,
+		"it":           &g.it,
+		"lands":        &g.lands,
+		"lead":         &g.lead,
+		"m.could":      &g.could,
+		"m.must":       &g.must,
+		"m.should":     &g.should,
+		"m.will":       &g.will,
+		"m.would":      &g.would,
+		"modal":        &g.modal,
+		"month":        &g.month,
+		"neg":          &g.neg,
+		"noact":        &g.noAct,
+		"noinfinitive": &g.noInfinitive,
+		"occasion":     &g.occasion,
+		"opine":        &g.opine,
+		"opinion":      &g.opinion,
+		"orderonly":    &g.orderOnly,
+		"p.after":      &g.pAfter,
+		"p.against":    &g.pAgainst,
+		"p.agent":      &g.pAgent,
+		"p.along":      &g.pAlong,
+		"p.between":    &g.pBetween,
+		"p.carry":      &g.pCarry,
+		"p.caused":     &g.pCaused,
+		"p.directed":   &g.pDirected,
+		"p.during":     &g.pDuring,
+		"p.example":    &g.pExample,
+		"p.home":       &g.pHome,
+		"p.in":         &g.pIn,
+		"p.inflict":    &g.pInflict,
+		"p.like":       &g.pLike,
+		"p.noun":       &g.pNoun,
+		"p.of":         &g.pOf,
+		"p.part":       &g.pPart,
+		"p.place":      &g.pPlace,
+		"p.speaker":    &g.speaker,
+		"p.under":      &g.pUnder,
+		"p.weak":       &g.pWeak,
+		"p.whose":      &g.pWhose,
+		"p.with":       &g.pWith,
+		"perform":      &g.light,
+		"person":       &g.person,
+		"plain":        &g.plain,
+		"poss":         &g.poss,
+		"prep":         &g.prep,
+		"presuppose":   &g.presuppose,
+		"private":      &g.private,
+		"pron":         &g.pron,
+		"protestv":     &g.protest,
+		"raise":        &g.raise,
+		"raisepassive": &g.raisePassive,
+		"raiseto":      &g.raiseTo,
+		"reciprocal":   &g.reciprocal,
+		"reflexive":    &g.reflexive,
+		"reject":       &g.reject,
+		"rel":          &g.rel,
+		"relations":    &g.relations,
+		"say":          &g.say,
+		"self":         &g.self,
+		"sham":         &g.sham,
+		"sub":          &g.sub,
+		"subjunctive":  &g.subjunctive,
+		"subordinate":  &g.subordinate,
+		"talker":       &g.talker,
+		"that":         &g.that,
+		"time":         &g.time,
+		"to":           &g.to,
+		"transitive":   &g.transitive,
+		"transparent":  &g.transparent,
+		"undergo":      &g.undergo,
+		"warn":         &g.warn,
+		"weapon":       &g.weapon,
+		"when":         &g.when,
+		"whoever":      &g.whoever,
+	}
 }
 
 func newGrammar(l *rules.Lexicon) grammar {
-	c := l.Class
-	return grammar{
-		det: c("det"), poss: c("poss"), pron: c("pron"), self: c("self"), prep: c("prep"), adjunct: c("adjunct"), argprep: c("argprep"),
-		time: c("time"), sub: c("sub"), irrealis: c("irrealis"), rel: c("rel"), conj: c("conj"), that: c("that"), to: c("to"),
-		be: c("be"), have: c("have"), do: c("do"), modal: c("modal"), will: c("m.will"), would: c("m.would"), could: c("m.could"),
-		must: c("m.must"), should: c("m.should"), neg: c("neg"), adv: c("adv"), hedge: c("degree"),
-		month: c("month"), day: c("day"), dateword: c("dateword"), opinion: c("opinion"),
-		say: c("say"), opine: c("opine"), aspect: c("aspect"), control: c("control"), presuppose: c("presuppose"), addressed: c("addressed"),
-		reciprocal: c("reciprocal"), transparent: c("transparent"), private: c("private"), person: c("person"), pNoun: c("p.noun"), pDirected: c("p.directed"), pWeak: c("p.weak"), pWhose: c("p.whose"), pPlace: c("p.place"), pIn: c("p.in"), pHome: c("p.home"), pAgent: c("p.agent"), pOf: c("p.of"), pWith: c("p.with"), pBetween: c("p.between"), pExample: c("p.example"), pPart: c("p.part"), he: c("he"), it: c("it"), when: c("when"),
-		speaker: c("p.speaker"), pAfter: c("p.after"), group: c("group"), accuse: c("accuse"), deny: c("deny"), reject: c("reject"), warn: c("warn"), subjunctive: c("subjunctive"), approx: c("approx"), plain: c("plain"), orderOnly: c("orderonly"), noInfinitive: c("noinfinitive"), light: c("perform"), gives: c("gives"), assist: c("assist"), protest: c("protestv"), lands: c("lands"), claim: c("claimv"),
-		noAct: c("noact"), filled: c("filled"), transitive: c("transitive"),
-		float: c("float"), undergo: c("undergo"), culpable: c("culpable"),
-		decide:  c("decide"),
-		pUnder:  c("p.under"),
-		sham:    c("sham"),
-		whoever: c("whoever"),
-		raise:   c("raise"), raisePassive: c("raisepassive"), raiseTo: c("raiseto"), pInflict: c("p.inflict"), pDuring: c("p.during"), lead: c("lead"), pCarry: c("p.carry"), document: c("document"), bare: c("bareinf"),
-		reflexive: c("reflexive"), talker: c("talker"), cause: c("cause"), pCaused: c("p.caused"), pLike: c("p.like"), individual: c("individual"), occasion: c("occasion"), criticise: c("criticise"), able: c("able"), abstract: c("abstract"), defends: c("defendv"), weapon: c("weapon"), relations: c("relations"), era: c("era"), subordinate: c("subordinate"),
-		pAlong:   c("p.along"),
-		ergative: c("ergative"),
-		pAgainst: c("p.against"),
+	var g grammar
+	for class, id := range g.classes() {
+		*id = l.Class(class)
 	}
+	return g
 }
 
 // grammarClasses lists the classes that the engine itself asks for.
 func grammarClasses() []string {
-	return []string{
-		"able",
-		"accuse",
-		"p.after",
-		"p.along",
-		"p.speaker",
-		"filled",
-		"float",
-		"group",
-		"addressed",
-		"adjunct",
-		"adv",
-		"approx",
-		"argprep",
-		"assist",
-		"aspect",
-		"bareinf",
-		"be",
-		"cause",
-		"conj",
-		"control",
-		"dateword",
-		"day",
-		"culpable",
-		"degree",
-		"deny",
-		"det",
-		"do",
-		"document",
-		"era",
-		"ergative",
-		"have",
-		"gives",
-		"he",
-		"individual",
-		"irrealis",
-		"it",
-		"lands",
-		"lead",
-		"m.could",
-		"m.must",
-		"m.should",
-		"m.will",
-		"m.would",
-		"modal",
-		"month",
-		"neg",
-		"noact",
-		"noinfinitive",
-		"opine",
-		"opinion",
-		"occasion",
-		"orderonly",
-		"p.against",
-		"p.agent",
-		"p.between",
-		"p.caused",
-		"p.directed",
-		"p.example",
-		"p.carry",
-		"p.during",
-		"p.home",
-		"p.inflict",
-		"p.in",
-		"p.like",
-		"p.noun",
-		"p.of",
-		"p.part",
-		"p.place",
-		"p.under",
-		"p.weak",
-		"p.whose",
-		"p.with",
-		"perform",
-		"person",
-		"plain",
-		"poss",
-		"prep",
-		"presuppose",
-		"private",
-		"pron",
-		"raise",
-		"raisepassive",
-		"raiseto",
-		"reciprocal",
-		"reflexive",
-		"reject",
-		"rel",
-		"say",
-		"self",
-		"sub",
-		"subjunctive",
-		"sham",
-		"subordinate",
-		"talker",
-		"that",
-		"time",
-		"to",
-		"transparent",
-		"transitive",
-		"undergo",
-		"warn",
-		"when",
-		"whoever",
+	var out []string
+	for class := range new(grammar).classes() {
+		out = append(out, class)
 	}
+	sort.Strings(out)
+	return out
 }
 
 // utters reports whether a verb says something, so that with analysts for its

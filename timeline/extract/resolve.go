@@ -201,7 +201,7 @@ func join(a, b []timeline.Actor) []timeline.Actor {
 next:
 	for _, x := range b {
 		for _, y := range a {
-			if x.Code == y.Code {
+			if x.Code == y.Code && against(x.Role) == against(y.Role) {
 				continue next
 			}
 		}
@@ -264,11 +264,14 @@ func (s *sentence) single(i int) party {
 	return out
 }
 
-// home reports whether the main noun of a phrase is a man or woman of private
-// life.
+// home reports whether a phrase names a man or woman of private life.
 func (s *sentence) home(p *phrase) bool {
-	n := s.words[p.last-1].noun
-	return n.Len > 0 && n.Entry.Classes.Has(s.g.individual)
+	for i := p.first + 1; i < p.last; i++ {
+		if n := s.words[i].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.individual) {
+			return true
+		}
+	}
+	return false
 }
 
 // located gives a role without a state that of the place beside it: police in

@@ -560,7 +560,8 @@ func (s *sentence) tells(i int) bool {
 	switch v.form {
 	case tFin:
 	case tGer:
-		if v.phrase == 0 || s.phrases[v.phrase-1].kind != pComma || s.phrases[v.phrase].prep != "" {
+		means := s.phrases[v.phrase].prep == "by" // broke the pact by sending troops
+		if v.phrase == 0 || !means && (s.phrases[v.phrase-1].kind != pComma || s.phrases[v.phrase].prep != "") {
 			return false
 		}
 	case tBase:
@@ -618,7 +619,7 @@ func (s *sentence) suppressed(i int) bool {
 			if c.Has(s.g.subjunctive) && !c.Has(s.g.say) && !s.indicative(told) {
 				return true // demanded that he go
 			}
-			if c.Has(s.g.criticise) && told.modal == mWill {
+			if c.Has(s.g.criticise) && (told.modal == mWill || told.modal == mWould) {
 				return true // deplored that it would ruin the harvest
 			}
 			if c.Has(s.g.opine) && !c.Has(s.g.say) && !s.ownClaim(i, up) || c.Has(s.g.accuse) || c.Has(s.g.deny) || c.Has(s.g.reject) || v.neg {

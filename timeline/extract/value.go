@@ -179,9 +179,6 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 	if v.code >= "18" && !v.source.coded() && f.verb >= 0 {
 		s.inflicted(f, &v)
 	}
-	if v.code[:2] >= "03" && v.code[:2] <= "06" && s.aimedAt(v.target) {
-		v.target = nobody // cooperation against a third
-	}
 	if f.within >= 0 && s.struck(v) {
 		v.source, v.target = nobody, v.source
 		v.target.place = true
@@ -430,6 +427,9 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 		}
 		return v
 	}
+	if act[:2] == "14" && f.verb >= 0 && f.agent < 0 && f.subject >= 0 && inner.first >= s.phrases[f.subject].first && inner.last <= s.phrases[f.subject].last {
+		v.source = inner.source // a rally against the minister took place
+	}
 	v.chain = append(v.chain, inner.chain...)
 	v.tags = append(append([]string(nil), v.tags...), inner.tags...)
 	v.next = inner.next
@@ -516,9 +516,13 @@ func (s *sentence) speech(code string) bool {
 }
 
 // opposed reports whether two parties are of one state and one of them is
-// against it: police and protesters, an army and rebels.
+// against it: police and protesters, a state and its rebels. A state that is
+// only named as the place is no party.
 func opposed(a, b party) bool {
-	return same(a, b) && a.actors[0].Role != "" && b.actors[0].Role != "" && against(a.actors[0].Role) != against(b.actors[0].Role)
+	if !same(a, b) || a.place && a.actors[0].Role == "" || b.place && b.actors[0].Role == "" {
+		return false
+	}
+	return against(a.actors[0].Role) != against(b.actors[0].Role)
 }
 
 // against reports whether a role opposes the state it is coded to.

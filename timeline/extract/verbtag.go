@@ -230,9 +230,13 @@ func (s *sentence) presentTag(i int, f rules.Form, prev tag, after int) (tag, bo
 	return tNoun, false
 }
 
-// governed reports whether a preposition stands at i.
+// governed reports whether a preposition stands at i; before an infinitive "to"
+// is none.
 func (s *sentence) governed(i int) bool {
-	return i < len(s.words) && (s.words[i].has(s.g.prep) || s.words[i].has(s.g.to))
+	if i >= len(s.words) {
+		return false
+	}
+	return s.words[i].has(s.g.prep) && !s.words[i].has(s.g.to) || s.words[i].has(s.g.to) && !s.infinitive(i)
 }
 
 // endsNoun reports whether what stands at i shows that the word before is a
