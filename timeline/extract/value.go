@@ -200,7 +200,10 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 			v.source, v.target = p, nobody // a group released balloons from Ganghwa
 		}
 	}
-	if f.verb >= 0 && f.head.Entry.Classes.Has(s.g.presuppose) {
+	switch {
+	case contains(v.tags, tagHost):
+		v.before = s.hosted(f)
+	case f.verb >= 0 && f.head.Entry.Classes.Has(s.g.presuppose):
 		v.before = s.grounds(f, v)
 	}
 	v.joint = f.head.Entry.Classes.Has(s.g.reciprocal)
@@ -248,6 +251,20 @@ func (s *sentence) inflicted(f *frame, v *value) {
 
 // opponent reports whether a party is whom somebody fought: clashes with.
 func (s *sentence) opponent(p party) bool { return s.prepOf(p) == "with" }
+
+// tagHost marks the rules of those under whose roof others meet.
+const tagHost = "host"
+
+// hosted is what two others did under somebody's roof.
+func (s *sentence) hosted(f *frame) (out []value) {
+	for _, act := range s.actsOf(f) {
+		if len(join(act.source.actors, act.target.actors)) > 1 {
+			act.before, act.more = nil, nil
+			out = append(out, act)
+		}
+	}
+	return out
+}
 
 // grounds lists the deeds for which somebody is punished or rewarded: "sanctioned
 // two firms for shipping arms to".
