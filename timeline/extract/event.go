@@ -414,6 +414,9 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 		}
 	}
 	if found.Code == "" {
+		if clear > 1 && s.doc.torn(source) && s.facing(source, v).Code == "" {
+			return target // it has its hands full at home
+		}
 		if near {
 			if found = s.doc.partner(source); found.Code != "" && !(party{actors: shun}).is(found.Code) && !target.named() && v.code[:2] != "04" {
 				target.actors, target.vague, target.remote = []timeline.Actor{found}, true, true
@@ -612,6 +615,12 @@ func (s *sentence) nameOf(state, facing string) string {
 		}
 	}
 	return state
+}
+
+// torn reports whether a party is a state whose people the article has shown to
+// stand against it. Its words and refusals are meant for them.
+func (d *document) torn(p party) bool {
+	return len(p.actors) == 1 && d.dissent[p.actors[0].Code]
 }
 
 // partner is the only actor besides the source that the article names, which it

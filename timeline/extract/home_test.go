@@ -27,6 +27,8 @@ func TestHome(t *testing.T) {
 		{"a name that is a title", "LIMA (AP) - Peru is calm. King crossed the border of Chile on Monday.", ""},
 		{"gunmen may be from anywhere", "LIMA (AP) - Peru mourns. Gunmen killed the opposition leader.", ""},
 		{"an army and its rebels", "BAMAKO (AP) - The army bombed a camp of the rebels in Mali.", "MLI/MIL 183 MLI/REB"},
+		{"a state at odds with its people speaks to them", "Uganda borders Kenya. Kenya and Uganda trade. Kenya's economy shrank. Protesters filled Uganda's capital. Uganda's president rejected calls to quit.", "UGA/GOV 120"},
+		{"at odds with nobody", "Uganda borders Kenya. Kenya and Uganda trade. Kenya's economy shrank. Uganda's president rejected calls to quit.", "UGA/GOV 120 KEN/"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			events, _ := c.Article(timeline.Article{ID: "a", Text: tt.text})
