@@ -202,7 +202,7 @@ func (s *sentence) nounFrameAt(j, first int, h rules.Hit, depth int) *frame {
 	f.from = j + 1
 	f.to = s.window(f.from, -1)
 	for i := f.from; i < f.to; i++ {
-		if s.phrases[i].kind == pNoun && s.phrases[i].under(s.g.pAgent) {
+		if s.phrases[i].kind == pNoun && s.phrases[i].under(s.g.pAgent) && s.phrases[i-1].prep != "for" { // "for use by" somebody else
 			f.agent = i
 			break
 		}

@@ -99,3 +99,21 @@ func TestIntroduced(t *testing.T) {
 		}
 	}
 }
+
+// What is condemned by the words that describe it is taken as done; what others
+// do under somebody's roof is told beside the host.
+func TestDescribed(t *testing.T) {
+	for text, want := range map[string]string{
+		"Japan condemned missiles fired by North Korea.":                             "JPN 111 PRK actual; PRK 150 - actual",
+		"Norway sanctioned two firms for shipping arms to Sudan.":                    "NOR 163 - actual",
+		"Norway sanctioned Chad for shipping arms to Sudan.":                         "NOR 163 TCD actual; TCD 072 SDN actual",
+		"Fifty states issued a statement condemning Chad's export of arms to Sudan.": " 111 TCD actual; TCD 072 SDN actual",
+		"Oman hosted talks between Iran and Iraq.":                                   "OMN 045 IRN actual; OMN 045 IRQ actual; IRN 046 IRQ actual",
+		"Chad broke the pact by shelling a town in Niger.":                           "TCD 128 - actual; TCD 194 NER actual",
+		"Armenia and Azerbaijan exchanged prisoners.":                                "ARM 0841 AZE actual",
+	} {
+		if got := codes(t, text); got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
