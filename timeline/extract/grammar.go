@@ -22,6 +22,7 @@ type grammar struct {
 	cause, pCaused, pLike, individual, occasion, criticise, able, abstract           int
 	defends, weapon, relations, era, subordinate, pAlong, noAct, transitive          int
 	filled, decide, pUnder, sham, whoever, ergative, pAgainst                        int
+	titled, generic, pSince, bond                                                    int
 }
 
 // classes lists the fields of a grammar with the class of words.csv that each
@@ -40,6 +41,7 @@ func (g *grammar) classes() map[string]*int {
 		"assist":       &g.assist,
 		"bareinf":      &g.bare,
 		"be":           &g.be,
+		"bond":         &g.bond,
 		"cause":        &g.cause,
 		"claimv":       &g.claim,
 		"conj":         &g.conj,
@@ -59,6 +61,7 @@ func (g *grammar) classes() map[string]*int {
 		"ergative":     &g.ergative,
 		"filled":       &g.filled,
 		"float":        &g.float,
+		"generic":      &g.generic,
 		"gives":        &g.gives,
 		"group":        &g.group,
 		"have":         &g.have,
@@ -100,6 +103,7 @@ func (g *grammar) classes() map[string]*int {
 		"p.of":         &g.pOf,
 		"p.part":       &g.pPart,
 		"p.place":      &g.pPlace,
+		"p.since":      &g.pSince,
 		"p.speaker":    &g.speaker,
 		"p.under":      &g.pUnder,
 		"p.weak":       &g.pWeak,
@@ -131,6 +135,7 @@ func (g *grammar) classes() map[string]*int {
 		"talker":       &g.talker,
 		"that":         &g.that,
 		"time":         &g.time,
+		"titled":       &g.titled,
 		"to":           &g.to,
 		"transitive":   &g.transitive,
 		"transparent":  &g.transparent,
