@@ -28,11 +28,25 @@ func DayOf(t time.Time) Day {
 // ParseDay reads an ISO date, YYYY-MM-DD. Dates that no calendar has
 // (2025-02-30, year 0) are errors.
 func ParseDay(s string) (Day, error) {
-	t, err := time.Parse("2006-01-02", s)
-	if err != nil || t.Year() < 1 {
-		return 0, fmt.Errorf("%q is not a date: want YYYY-MM-DD", s)
+	if len(s) == 10 && s[4] == '-' && s[7] == '-' {
+		y, m, d := digits(s[:4]), digits(s[5:7]), digits(s[8:])
+		day := NewDay(y, time.Month(m), d)
+		if y > 0 && m > 0 && d > 0 && d <= 31 && m <= 12 && (d <= 28 || day.Time().Day() == d) {
+			return day, nil
+		}
 	}
-	return DayOf(t), nil
+	return 0, fmt.Errorf("%q is not a date: want YYYY-MM-DD", s)
+}
+
+// digits is the number that a text of digits alone says, -1 for any other.
+func digits(s string) (n int) {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n
 }
 
 // Time returns midnight UTC at the start of the day.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -103,21 +104,19 @@ func (c *corpus) done() error {
 	return nil
 }
 
-// coder loads everything that coding rests on.
+// coder loads everything that coding rests on, all at once.
 func (a *app) coder(files []string) (*extract.Coder, error) {
-	set, err := a.loadRules(files)
-	if err != nil {
+	var c extract.Coder
+	var rulesErr, actorsErr, datesErr error
+	var all sync.WaitGroup
+	all.Go(func() { c.Rules, rulesErr = a.loadRules(files) })
+	all.Go(func() { c.Actors, actorsErr = actors.Load(a.data) })
+	all.Go(func() { c.Dates, datesErr = dates.Load(a.data) })
+	all.Wait()
+	if err := cmp.Or(rulesErr, actorsErr, datesErr); err != nil {
 		return nil, err
 	}
-	gazetteer, err := actors.Load(a.data)
-	if err != nil {
-		return nil, err
-	}
-	lexicon, err := dates.Load(a.data)
-	if err != nil {
-		return nil, err
-	}
-	return &extract.Coder{Rules: set, Actors: gazetteer, Dates: lexicon}, nil
+	return &c, nil
 }
 
 // code codes the articles, several at a time, in the order of the input.

@@ -10,13 +10,11 @@ type member struct {
 }
 
 func (g *Gazetteer) addMember(r row) {
-	from, _ := parseTerm(r.get("from"), false) // validated
-	to, _ := parseTerm(r.get("to"), true)
 	code := r.get("code")
 	if g.allies == nil {
 		g.allies = map[string][]member{}
 	}
-	g.allies[code] = append(g.allies[code], member{r.get("alliance"), from, to})
+	g.allies[code] = append(g.allies[code], member{r.get("alliance"), r.from, r.to})
 }
 
 // holds reports whether the term includes the day; the zero day is any day.

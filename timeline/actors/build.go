@@ -48,12 +48,14 @@ var wordClassNames = [...]string{"place-preposition", "capital-preposition", "vi
 // build makes the gazetteer of valid tables.
 func (t tables) build() *Gazetteer {
 	g := &Gazetteer{
+		entries: make([]entry, 0, 2*t.size()),
 		classes: make([]wordClass, 1),
 		holders: map[string][]uint32{},
 		heads:   map[string][]uint32{},
 		names:   map[string]string{},
 		pairs:   map[string][]string{},
 	}
+	g.vocab.Reserve(t.size())
 	b := builder{Gazetteer: g}
 	for _, r := range t["words.csv"] {
 		i := slices.Index(wordClassNames[:], r.get("class"))
@@ -96,6 +98,14 @@ func (t tables) build() *Gazetteer {
 	return g
 }
 
+// size is how many rows there are.
+func (t tables) size() (n int) {
+	for _, rows := range t {
+		n += len(rows)
+	}
+	return n
+}
+
 // builder is a gazetteer being filled, with room that is used again for each
 // name.
 type builder struct {
@@ -131,13 +141,9 @@ func compareBool(a, b bool) int {
 	return -1
 }
 
-// termed is an entry with the columns that names of actors share. The terms
-// were parsed before, by validate.
+// termed is an entry with the columns that names of actors share.
 func termed(r row, c class) *facts {
-	e := facts{class: c, code: r.get("code"), name: r.get("name"), needs: split(r.get("with")), unless: split(r.get("unless"))}
-	e.from, _ = parseTerm(r.get("from"), false)
-	e.to, _ = parseTerm(r.get("to"), true)
-	return &e
+	return &facts{class: c, code: r.get("code"), name: r.get("name"), needs: split(r.get("with")), unless: split(r.get("unless")), from: r.from, to: r.to}
 }
 
 func (b *builder) addState(r row) {
@@ -208,10 +214,12 @@ func (b *builder) add(f *facts, name string) uint32 {
 	b.words = b.words[:0]
 	for i := range b.tokens {
 		t := &b.tokens[i]
-		t.Norm = fold(t.Norm)
+		if t.Shape&segment.Wide != 0 {
+			t.Norm = fold(t.Norm)
+		}
 		b.words = append(b.words, b.word(t.Norm))
 	}
-	e := entry{facts: f, text: joinNorms(b.tokens)}
+	e := entry{facts: f, text: joinNorms(b.tokens, len(name))}
 	exact := f.class != person && capitals(name)
 	e.casing(b.tokens, exact)
 	e.common = exact && len(b.words) == 1 && b.classes[b.words[0]]&common != 0
@@ -220,17 +228,19 @@ func (b *builder) add(f *facts, name string) uint32 {
 	return id
 }
 
-// joinNorms is the folded words of a name with a blank between.
-func joinNorms(tokens []segment.Token) string {
+// joinNorms is the folded words of a name, about size bytes, with a blank
+// between.
+func joinNorms(tokens []segment.Token, size int) string {
 	if len(tokens) == 1 {
 		return tokens[0].Norm
 	}
 	var b strings.Builder
-	for i, t := range tokens {
+	b.Grow(size + 2) // a possessive gets a blank
+	for i := range tokens {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(t.Norm)
+		b.WriteString(tokens[i].Norm)
 	}
 	return b.String()
 }

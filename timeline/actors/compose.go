@@ -25,7 +25,7 @@ type phrase struct {
 
 // compose merges atoms that stand for one actor and makes mentions of them.
 func (s *sentence) compose() []Mention {
-	var out []Mention
+	out := s.found[:0]
 	for i := 0; i < len(s.atoms); {
 		p := s.phrase(i)
 		i = max(p.next, i+1)
@@ -42,7 +42,8 @@ func (s *sentence) compose() []Mention {
 		s.heads = append(s.heads, head{p.first, p.last, p.head, p.many})
 	}
 	s.shareHeads(out)
-	return out
+	s.found = out
+	return append([]Mention(nil), out...)
 }
 
 // head remembers where a mention stands and by which name.

@@ -4,7 +4,7 @@
 // source: states with their demonyms and capitals, organisations, leaders with
 // their terms, places in a state, words for offices, bodies and groups, definite
 // descriptions, phrases that look like an actor and are none, and small words
-// that decide in between. [Load] checks them and builds one trie over folded
+// that decide in between, and which states are allied by treaty and since when. [Load] checks them and builds one trie over folded
 // words; [Gazetteer.Find] goes over a sentence once and lists the names in it.
 // [Check] looks for names that mean two things at one time.
 //

@@ -34,6 +34,7 @@ type sentence struct {
 	units    []unit
 	atoms    []atom
 	heads    []head
+	found    []Mention         // being made
 	codes    []string          // of the names decided so far, each once
 	spread   map[string][2]int // first and last unit of each word, when asked for
 	shouting bool              // all capitals
@@ -44,7 +45,7 @@ type sentence struct {
 
 func (s *sentence) reset(g *Gazetteer, on timeline.Day, codes []string) {
 	clear(s.units) // let go of the article's text
-	*s = sentence{g: g, on: on, context: codes, units: s.units[:0], atoms: s.atoms[:0], heads: s.heads[:0], codes: s.codes[:0]}
+	*s = sentence{g: g, on: on, context: codes, units: s.units[:0], atoms: s.atoms[:0], heads: s.heads[:0], codes: s.codes[:0], found: s.found[:0]}
 }
 
 // cut makes units of tokens and looks at the case of the whole.

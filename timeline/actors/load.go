@@ -12,13 +12,11 @@ import (
 	"time"
 
 	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/table"
 )
 
 // files lists the tables with the columns each must have, in this order.
-var files = [...]struct {
-	name    string
-	columns []string
-}{
+var files = [...]file{
 	{"states.csv", []string{"code", "name", "alias", "kind", "with", "unless", "from", "to", "source"}},
 	{"organisations.csv", []string{"code", "role", "name", "alias", "kind", "with", "unless", "from", "to", "source"}},
 	{"leaders.csv", []string{"code", "name", "aliases", "surname", "titles", "office", "role", "rank", "from", "to", "source", "checked"}},
@@ -30,16 +28,22 @@ var files = [...]struct {
 	{"alliances.csv", []string{"alliance", "code", "from", "to", "source"}},
 }
 
+// file is one table.
+type file struct {
+	name    string
+	columns []string
+}
+
 // row is one line of a table.
 type row struct {
-	file    string
-	line    int
-	columns []string
-	cells   []string
+	*file
+	line     int
+	cells    []string
+	from, to timeline.Day // of the columns of these names, once checked
 }
 
 // get is the cell of a column, "" where the table has no such column.
-func (r row) get(column string) string {
+func (r *row) get(column string) string {
 	if i := slices.Index(r.columns, column); i >= 0 {
 		return r.cells[i]
 	}
@@ -50,16 +54,16 @@ func (r row) get(column string) string {
 type tables map[string][]row
 
 // fault is an error at a place of a table.
-func (r row) fault(format string, args ...any) error {
-	return fmt.Errorf("actors/%s:%d: %s", r.file, r.line, fmt.Sprintf(format, args...))
+func (r *row) fault(format string, args ...any) error {
+	return fmt.Errorf("actors/%s:%d: %s", r.name, r.line, fmt.Sprintf(format, args...))
 }
 
 func readTables(fsys fs.FS) (tables, error) {
 	t := tables{}
 	var faults []error
-	for _, f := range files {
-		rows, err := readTable(fsys, f.name, f.columns)
-		t[f.name] = rows
+	for i := range files {
+		rows, err := files[i].read(fsys)
+		t[files[i].name] = rows
 		faults = append(faults, err)
 	}
 	if err := errors.Join(faults...); err != nil {
@@ -68,42 +72,45 @@ func readTables(fsys fs.FS) (tables, error) {
 	return t, t.validate()
 }
 
-func readTable(fsys fs.FS, name string, columns []string) ([]row, error) {
-	f, err := fsys.Open("actors/" + name)
+// read reads the rows of the table.
+func (f *file) read(fsys fs.FS) ([]row, error) {
+	r, err := table.Open(fsys, "actors/"+f.name)
 	if err != nil {
-		return nil, fmt.Errorf("actors/%s: cannot be read: %w", name, err)
+		return nil, fmt.Errorf("actors/%s: cannot be read: %w", f.name, err)
 	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.FieldsPerRecord = -1 // counted below, with the line
+	r.Ragged = true // counted below, with the line
 	head, err := r.Read()
 	if err != nil {
-		return nil, fmt.Errorf("actors/%s:1: no header row: want the columns %s", name, strings.Join(columns, ","))
+		return nil, fmt.Errorf("actors/%s:1: no header row: want the columns %s", f.name, strings.Join(f.columns, ","))
 	}
-	if !slices.Equal(head, columns) {
-		return nil, fmt.Errorf("actors/%s:1: columns are %s: want %s", name, strings.Join(head, ","), strings.Join(columns, ","))
+	if !slices.Equal(head, f.columns) {
+		return nil, fmt.Errorf("actors/%s:1: columns are %s: want %s", f.name, strings.Join(head, ","), strings.Join(f.columns, ","))
 	}
-	var rows []row
+	rows := make([]row, 0, r.Lines())
 	var faults []error
 	for {
 		rec, err := r.Read()
 		if err == io.EOF {
 			return rows, errors.Join(faults...)
 		}
-		var syntax *csv.ParseError
-		if errors.As(err, &syntax) {
-			return nil, fmt.Errorf("actors/%s:%d:%d: not CSV: %w", name, syntax.Line, syntax.Column, syntax.Err)
-		}
 		if err != nil {
-			return nil, fmt.Errorf("actors/%s: cannot be read: %w", name, err)
+			return nil, f.unreadable(err)
 		}
-		line, _ := r.FieldPos(0)
-		if len(rec) != len(columns) {
-			faults = append(faults, fmt.Errorf("actors/%s:%d: %d cells where %d are wanted: %s", name, line, len(rec), len(columns), strings.Join(columns, ",")))
+		if len(rec) != len(f.columns) {
+			faults = append(faults, fmt.Errorf("actors/%s:%d: %d cells where %d are wanted: %s", f.name, r.Line(), len(rec), len(f.columns), strings.Join(f.columns, ",")))
 			continue
 		}
-		rows = append(rows, row{name, line, columns, rec})
+		rows = append(rows, row{file: f, line: r.Line(), cells: rec})
 	}
+}
+
+// unreadable says where a table is no CSV.
+func (f *file) unreadable(err error) error {
+	var syntax *csv.ParseError
+	if errors.As(err, &syntax) {
+		return fmt.Errorf("actors/%s:%d:%d: not CSV: %w", f.name, syntax.Line, syntax.Column, syntax.Err)
+	}
+	return fmt.Errorf("actors/%s: cannot be read: %w", f.name, err)
 }
 
 // needed are the columns that may not be empty.
@@ -128,73 +135,94 @@ func choices(file, column string) []string {
 	return nil
 }
 
+// rule is what the cells of a column must be.
+type rule struct {
+	column  string
+	needed  bool
+	choices []string // nil: any text
+}
+
+// rules are those of the columns, in order.
+func (f *file) rules() (out []rule) {
+	for _, c := range f.columns {
+		out = append(out, rule{c, slices.Contains(needed[:], c), choices(f.name, c)})
+	}
+	return out
+}
+
 // validate checks every cell and that no row stands twice.
 func (t tables) validate() error {
 	var faults []error
-	for _, f := range files {
-		seen := map[string]int{}
-		for _, r := range t[f.name] {
-			faults = append(faults, r.check(f.columns)...)
-			if key := r.key(); seen[key] > 0 {
-				faults = append(faults, r.fault("stands already on line %d: remove one of the two", seen[key]))
+	for i := range files {
+		f := &files[i]
+		rules, key := f.rules(), f.key()
+		seen := make(map[[maxKey]string]int, len(t[f.name]))
+		for k := range t[f.name] {
+			r := &t[f.name][k]
+			faults = append(faults, r.check(rules)...)
+			cells := r.all(key)
+			if line := seen[cells]; line > 0 {
+				faults = append(faults, r.fault("stands already on line %d: remove one of the two", line))
 			} else {
-				seen[key] = r.line
+				seen[cells] = r.line
 			}
 		}
 	}
 	return errors.Join(faults...)
 }
 
-func (r row) check(columns []string) (faults []error) {
-	for i, c := range columns {
-		v := r.cells[i]
-		if v != strings.TrimSpace(v) {
-			faults = append(faults, r.fault("%s %q has blanks at its ends: remove them", c, v))
+func (r *row) check(rules []rule) (faults []error) {
+	for i := range rules {
+		c, v := &rules[i], r.cells[i]
+		if v == "" {
+			if c.needed {
+				faults = append(faults, r.fault("%s is empty: give a value", c.column))
+				continue
+			}
+		} else if (v[0] <= ' ' || v[len(v)-1] <= ' ' || v[0] >= 0x80 || v[len(v)-1] >= 0x80) && v != strings.TrimSpace(v) {
+			faults = append(faults, r.fault("%s %q has blanks at its ends: remove them", c.column, v))
 		}
-		if v == "" && slices.Contains(needed[:], c) {
-			faults = append(faults, r.fault("%s is empty: give a value", c))
-			continue
-		}
-		if list := choices(r.file, c); list != nil && !slices.Contains(list, v) {
-			faults = append(faults, r.fault("unknown %s %q: want one of %s", c, v, strings.Join(list, ", ")))
+		if c.choices != nil && !slices.Contains(c.choices, v) {
+			faults = append(faults, r.fault("unknown %s %q: want one of %s", c.column, v, strings.Join(c.choices, ", ")))
 		}
 	}
-	from, err := parseTerm(r.get("from"), false)
-	if err != nil {
+	var err error
+	if r.from, err = parseTerm(r.get("from"), false); err != nil {
 		faults = append(faults, r.fault("from: %v", err))
 	}
-	to, err := parseTerm(r.get("to"), true)
-	if err != nil {
+	if r.to, err = parseTerm(r.get("to"), true); err != nil {
 		faults = append(faults, r.fault("to: %v", err))
 	}
-	if from.Known() && to.Known() && to < from {
-		faults = append(faults, r.fault("the term ends on %s, before it begins on %s", to, from))
+	if r.from.Known() && r.to.Known() && r.to < r.from {
+		faults = append(faults, r.fault("the term ends on %s, before it begins on %s", r.to, r.from))
 	}
 	return faults
 }
 
-// key is what may stand only once in its file.
-func (r row) key() string {
-	switch r.file {
+// key is the columns that together may stand only once in the table.
+func (f *file) key() []string {
+	switch f.name {
 	case "leaders.csv":
-		return r.join("code", "name", "office", "from")
+		return []string{"code", "name", "office", "from"}
 	case "states.csv", "organisations.csv", "places.csv":
-		return r.join("code", "alias", "from")
+		return []string{"code", "alias", "from"}
 	case "words.csv":
-		return r.join("class", "word")
+		return []string{"class", "word"}
 	case "alliances.csv":
-		return r.join("alliance", "code", "from")
+		return []string{"alliance", "code", "from"}
 	}
-	return r.get("phrase")
+	return []string{"phrase"}
 }
 
-func (r row) join(columns ...string) string {
-	var b strings.Builder
-	for _, c := range columns {
-		b.WriteString(r.get(c))
-		b.WriteByte('\t')
+// maxKey is how many columns a key has at the most.
+const maxKey = 4
+
+// all is the cells of some columns.
+func (r *row) all(columns []string) (out [maxKey]string) {
+	for i, c := range columns {
+		out[i] = r.get(c)
 	}
-	return b.String()
+	return out
 }
 
 // parseTerm reads a day, a month or a year; the end of a term given as a month

@@ -1,7 +1,6 @@
 package dates
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +13,7 @@ import (
 	_ "time/tzdata" // zones are the same on every machine
 
 	"github.com/seed-4148e10f/tension/timeline/segment"
+	"github.com/seed-4148e10f/tension/timeline/table"
 )
 
 // Lexicon is the date vocabulary. It is read-only after Load and safe for
@@ -24,7 +24,8 @@ type Lexicon struct {
 	holidays map[string]string // name to rule
 	places   map[string]*time.Location
 	outlets  map[string]*time.Location
-	rooms    sync.Pool // of *room
+	zones    map[string]*time.Location // by name, each of them once
+	rooms    sync.Pool                 // of *room
 }
 
 // word is all that the tables say about one word. Zero fields say nothing.
@@ -142,12 +143,12 @@ var (
 // and places.csv. Errors name file and line.
 func Load(fsys fs.FS) (*Lexicon, error) {
 	l := &Lexicon{holidays: map[string]string{},
-		places: map[string]*time.Location{}, outlets: map[string]*time.Location{}}
+		places: map[string]*time.Location{}, outlets: map[string]*time.Location{}, zones: map[string]*time.Location{}}
 	for _, t := range []struct {
 		name string
 		row  func([]string) error
 	}{{"words.csv", l.addWord}, {"cues.csv", l.addCue}, {"holidays.csv", l.addHoliday}, {"places.csv", l.addPlace}} {
-		if err := table(fsys, path.Join("dates", t.name), t.row); err != nil {
+		if err := readTable(fsys, path.Join("dates", t.name), t.row); err != nil {
 			return nil, err
 		}
 	}
@@ -176,14 +177,12 @@ func opener(norm string) bool {
 	return false
 }
 
-// table calls row with every row of a CSV file but its head.
-func table(fsys fs.FS, name string, row func([]string) error) error {
-	f, err := fsys.Open(name)
+// readTable calls row with every row of a CSV file but its head.
+func readTable(fsys fs.FS, name string, row func([]string) error) error {
+	r, err := table.Open(fsys, name)
 	if err != nil {
 		return fmt.Errorf("%s: cannot be read: %w", name, err)
 	}
-	defer f.Close()
-	r := csv.NewReader(f)
 	r.Comment = '#'
 	for n := 0; ; n++ {
 		rec, err := r.Read()
@@ -194,8 +193,7 @@ func table(fsys fs.FS, name string, row func([]string) error) error {
 			err = row(rec)
 		}
 		if err != nil {
-			line, _ := r.FieldPos(0)
-			return fmt.Errorf("%s:%d: %w", name, line, err)
+			return fmt.Errorf("%s:%d: %w", name, r.Line(), err)
 		}
 	}
 }
@@ -307,9 +305,13 @@ func (l *Lexicon) addPlace(rec []string) error {
 	if len(rec) < 3 {
 		return errors.New("want name,zone,kind,note")
 	}
-	zone, err := time.LoadLocation(rec[1])
-	if err != nil {
-		return fmt.Errorf("unknown zone %q", rec[1])
+	zone, ok := l.zones[rec[1]]
+	if !ok {
+		var err error
+		if zone, err = time.LoadLocation(rec[1]); err != nil {
+			return fmt.Errorf("unknown zone %q", rec[1])
+		}
+		l.zones[rec[1]] = zone
 	}
 	switch rec[2] {
 	case "place":

@@ -25,7 +25,8 @@ var unknown = &word{}
 // tokens appends the sentence's tokens to dst.
 func (l *Lexicon) tokens(dst []token, raw []segment.Token) []token {
 	end := -1
-	for _, t := range raw {
+	for i := range raw {
+		t := &raw[i]
 		dst = l.split(dst, t, t.Start == end)
 		end = t.End
 		if n := len(dst); n > 1 && dst[n-1].norm == "states" && dst[n-2].norm == "united" {
@@ -36,13 +37,13 @@ func (l *Lexicon) tokens(dst []token, raw []segment.Token) []token {
 }
 
 // split appends t, taken apart at its hyphens if its first part may open a date.
-func (l *Lexicon) split(dst []token, t segment.Token, glued bool) []token {
+func (l *Lexicon) split(dst []token, t *segment.Token, glued bool) []token {
 	if t.Shape&segment.Hyphen == 0 {
-		return append(dst, l.token(t.Text, t.Norm, t.Start, glued))
+		return l.add(dst, t.Text, t.Norm, t.Start, glued)
 	}
 	i := strings.IndexByte(t.Text, '-')
 	if i <= 0 || i == len(t.Text)-1 || len(t.Norm) != len(t.Text) || l.lookup(t.Norm) != nil || !l.opens(t.Norm[:i], t.Norm[i+1:]) {
-		return append(dst, l.token(t.Text, t.Norm, t.Start, glued))
+		return l.add(dst, t.Text, t.Norm, t.Start, glued)
 	}
 	from := 0
 	for j := 0; j <= len(t.Text); j++ {
@@ -50,7 +51,7 @@ func (l *Lexicon) split(dst []token, t segment.Token, glued bool) []token {
 			continue
 		}
 		if j > from {
-			dst = append(dst, l.token(t.Text[from:j], t.Norm[from:j], t.Start+from, glued || from > 0))
+			dst = l.add(dst, t.Text[from:j], t.Norm[from:j], t.Start+from, glued || from > 0)
 		}
 		if j < len(t.Text) {
 			dst = append(dst, token{text: "-", norm: "-", start: t.Start + j, end: t.Start + j + 1, w: unknown, num: -1, glued: true})
@@ -76,11 +77,13 @@ func (l *Lexicon) opens(head, rest string) bool {
 	return r != nil && r.unit != noUnit && (w.dir != noDirection || w.unit == half)
 }
 
-func (l *Lexicon) token(text, norm string, start int, glued bool) token {
-	t := token{text: text, norm: norm, start: start, end: start + len(text), w: unknown, num: -1, glued: glued}
-	if c := text[0]; c >= '0' && c <= '9' {
+// add appends one token.
+func (l *Lexicon) add(dst []token, text, norm string, start int, glued bool) []token {
+	dst = append(dst, token{text: text, norm: norm, start: start, end: start + len(text), w: unknown, num: -1, glued: glued})
+	t := &dst[len(dst)-1]
+	if t.digit() {
 		t.readNumber()
-		return t
+		return dst
 	}
 	if w := l.lookup(norm); w != nil {
 		t.w = w
@@ -89,7 +92,7 @@ func (l *Lexicon) token(text, norm string, start int, glued bool) token {
 			t.w = w
 		}
 	}
-	return t
+	return dst
 }
 
 // readNumber reads "17", "1,000", "19th", "1990s". Other tokens that begin

@@ -11,7 +11,8 @@ import (
 // verbFrame lays out the arguments of a verb.
 func (s *sentence) verbFrame(vi, depth int) *frame {
 	v := &s.verbs[vi]
-	f := &frame{first: v.head, last: v.head + 1, object: -1, within: -1, verb: vi, subject: v.subject, agent: -1, depth: depth}
+	f := s.desk.frame()
+	*f = frame{first: v.head, last: v.head + 1, object: -1, within: -1, verb: vi, subject: v.subject, agent: -1, depth: depth}
 	if v.entry == nil {
 		return nil
 	}
@@ -196,11 +197,12 @@ func (s *sentence) trailing(i int) bool {
 }
 
 func (s *sentence) nounFrameAt(j, first int, h rules.Hit, depth int) *frame {
-	f := &frame{head: h, first: first, last: first + h.Len, object: -1, within: j, verb: -1, subject: -1, agent: -1, depth: depth}
+	f := s.desk.frame()
+	*f = frame{head: h, first: first, last: first + h.Len, object: -1, within: j, verb: -1, subject: -1, agent: -1, depth: depth}
 	f.from = j + 1
 	f.to = s.window(f.from, -1)
 	for i := f.from; i < f.to; i++ {
-		if s.phrases[i].kind == pNoun && s.phrases[i].under(s.g.pAgent) {
+		if s.phrases[i].kind == pNoun && s.phrases[i].under(s.g.pAgent) && s.phrases[i-1].prep != "for" { // "for use by" somebody else
 			f.agent = i
 			break
 		}

@@ -231,7 +231,15 @@ func (s *sentence) thing(f *frame, a *rules.CompiledArg) bool {
 	if len(a.Preps) == 0 {
 		if f.within >= 0 {
 			p := &s.phrases[f.within]
-			return s.classIn(p.first, f.first, &a.Class) || f.from < len(s.phrases) && f.from < f.to && s.phrases[f.from].kind == pNoun && s.phrases[f.from].under(s.g.pOf) && s.phraseHas(f.from, &a.Class)
+			if s.classIn(p.first, f.first, &a.Class) {
+				return true
+			}
+			for j := f.from; j < f.to && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pOf); j++ {
+				if s.phraseHas(j, &a.Class) {
+					return true // the transfer of quantities of arms
+				}
+			}
+			return false
 		}
 		if f.verb >= 0 && f.object == f.subject && f.from < f.to && s.phrases[f.from].prep == "" && s.phraseHas(f.from, &a.Class) {
 			return true // were denied visas

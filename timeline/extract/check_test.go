@@ -1,6 +1,8 @@
 package extract_test
 
 import (
+	"errors"
+	"sync"
 	"testing"
 
 	"github.com/seed-4148e10f/tension/data"
@@ -27,17 +29,16 @@ func mustCoder() *extract.Coder {
 	return c
 }
 
+// load loads all tables beside each other, as the command does.
 func load() (*extract.Coder, error) {
-	set, err := rules.Load(data.FS)
-	if err != nil {
-		return nil, err
-	}
-	g, err := actors.Load(data.FS)
-	if err != nil {
-		return nil, err
-	}
-	d, err := dates.Load(data.FS)
-	return &extract.Coder{Rules: set, Actors: g, Dates: d}, err
+	var c extract.Coder
+	var rulesErr, actorsErr, datesErr error
+	var all sync.WaitGroup
+	all.Go(func() { c.Rules, rulesErr = rules.Load(data.FS) })
+	all.Go(func() { c.Actors, actorsErr = actors.Load(data.FS) })
+	all.Go(func() { c.Dates, datesErr = dates.Load(data.FS) })
+	all.Wait()
+	return &c, errors.Join(rulesErr, actorsErr, datesErr)
 }
 
 func TestRulesDoWhatTheirSentencesSay(t *testing.T) {

@@ -26,12 +26,13 @@ type Coded struct {
 }
 
 // events turns the values of a sentence into events, one for each pair of
-// actors, without repeating itself.
+// actors, without repeating itself. They are good until the desk's next
+// sentence.
 func (s *sentence) events(values []value) []Coded {
 	if len(values) == 0 {
 		return nil
 	}
-	var out []Coded
+	out := s.desk.coded[:0]
 	seen := map[claim]bool{}
 	for _, v := range values {
 		for _, c := range s.spread(v) {
@@ -41,6 +42,7 @@ func (s *sentence) events(values []value) []Coded {
 			}
 		}
 	}
+	s.desk.coded = out
 	return out
 }
 
@@ -88,7 +90,7 @@ func (s *sentence) spread(v value) []Coded {
 	if (v.joint || v.code[:2] == "04" || v.code == "057") && len(source.actors) > 1 && target.coded() && s.topic(target) {
 		target = nobody // the two held talks on a third
 	}
-	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() && !s.somewhom(target) || target.place && s.venue(target)) {
+	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() && (v.code == "0841" || !s.somewhom(target)) || target.place && s.venue(target)) {
 		target = source
 		source.actors, target.actors = target.sides()
 	}
@@ -135,7 +137,7 @@ func (s *sentence) spread(v value) []Coded {
 	}
 	each := len(srcs) > 1 && tgts[0].Code == "" && !target.named() && s.directed(v)
 	mutual := v.code[:2] == "08" && tgts[0].Code == "" && s.pair(source)
-	var out []Coded
+	out := s.desk.spread[:0]
 	for k, a := range srcs {
 		if mutual {
 			tgts = srcs[1-k : 2-k] // the two Koreas cleared mines
@@ -149,6 +151,7 @@ func (s *sentence) spread(v value) []Coded {
 			out = append(out, s.event(v, a, b, source, target))
 		}
 	}
+	s.desk.spread = out
 	return out
 }
 

@@ -161,6 +161,9 @@ func (c *Coder) about(sentences []timeline.Sentence, cut [][]segment.Token, firs
 		opening[i] = found
 		if settled {
 			first[i] = found
+			if found == nil {
+				first[i] = []actors.Mention{} // nobody is named: nil is not asked yet
+			}
 		}
 		for _, m := range found {
 			for _, a := range m.Actors {

@@ -25,6 +25,7 @@ type sentence struct {
 	words    []word
 	phrases  []phrase
 	verbs    []verb
+	desk     *desk
 }
 
 // document is what a sentence has to know of those before it.
@@ -79,10 +80,23 @@ type desk struct {
 	of      *rules.Lexicon // whose classes g has
 	cutter  segment.Cutter
 	title   []segment.Token
+	s       sentence
 	ids     []int32
 	words   []word
 	phrases []phrase
 	verbs   []verb
+	frames  []frame // in pieces that stay where they are
+	coded   []Coded // of the sentence
+	spread  []Coded // of one of its values
+}
+
+// frame is room for a frame, good until the next sentence.
+func (d *desk) frame() *frame {
+	if len(d.frames) == cap(d.frames) {
+		d.frames = make([]frame, 0, max(16, 2*cap(d.frames)))
+	}
+	d.frames = d.frames[:len(d.frames)+1]
+	return &d.frames[len(d.frames)-1]
 }
 
 // grammarOf is the grammar of a lexicon.
@@ -101,12 +115,14 @@ type named struct {
 
 // newSentence parses one sentence.
 func newSentence(set *rules.Set, g *grammar, doc *document, text string, tokens []segment.Token, mentions []actors.Mention, headline bool) *sentence {
-	s := &sentence{text: text, headline: headline, outer: -1, set: set, lex: set.Lexicon(), g: g, doc: doc, mentions: mentions}
-	s.work = workPerWord * len(tokens)
 	d := doc.desk
-	if d != nil {
-		s.ids, s.words, s.phrases, s.verbs = d.ids[:0], d.words[:0], d.phrases[:0], d.verbs[:0]
+	if d == nil {
+		d = new(desk)
 	}
+	s := &d.s
+	*s = sentence{text: text, headline: headline, outer: -1, set: set, lex: set.Lexicon(), g: g, doc: doc, mentions: mentions, desk: d}
+	s.work = workPerWord * len(tokens)
+	s.ids, s.words, s.phrases, s.verbs, d.frames = d.ids[:0], d.words[:0], d.phrases[:0], d.verbs[:0], d.frames[:0]
 	s.read(tokens, mentions)
 	doc.meet(s)
 	doc.meetRoles(s)
@@ -116,9 +132,7 @@ func newSentence(set *rules.Set, g *grammar, doc *document, text string, tokens 
 		doc.sole = doc.home != ""
 	}
 	s.clauses()
-	if d != nil {
-		d.ids, d.words, d.phrases, d.verbs = s.ids, s.words, s.phrases, s.verbs
-	}
+	d.ids, d.words, d.phrases, d.verbs = s.ids, s.words, s.phrases, s.verbs
 	return s
 }
 

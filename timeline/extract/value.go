@@ -200,7 +200,10 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 			v.source, v.target = p, nobody // a group released balloons from Ganghwa
 		}
 	}
-	if f.verb >= 0 && f.head.Entry.Classes.Has(s.g.presuppose) {
+	switch {
+	case contains(v.tags, tagHost):
+		v.before = s.hosted(f)
+	case f.verb >= 0 && f.head.Entry.Classes.Has(s.g.presuppose):
 		v.before = s.grounds(f, v)
 	}
 	v.joint = f.head.Entry.Classes.Has(s.g.reciprocal)
@@ -248,6 +251,20 @@ func (s *sentence) inflicted(f *frame, v *value) {
 
 // opponent reports whether a party is whom somebody fought: clashes with.
 func (s *sentence) opponent(p party) bool { return s.prepOf(p) == "with" }
+
+// tagHost marks the rules of those under whose roof others meet.
+const tagHost = "host"
+
+// hosted is what two others did under somebody's roof.
+func (s *sentence) hosted(f *frame) (out []value) {
+	for _, act := range s.actsOf(f) {
+		if len(join(act.source.actors, act.target.actors)) > 1 {
+			act.before, act.more = nil, nil
+			out = append(out, act)
+		}
+	}
+	return out
+}
 
 // grounds lists the deeds for which somebody is punished or rewarded: "sanctioned
 // two firms for shipping arms to".
@@ -425,6 +442,9 @@ func (s *sentence) operate(f *frame, c *rules.Compiled, v value, has bool, at in
 		if c.Operator == "warn" && !v.target.coded() {
 			return value{}
 		}
+		if c.Operator == "criticise" || c.Operator == "praise" {
+			v.before = s.described(f, v)
+		}
 		return v
 	}
 	if act[:2] == "14" && f.verb >= 0 && f.agent < 0 && f.subject >= 0 && inner.first >= s.phrases[f.subject].first && inner.last <= s.phrases[f.subject].last {
@@ -576,6 +596,25 @@ func (s *sentence) lasting(v value) bool {
 	}
 	n := s.words[v.last-1].noun
 	return n.Len > 0 && (n.Entry.Classes.Has(s.g.weapon) || n.Entry.Classes.Has(s.g.relations))
+}
+
+// described is the deed by which the object of criticism or praise is described:
+// "condemned the missiles fired by the North".
+func (s *sentence) described(f *frame, v value) []value {
+	if f.verb < 0 || f.to >= len(s.phrases) || f.to <= f.from || s.phrases[f.to].kind != pVerb || s.phrases[f.to-1].kind != pNoun {
+		return nil
+	}
+	k := s.phrases[f.to].verb
+	if s.verbs[k].form != tPart || s.verbs[k].entry == nil {
+		return nil
+	}
+	s.verbs[k].subject = f.to - 1
+	act := s.verbValue(k, f.depth+1)
+	if !act.ok() || act.realis != timeline.Actual || act.root() < "06" || act.root() > "08" && act.root() < "14" || !act.source.coded() || same(act.source, v.source) {
+		return nil
+	}
+	act.before, act.more = nil, nil
+	return []value{act}
 }
 
 // crossBorder reports whether an act is one done over a border to a neighbour,

@@ -43,7 +43,7 @@ type CompiledArg struct {
 // compile builds lexicon, code book, table and patterns, and checks that what
 // one file names is there in another.
 func (s *Set) compile(bad *problems) {
-	s.lex = newLexicon()
+	s.lex = newLexicon(len(s.src.words))
 	used := map[string]bool{}
 	s.used = used
 	for _, w := range s.src.words {
@@ -169,7 +169,7 @@ func (s *Set) classSet(t Term, kind Kind, used map[string]bool, fail func(string
 }
 
 func (s *Set) isPrep(w string) bool {
-	e := s.lex.entries[string(Grammar)+w]
+	e := s.lex.entries[entryKey{Grammar, w}]
 	return e != nil && (e.Classes.Has(s.lex.Class("prep")) || e.Classes.Has(s.lex.Class("to")))
 }
 

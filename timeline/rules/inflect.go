@@ -101,7 +101,8 @@ func verbForms(w string, irr map[string]irregular) []spelling {
 	if w == "" {
 		return nil
 	}
-	f := irregular{withS(w), withED(w), withED(w), withING(w)}
+	past := withED(w)
+	f := irregular{withS(w), past, past, withING(w)}
 	if x, ok := irr[w]; ok {
 		for _, p := range [][2]*string{{&f.third, &x.third}, {&f.past, &x.past}, {&f.participle, &x.participle}, {&f.gerund, &x.gerund}} {
 			if *p[1] != "" {
@@ -109,13 +110,13 @@ func verbForms(w string, irr map[string]irregular) []spelling {
 			}
 		}
 	}
-	var out []spelling
-	for _, s := range []spelling{{w, Base}, {f.third, Third}, {f.past, Past}, {f.participle, Participle}, {f.gerund, Gerund}} {
-		for _, text := range strings.Split(s.text, "|") { // is|are|am
-			out = append(out, spelling{text, s.form})
+	out := make([]spelling, 0, 6)
+	for _, s := range [...]spelling{{w, Base}, {f.third, Third}, {f.past, Past}, {f.participle, Participle}, {f.gerund, Gerund}} {
+		for text := range strings.SplitSeq(s.text, "|") { // is|are|am
+			out = merge(out, spelling{text, s.form})
 		}
 	}
-	return merge(out)
+	return out
 }
 
 // nounForms lists the spellings of a noun. A noun that already is a plural
@@ -130,18 +131,13 @@ func nounForms(w string, irr map[string]irregular) []spelling {
 	return []spelling{{w, Singular}, {withS(w), Plural}}
 }
 
-// merge joins spellings that read the same: cut, cut, cut.
-func merge(in []spelling) []spelling {
-	var out []spelling
-next:
-	for _, s := range in {
-		for i := range out {
-			if out[i].text == s.text {
-				out[i].form |= s.form
-				continue next
-			}
+// merge adds a spelling, or its form to one that reads the same: cut, cut, cut.
+func merge(out []spelling, s spelling) []spelling {
+	for i := range out {
+		if out[i].text == s.text {
+			out[i].form |= s.form
+			return out
 		}
-		out = append(out, s)
 	}
-	return out
+	return append(out, s)
 }

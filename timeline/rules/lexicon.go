@@ -85,12 +85,20 @@ type Lexicon struct {
 	added   []segment.Leaf[leaf] // until then
 	classes map[string]int
 	names   []string
-	verbs   map[string]*Entry
-	entries map[string]*Entry // kind + text
+	entries map[entryKey]*Entry
 }
 
-func newLexicon() *Lexicon {
-	return &Lexicon{classes: map[string]int{}, verbs: map[string]*Entry{}, entries: map[string]*Entry{}}
+// entryKey is what a lexicon has only one entry of.
+type entryKey struct {
+	kind Kind
+	text string
+}
+
+// newLexicon is an empty lexicon with room for so many entries.
+func newLexicon(size int) *Lexicon {
+	l := &Lexicon{classes: map[string]int{}, entries: make(map[entryKey]*Entry, size), added: make([]segment.Leaf[leaf], 0, 3*size)}
+	l.index.Reserve(2 * size)
+	return l
 }
 
 // ID is the id of a token's folded spelling, 0 when no entry has it.
@@ -107,7 +115,7 @@ func (l *Lexicon) Class(name string) int {
 // Phrase is the verb entry made of a verb and a particle that stands apart from
 // it, "turned the offer down"; nil when there is none.
 func (l *Lexicon) Phrase(verb *Entry, particle string) *Entry {
-	return l.verbs[verb.words[0]+" "+particle]
+	return l.entries[entryKey{Verb, verb.words[0] + " " + particle}]
 }
 
 // Find looks up what begins at ids[0].
@@ -117,30 +125,32 @@ func (l *Lexicon) Find(ids []int32) (h Hits) {
 		if node = l.trie.Step(node, id); node == 0 {
 			break
 		}
-		for _, f := range l.leaves.At(node) {
-			hit := Hit{f.entry, n + 1, f.form}
-			switch f.kind {
-			case Verb, Adjective:
-				h.Verb = prefer(h.Verb, hit)
-			case Noun:
-				h.Noun = prefer(h.Noun, hit)
-			case Grammar:
-				h.Grammar = prefer(h.Grammar, hit)
-			case Tag:
-				h.Tag = prefer(h.Tag, hit)
+		leaves := l.leaves.At(node)
+		for i := range leaves {
+			f := &leaves[i]
+			// Of two entries with one spelling ("found" of find and of found) the
+			// one that was there first is kept.
+			if at := h.of(f.kind); at != nil && at.Len <= n {
+				*at = Hit{f.entry, n + 1, f.form}
 			}
 		}
 	}
 	return h
 }
 
-// prefer keeps the longer hit; of two entries with one spelling ("found" of
-// find and of found) the one that was there first.
-func prefer(a, b Hit) Hit {
-	if b.Len > a.Len {
-		return b
+// of is the hit of a kind.
+func (h *Hits) of(k Kind) *Hit {
+	switch k {
+	case Verb, Adjective:
+		return &h.Verb
+	case Noun:
+		return &h.Noun
+	case Grammar:
+		return &h.Grammar
+	case Tag:
+		return &h.Tag
 	}
-	return a
+	return nil
 }
 
 // add enters a word with all its spellings, or a further class of it.
@@ -151,7 +161,7 @@ func (l *Lexicon) add(text string, kind Kind, class string, irr map[string]irreg
 		l.classes[class] = id
 		l.names = append(l.names, class)
 	}
-	key := string(kind) + text
+	key := entryKey{kind, text}
 	if e := l.entries[key]; e != nil {
 		e.Classes.add(id)
 		return e
@@ -159,39 +169,37 @@ func (l *Lexicon) add(text string, kind Kind, class string, irr map[string]irreg
 	e := &Entry{Text: text, Kind: kind, words: strings.Fields(text)}
 	e.Classes.add(id)
 	l.entries[key] = e
-	if kind == Verb {
-		l.verbs[text] = e
-	}
-	first, last := e.words[0], e.words[len(e.words)-1]
+	last := len(e.words) - 1
 	switch kind {
 	case Verb:
 		at := 0
-		if len(e.words) > 1 && strings.HasSuffix(first, "ly") {
+		if last > 0 && strings.HasSuffix(e.words[0], "ly") {
 			at = 1 // sexually assault
 		}
-		for _, s := range verbForms(e.words[at], irr) {
-			words := append([]string(nil), e.words...)
-			words[at] = s.text
-			l.enter(words, leaf{e, s.form, kind})
-		}
+		l.enter(e, at, verbForms(e.words[at], irr))
 	case Adjective:
-		l.enter(e.words, leaf{e, Participle, kind})
+		l.enter(e, last, []spelling{{e.words[last], Participle}})
 	case Noun, Tag:
-		for _, s := range nounForms(last, irr) {
-			l.enter(append(append([]string(nil), e.words[:len(e.words)-1]...), s.text), leaf{e, s.form, kind})
-		}
+		l.enter(e, last, nounForms(e.words[last], irr))
 	default:
-		l.enter(e.words, leaf{e, Base, kind})
+		l.enter(e, last, []spelling{{e.words[last], Base}})
 	}
 	return e
 }
 
-func (l *Lexicon) enter(words []string, f leaf) {
+// enter enters an entry with each of the spellings that its word at has.
+func (l *Lexicon) enter(e *Entry, at int, spellings []spelling) {
 	ids := make([]int32, 0, 8)
-	for _, w := range words {
-		ids = append(ids, l.index.Add(w))
+	for _, s := range spellings {
+		ids = ids[:0]
+		for i, w := range e.words {
+			if i == at {
+				w = s.text
+			}
+			ids = append(ids, l.index.Add(w))
+		}
+		l.added = append(l.added, segment.Leaf[leaf]{Node: l.trie.Add(ids), Value: leaf{e, s.form, e.Kind}})
 	}
-	l.added = append(l.added, segment.Leaf[leaf]{Node: l.trie.Add(ids), Value: f})
 }
 
 // finish makes the lexicon ready once all words are in.

@@ -116,6 +116,7 @@ func (s *Set) read(fsys fs.FS, name string) (*Set, error) {
 	sort.Strings(files)
 	sum := xxhash.New()
 	sum.WriteString(s.hash)
+	var adds []func(*source, *problems)
 	read := 0
 	for _, f := range files {
 		data, err := fs.ReadFile(fsys, f)
@@ -123,14 +124,18 @@ func (s *Set) read(fsys fs.FS, name string) (*Set, error) {
 			if info, e := fs.Stat(fsys, f); e == nil && info.IsDir() {
 				continue
 			}
-			bad.add(path.Join(name, f), 0, 0, "cannot be read: %v", err)
+			adds = append(adds, func(_ *source, bad *problems) { bad.add(path.Join(name, f), 0, 0, "cannot be read: %v", err) })
 			continue
 		}
 		fmt.Fprintf(sum, "%s\x00%d\x00", f, len(data))
 		sum.Write(data)
-		if s.src.file(path.Join(name, f), data, &bad) {
+		if add := readFile(path.Join(name, f), data); add != nil {
+			adds = append(adds, add)
 			read++
 		}
+	}
+	for _, add := range adds {
+		add(&s.src, &bad)
 	}
 	if read == 0 {
 		bad.add(path.Join(name, strings.Join(files, " ")), 0, 0, "no file of rules: want *.yaml, words.csv, compose.csv, irregular.csv, codes.csv, fronts.csv or neutral.txt")
@@ -143,28 +148,43 @@ func (s *Set) read(fsys fs.FS, name string) (*Set, error) {
 	return s, nil
 }
 
-// file adds one file to what the set is made of; it reports whether it is one of
-// those that a set is made of.
-func (src *source) file(file string, data []byte, bad *problems) bool {
-	switch base := path.Base(file); {
-	case strings.HasSuffix(base, ".yaml"), strings.HasSuffix(base, ".yml"):
-		src.overlay(decode(file, data, bad), bad)
-	case base == "words.csv":
-		src.words = append(src.words, readWords(file, data, bad)...)
-	case base == "irregular.csv":
-		readIrregular(file, data, src.irregular, bad)
-	case base == "compose.csv":
-		src.compose = append(readCompose(file, data, bad), src.compose...) // the later file is asked first
-	case base == "fronts.csv":
-		src.fronts = append(readFronts(file, data, bad), src.fronts...)
-	case base == "codes.csv":
-		src.codes = append(src.codes, readCodes(file, data, bad)...)
-	case base == "neutral.txt":
-		src.neutral = append(src.neutral, lines(data)...)
-	default:
-		return false
+// readFile begins to read a file and returns what adds it to what a set is made
+// of, which is to be called once; nil for a file that no set is made of. Files
+// of rules take long, so they are read beside the others.
+func readFile(file string, data []byte) func(*source, *problems) {
+	base := path.Base(file)
+	if !strings.HasSuffix(base, ".yaml") && !strings.HasSuffix(base, ".yml") {
+		return readTableOf(base, file, data)
 	}
-	return true
+	var faults problems
+	read := make(chan ruleFile, 1)
+	go func() { read <- decode(file, data, &faults) }()
+	return func(src *source, bad *problems) {
+		f := <-read
+		*bad = append(*bad, faults...)
+		src.overlay(f, bad)
+	}
+}
+
+// readTableOf is readFile for the files that hold no rules.
+func readTableOf(base, file string, data []byte) func(*source, *problems) {
+	switch base {
+	case "words.csv":
+		return func(src *source, bad *problems) { src.words = append(src.words, readWords(file, data, bad)...) }
+	case "irregular.csv":
+		return func(src *source, bad *problems) { readIrregular(file, data, src.irregular, bad) }
+	case "compose.csv":
+		return func(src *source, bad *problems) {
+			src.compose = append(readCompose(file, data, bad), src.compose...) // the later file is asked first
+		}
+	case "fronts.csv":
+		return func(src *source, bad *problems) { src.fronts = append(readFronts(file, data, bad), src.fronts...) }
+	case "codes.csv":
+		return func(src *source, bad *problems) { src.codes = append(src.codes, readCodes(file, data, bad)...) }
+	case "neutral.txt":
+		return func(src *source, _ *problems) { src.neutral = append(src.neutral, lines(data)...) }
+	}
+	return nil
 }
 
 // overlay adds new rules, changes those that are extended, and leaves out those

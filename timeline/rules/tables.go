@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/seed-4148e10f/tension/timeline"
+	"github.com/seed-4148e10f/tension/timeline/table"
 )
 
 // wordRow is one line of words.csv.
@@ -20,24 +21,19 @@ type wordRow struct {
 	line  int
 }
 
-// table reads a CSV file with exactly these columns in its header and calls
+// readTable reads a CSV file with exactly these columns in its header and calls
 // visit for each line.
-func table(file string, data []byte, columns []string, bad *problems, visit func(line int, row []string)) {
-	r := csv.NewReader(bytes.NewReader(data))
-	r.FieldsPerRecord = -1
-	r.ReuseRecord = true
+func readTable(file string, data []byte, columns []string, bad *problems, visit func(line int, row []string)) {
+	r := table.New(string(data))
+	r.Ragged = true
 	first := true
 	for {
 		row, err := r.Read()
-		if errors.Is(err, io.EOF) {
+		if err != nil {
+			bad.csv(file, err)
 			return
 		}
-		var syntax *csv.ParseError
-		if errors.As(err, &syntax) {
-			bad.add(file, syntax.Line, syntax.Column, "not CSV: %v", syntax.Err)
-			return
-		}
-		line, _ := r.FieldPos(0)
+		line := r.Line()
 		switch {
 		case first && strings.Join(row, ",") != strings.Join(columns, ","):
 			bad.add(file, line, 0, "the first line must name the columns %s", strings.Join(columns, ","))
@@ -51,8 +47,21 @@ func table(file string, data []byte, columns []string, bad *problems, visit func
 	}
 }
 
-func readWords(file string, data []byte, bad *problems) (out []wordRow) {
-	table(file, data, []string{"word", "kind", "class", "source"}, bad, func(line int, row []string) {
+// csv adds what made a table unreadable, which its end is not.
+func (p *problems) csv(file string, err error) {
+	var syntax *csv.ParseError
+	switch {
+	case err == io.EOF:
+	case errors.As(err, &syntax):
+		p.add(file, syntax.Line, syntax.Column, "not CSV: %v", syntax.Err)
+	default:
+		p.add(file, 0, 0, "cannot be read: %v", err)
+	}
+}
+
+func readWords(file string, data []byte, bad *problems) []wordRow {
+	out := make([]wordRow, 0, bytes.Count(data, []byte("\n")))
+	readTable(file, data, []string{"word", "kind", "class", "source"}, bad, func(line int, row []string) {
 		kind := Kind(0)
 		if len(row[1]) == 1 {
 			kind = Kind(row[1][0])
@@ -72,13 +81,13 @@ func readWords(file string, data []byte, bad *problems) (out []wordRow) {
 }
 
 func readIrregular(file string, data []byte, into map[string]irregular, bad *problems) {
-	table(file, data, []string{"base", "third", "past", "participle", "gerund", "source"}, bad, func(_ int, r []string) {
+	readTable(file, data, []string{"base", "third", "past", "participle", "gerund", "source"}, bad, func(_ int, r []string) {
 		into[r[0]] = irregular{r[1], r[2], r[3], r[4]}
 	})
 }
 
 func readCodes(file string, data []byte, bad *problems) (out []Code) {
-	table(file, data, []string{"code", "action", "goldstein", "category", "source"}, bad, func(line int, r []string) {
+	readTable(file, data, []string{"code", "action", "goldstein", "category", "source"}, bad, func(line int, r []string) {
 		c := Code{Code: r[0], Action: r[1], Category: r[3]}
 		if r[2] != "" {
 			v, err := strconv.ParseFloat(r[2], 64)
@@ -105,7 +114,7 @@ type composition struct {
 }
 
 func readCompose(file string, data []byte, bad *problems) (out []composition) {
-	table(file, data, []string{"operator", "act", "code", "realis", "why", "source"}, bad, func(line int, r []string) {
+	readTable(file, data, []string{"operator", "act", "code", "realis", "why", "source"}, bad, func(line int, r []string) {
 		c := composition{r[0], r[1], Made{r[2], timeline.Realis(r[3])}, file, line}
 		if c.made.Realis != "" && !knownRealis(c.made.Realis) {
 			bad.add(file, line, 0, "unknown realis %q: want one of %v", r[3], timeline.Realises())
@@ -123,7 +132,7 @@ type Front struct {
 }
 
 func readFronts(file string, data []byte, bad *problems) (out []Front) {
-	table(file, data, []string{"state", "tag", "facing", "name", "why", "source"}, bad, func(line int, r []string) {
+	readTable(file, data, []string{"state", "tag", "facing", "name", "why", "source"}, bad, func(line int, r []string) {
 		if r[0] == "" || r[1] == "" || r[2] == "" || r[0] == r[2] {
 			bad.add(file, line, 0, "a front needs two states and a tag")
 			return

@@ -21,6 +21,12 @@ type boundary struct {
 
 // see takes note of a token of the current sentence.
 func (b *boundary) see(t span) {
+	if b.count > 1 && t.kind <= number && t.abbr == none {
+		b.list, b.closed = false, false // most of a text
+		b.count++
+		b.prev = t
+		return
+	}
 	s := b.text[t.start:t.end]
 	b.list = b.count == 0 && (t.kind == number || t.kind == word && t.end-t.start == 1) || b.list && b.count == 1 && s == "."
 	b.count++

@@ -36,7 +36,7 @@ func (x *Index) Word(number int32) string { return x.words[number-1] }
 // Add is the number of a word, a new one where it has none.
 func (x *Index) Add(word string) int32 {
 	if 2*len(x.words) >= len(x.slots) {
-		x.grow()
+		x.Reserve(len(x.words) + 32)
 	}
 	k := keyOf(word)
 	s := &x.slots[x.place(word, k)]
@@ -58,8 +58,17 @@ func (x *Index) place(word string, key uint64) int {
 	}
 }
 
-func (x *Index) grow() {
-	x.slots = make([]slot, max(64, 2*len(x.slots)))
+// Reserve makes room for so many words in all.
+func (x *Index) Reserve(words int) {
+	size := 64
+	for size <= 2*words {
+		size *= 2
+	}
+	if size <= len(x.slots) {
+		return
+	}
+	x.slots = make([]slot, size)
+	x.words = slices.Grow(x.words, words-len(x.words))
 	for i, w := range x.words {
 		k := keyOf(w)
 		x.slots[x.place(w, k)] = slot{k, int32(i + 1)}
@@ -179,7 +188,7 @@ func (t *Trie) place(node, word int32) uint32 {
 
 func (t *Trie) grow() {
 	old := t.edges
-	t.edges = make([]edge, max(64, 4*len(old)))
+	t.edges = make([]edge, max(64, 2*len(old)))
 	for _, e := range old {
 		if e.to != 0 {
 			t.edges[t.place(e.from, e.word)] = e

@@ -35,6 +35,11 @@ func (l *lexer) next() (span, bool) {
 	for l.pos < len(l.s) && l.s[l.pos] <= ' ' {
 		l.pos++
 	}
+	if l.pos < len(l.s) && letters[l.s[l.pos]] != 0 {
+		t := l.word(l.pos)
+		l.pos, l.last = t.end, t
+		return t, true
+	}
 	r, n := l.rune(l.pos)
 	for n > 0 && isSpace(r) {
 		l.pos += n
@@ -98,7 +103,7 @@ func (l *lexer) word(i int) span {
 			inner |= letters[l.s[i]]
 			i++
 		}
-		if i == len(l.s) || l.s[i] == ' ' {
+		if i == len(l.s) || !l.joins(i) {
 			break
 		}
 		r, n := l.rune(i)
@@ -136,8 +141,21 @@ func (l *lexer) word(i int) span {
 	if inner&Capital != 0 {
 		t.shape |= InnerCapital
 	}
-	l.ownDot(&t, part, dotted)
+	if i < len(l.s) && l.s[i] == '.' {
+		l.ownDot(&t, part, dotted)
+	}
 	return t
+}
+
+// joins reports whether the character at i, no letter or digit of ASCII, may
+// stand inside a word.
+func (l *lexer) joins(i int) bool {
+	switch c := l.s[i]; c {
+	case '-', '\'', '.', ',', ':':
+		return true
+	default:
+		return c >= utf8.RuneSelf
+	}
 }
 
 // innerDot reports whether the full stop at i belongs inside the word whose
@@ -157,9 +175,9 @@ func (l *lexer) innerDot(part, i int, dotted bool) bool {
 	return i-part > 1 && next >= 'a' && next <= 'z' && !digit(l.at(i-1))
 }
 
-// ownDot gives an abbreviation its full stop and says what kind it is.
+// ownDot gives an abbreviation the full stop behind it and says what kind it is.
 func (l *lexer) ownDot(t *span, part int, dotted bool) {
-	if l.at(t.end) != '.' || l.at(t.end+1) == '.' || t.kind == number {
+	if l.at(t.end+1) == '.' || t.kind == number {
 		return
 	}
 	length := t.end - part

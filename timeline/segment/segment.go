@@ -42,11 +42,11 @@ func AppendTokens(dst []Token, s string) []Token {
 // token gives a span of text its words; low is the text in lower case, first
 // the byte that offsets count from.
 func (t *span) token(text, low string, first int) Token {
-	norm := low[t.start:t.end]
+	out := Token{text[t.start:t.end], low[t.start:t.end], t.start - first, t.end - first, t.shape}
 	if t.shape&Wide != 0 {
-		norm = fold(text[t.start:t.end])
+		out.Norm = fold(out.Text)
 	}
-	return Token{text[t.start:t.end], norm, t.start - first, t.end - first, t.shape}
+	return out
 }
 
 // Sentences cuts an article's body into sentences, in order; the text of each
@@ -153,7 +153,7 @@ func (c *Cutter) paragraph(start, stop, number int) {
 		if !ok {
 			break
 		}
-		if first >= 0 && b.before(t) {
+		if first >= 0 && b.closed && b.before(t) {
 			emit()
 			first, b.count, b.depth = -1, 0, 0
 		}
@@ -181,13 +181,19 @@ func headline(para string) bool {
 
 // lowerASCII lowers the ASCII letters of s and keeps its length.
 func lowerASCII(s string) string {
-	b := make([]byte, len(s))
-	for i := range b {
-		c := s[i]
-		if letters[c] == Capital {
-			c |= 0x20
+	first := 0
+	for first < len(s) && letters[s[first]] != Capital {
+		first++
+	}
+	if first == len(s) {
+		return s
+	}
+	var short [64]byte // for names
+	b := append(short[:0], s...)
+	for i := first; i < len(b); i++ {
+		if letters[b[i]] == Capital {
+			b[i] |= 0x20
 		}
-		b[i] = c
 	}
 	return string(b)
 }
