@@ -40,7 +40,7 @@ func (s *sentence) verbFrame(vi, depth int) *frame {
 	case v.passive || v.form == tPart:
 		f.object = v.subject
 		for j := f.from; j < f.to; j++ {
-			if s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pAgent) {
+			if s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pAgent) && !s.dated(j) { // not "extended by a year"
 				f.agent = j
 				break
 			}
@@ -615,8 +615,8 @@ func (s *sentence) verbValue(vi, depth int) value {
 
 func (s *sentence) mood(vi int, val value) value {
 	v := &s.verbs[vi]
-	if v.subject >= 0 && s.norm(s.phrases[v.subject].first) == "no" && !v.neg {
-		return value{} // no president had visited
+	if v.subject >= 0 && s.words[s.phrases[v.subject].first].has(s.g.none) && !v.neg {
+		return value{} // no president had visited, neither of them came
 	}
 	if !val.ok() {
 		return s.blamed(v, s.obliged(v, val))

@@ -10,7 +10,28 @@ func (s *sentence) clauses() {
 	for i := range s.phrases {
 		w.step(i)
 	}
+	s.inverted()
 	s.raised()
+}
+
+// inverted marks the first clause of a sentence as a condition where its helping
+// verb stands before its subject: "Had they fired, we would have".
+func (s *sentence) inverted() {
+	if len(s.words) == 0 || len(s.phrases) < 2 || s.words[0].tag != tAux || s.words[len(s.words)-1].Norm == "?" {
+		return
+	}
+	if c := &s.words[0].hits.Grammar.Entry.Classes; !c.Has(s.g.have) && !c.Has(s.g.should) && !c.Has(s.g.be) {
+		return
+	}
+	for i := range s.verbs {
+		v := &s.verbs[i]
+		for j := 1; j <= v.phrase && j < len(s.phrases); j++ {
+			if s.phrases[j].kind == pComma || s.phrases[j].kind == pMark {
+				return
+			}
+		}
+		v.zone = zIrrealis
+	}
 }
 
 // walker is the state of that walk.

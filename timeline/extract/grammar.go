@@ -22,6 +22,7 @@ type grammar struct {
 	cause, pCaused, pLike, individual, occasion, criticise, able, abstract                              int
 	defends, weapon, relations, era, subordinate, pAlong, noAct, transitive                             int
 	filled, decide, pUnder, sham, whoever, ergative, pAgainst, unclaimed, titled, generic, pSince, bond int
+	none, yetTo                                                                                         int
 }
 
 // classes lists the fields of a grammar with the class of words.csv that each
@@ -78,6 +79,8 @@ func (g *grammar) classes() map[string]*int {
 		"modal":        &g.modal,
 		"month":        &g.month,
 		"neg":          &g.neg,
+		"none":         &g.none,
+		"yetto":        &g.yetTo,
 		"noact":        &g.noAct,
 		"noinfinitive": &g.noInfinitive,
 		"occasion":     &g.occasion,

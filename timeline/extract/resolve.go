@@ -160,6 +160,9 @@ func (s *sentence) titled(j int) bool {
 // leaders is the phrase of those by whom the people of phrase i are led:
 // "delegations led by", -1 for none.
 func (s *sentence) leaders(i int) int {
+	if i+2 < len(s.phrases) && s.phrases[i+1].kind == pComma {
+		i++
+	}
 	if i+2 >= len(s.phrases) || s.phrases[i+1].kind != pVerb || !s.reduced(i+1) {
 		return -1
 	}

@@ -385,17 +385,25 @@ func (s *sentence) infinitive(i int) bool {
 // "is being built"; in "has a plan" it has none.
 func (s *sentence) helps(i int) bool {
 	c := &s.words[i].hits.Grammar.Entry.Classes
+	yet := false // have yet to fire
 	for j := i + s.words[i].hits.Grammar.Len; j < len(s.words); j++ {
 		w := &s.words[j]
 		switch {
+		case i == 0 && w.mention >= 0 && c.Has(s.g.have): // Had Iran fired
 		case w.mention >= 0:
 			return false
 		case w.has(s.g.be) || w.has(s.g.have) || w.has(s.g.do):
 			return true
 		case w.hits.Verb.Len > 0:
 			f := w.hits.Verb.Form
+			if yet && f&rules.Base != 0 {
+				return true
+			}
 			return c.Has(s.g.be) && f&(rules.Participle|rules.Gerund) != 0 ||
 				c.Has(s.g.have) && f&rules.Participle != 0 || c.Has(s.g.do) && f&rules.Base != 0
+		case w.has(s.g.yetTo):
+			yet = true
+			j += w.hits.Grammar.Len - 1
 		case w.has(s.g.adv), w.has(s.g.neg), w.has(s.g.float), w.tag == tQuote, w.adverb():
 		default:
 			return false
