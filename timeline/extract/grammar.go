@@ -21,7 +21,7 @@ type grammar struct {
 	pInflict, pDuring, pCarry, lead, document, bare, reflexive, talker               int
 	cause, pCaused, pLike, individual, occasion, criticise, able, abstract           int
 	defends, weapon, relations, era, subordinate, pAlong, noAct, transitive          int
-	filled, decide, pUnder, sham, whoever, ergative, pAgainst, unclaimed             int
+	filled, decide, pUnder, sham, whoever, ergative, pAgainst, unclaimed, mind, us   int
 }
 
 // classes lists the fields of a grammar with the class of words.csv that each
@@ -135,6 +135,8 @@ func (g *grammar) classes() map[string]*int {
 		"transitive":   &g.transitive,
 		"transparent":  &g.transparent,
 		"unclaimed":    &g.unclaimed,
+		"mind":         &g.mind,
+		"p.us":         &g.us,
 		"undergo":      &g.undergo,
 		"warn":         &g.warn,
 		"weapon":       &g.weapon,

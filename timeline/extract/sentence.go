@@ -617,6 +617,9 @@ func (s *sentence) suppressed(i int) bool {
 		}
 		if up != i && v.entry != nil {
 			c := &v.entry.Classes
+			if c.Has(s.g.mind) && s.oneOfUs(v.subject) {
+				return true // I think that
+			}
 			if c.Has(s.g.subjunctive) && !c.Has(s.g.say) && !s.indicative(told) {
 				return true // demanded that he go
 			}
@@ -629,6 +632,11 @@ func (s *sentence) suppressed(i int) bool {
 		}
 	}
 	return false
+}
+
+// oneOfUs reports whether a phrase is who writes or who reads: I, we, you.
+func (s *sentence) oneOfUs(j int) bool {
+	return j >= 0 && s.phrases[j].kind == pNoun && s.words[s.phrases[j].first].has(s.g.us)
 }
 
 // ownClaim reports whether the verb i tells what he who claims it says he did
