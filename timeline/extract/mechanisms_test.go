@@ -15,9 +15,19 @@ func codes(t *testing.T, text string) string {
 	return strings.Join(out, "; ")
 }
 
+// coded checks what each text is coded as.
+func coded(t *testing.T, want map[string]string) {
+	t.Helper()
+	for text, want := range want {
+		if got := codes(t, text); got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
 // Verbs that say only how sure an act is are helpers of the verb behind them.
 func TestRaised(t *testing.T) {
-	for text, want := range map[string]string{
+	coded(t, map[string]string{
 		"Sudan appears to have shelled Chad.":                   "SDN 194 TCD actual",
 		"Chad is believed to have been shelled by Sudan.":       "SDN 194 TCD actual",
 		"Sudan is said to have expelled the envoy of Chad.":     "SDN 166 TCD actual",
@@ -28,32 +38,24 @@ func TestRaised(t *testing.T) {
 		"Sudan is not expected to sign a pact with Chad.":       "",
 		"Analysts say Sudan appears to have shelled Chad.":      "",
 		"Sudan managed to sign a ceasefire with Chad on Monday": "SDN 0871 TCD actual",
-	} {
-		if got := codes(t, text); got != want {
-			t.Errorf("%s\n got %s\nwant %s", text, got, want)
-		}
-	}
+	})
 }
 
 // Who did violence that is told in the passive stands in the act it was done
 // in.
 func TestInflicted(t *testing.T) {
-	for text, want := range map[string]string{
+	coded(t, map[string]string{
 		"Nine people were killed in a Saudi airstrike on Yemen.":           "SAU 180 YEM actual",
 		"Two Armenian soldiers were killed in clashes with Azeri troops.":  "AZE 180 ARM actual",
 		"Three guards were killed in a clash with fighters from Chad.":     "TCD 180 - actual",
 		"Four Indian soldiers were wounded as a result of a Chinese raid.": "CHN 182 IND actual",
 		"Nine people were killed in a storm in Yemen.":                     "",
-	} {
-		if got := codes(t, text); got != want {
-			t.Errorf("%s\n got %s\nwant %s", text, got, want)
-		}
-	}
+	})
 }
 
 // Two who meet are each other's target, not what they meet about.
 func TestBothSides(t *testing.T) {
-	for text, want := range map[string]string{
+	coded(t, map[string]string{
 		"Oman and Iran held talks in Muscat on IAEA inspections.":           "OMN 046 IRN actual",
 		"The two sides agreed on a plan after talks between Iran and Oman.": "IRN 030 OMN actual; IRN 046 OMN actual",
 		"Omani and Iranian delegations led by Said and Reza met in Muscat.": "OMN 040 IRN actual",
@@ -63,47 +65,35 @@ func TestBothSides(t *testing.T) {
 		"During talks between Iran and Oman no agreement was reached.":      "IRN 046 OMN actual",
 		"In talks between Iran and Oman the EU rejected a demand of Oman.":  "EU 120 OMN actual; IRN 046 OMN actual",
 		"Iran and Oman signed a treaty with Qatar.":                         "IRN 057 QAT actual; OMN 057 QAT actual",
-	} {
-		if got := codes(t, text); got != want {
-			t.Errorf("%s\n got %s\nwant %s", text, got, want)
-		}
-	}
+	})
 }
 
 // Forces sent to an ally help him; sent to others they are a show of force.
 func TestAllies(t *testing.T) {
-	for text, want := range map[string]string{
+	coded(t, map[string]string{
 		"The United States sent bombers to South Korea.": "USA 072 KOR actual",
 		"NATO deployed troops to Estonia.":               "NATO 072 EST actual",
 		"Turkey sent warships to Libya.":                 "TUR 154 LBY actual",
 		"Iran shut down the reactor at Arak.":            "IRN 087 - actual",
 		"Israel destroyed Iran's nuclear test site.":     "ISR 1712 IRN actual",
-	} {
-		if got := codes(t, text); got != want {
-			t.Errorf("%s\n got %s\nwant %s", text, got, want)
-		}
-	}
+	})
 }
 
 // An unknown name is whose office stands behind it, in this sentence and after.
 func TestIntroduced(t *testing.T) {
-	for text, want := range map[string]string{
+	coded(t, map[string]string{
 		"Jane Roe, Sweden's minister for trade, visited Chad. Roe praised Niger.":     "SWE 042 TCD actual; SWE 051 NER actual",
 		"Norwegian envoys met Jan Kovac, chairman of the youth league of Slovakia.":   "NOR 040 SVK actual",
 		"Jane Roe, a singer, visited Chad.":                                           " 042 TCD actual",
 		"Jane Roe, the president of the club, urged Italy to release the ship.":       " 0253 ITA actual",
 		"Moscow's relationship with Iran has advanced to a new level, Jane Roe said.": "RUS 050 IRN actual",
-	} {
-		if got := codes(t, text); got != want {
-			t.Errorf("%s\n got %s\nwant %s", text, got, want)
-		}
-	}
+	})
 }
 
 // What is condemned by the words that describe it is taken as done; what others
 // do under somebody's roof is told beside the host.
 func TestDescribed(t *testing.T) {
-	for text, want := range map[string]string{
+	coded(t, map[string]string{
 		"Japan condemned missiles fired by North Korea.":                             "JPN 111 PRK actual; PRK 150 - actual",
 		"Norway sanctioned two firms for shipping arms to Sudan.":                    "NOR 163 - actual",
 		"Norway sanctioned Chad for shipping arms to Sudan.":                         "NOR 163 TCD actual; TCD 072 SDN actual",
@@ -111,9 +101,5 @@ func TestDescribed(t *testing.T) {
 		"Oman hosted talks between Iran and Iraq.":                                   "OMN 045 IRN actual; OMN 045 IRQ actual; IRN 046 IRQ actual",
 		"Chad broke the pact by shelling a town in Niger.":                           "TCD 128 - actual; TCD 194 NER actual",
 		"Armenia and Azerbaijan exchanged prisoners.":                                "ARM 0841 AZE actual",
-	} {
-		if got := codes(t, text); got != want {
-			t.Errorf("%s\n got %s\nwant %s", text, got, want)
-		}
-	}
+	})
 }
