@@ -738,6 +738,13 @@ func (s *sentence) recompose(op string, val value) value {
 		val.realis = made.Realis
 	}
 	val.chain = append([]string{op}, val.chain...)
+	more := val.more
+	val.more = nil
+	for _, m := range more {
+		if m = s.recompose(op, m); m.ok() {
+			val.more = append(val.more, m)
+		}
+	}
 	if op == "reject" || op == "not" || op == "halt" {
 		val.joint = false
 	}

@@ -255,7 +255,7 @@ func (s *sentence) whenever(v *verb) bool {
 		return w.Norm == "is" || w.Norm == "are"
 	}
 	f := w.hits.Verb.Form
-	return w.hits.Verb.Len > 0 && f&rules.Third != 0 && f&rules.Past == 0
+	return w.hits.Verb.Len > 0 && f&(rules.Third|rules.Base) != 0 && f&rules.Past == 0
 }
 
 // ahead reports whether a sentence says what will or must be.
