@@ -138,6 +138,8 @@ func TestSentences(t *testing.T) {
 		{"all that is not allowed", "Kenya's ministry said it would not allow any rally or protests or demonstrations.", "KEN 124 - actual"},
 		{"whom anger is about", "Anger at Putin is deepening.", " 111 RUS actual"},
 		{"what is to come, of several", "When France and Britain begin to pull out troops from Mali next year, Turkey will say that it won.", ""},
+		{"no sign of it", "There is scant evidence that Kenya attacked Uganda.", ""},
+		{"a sign of it", "There is evidence that Kenya attacked Uganda.", "KEN 190 UGA actual"},
 		{"subject before a relative clause", "Turkey and Egypt, which are facing losses in a dispute with Chad, condemned Niger.", "TUR 111 NER actual; EGY 111 NER actual"},
 		{"past that looks like the base", "Belarus invented and spread rumours about Poland.", "BLR 111 POL actual"},
 		{"participle of the main clause", "Chad blamed the Libyan army for a raid that killed ten, calling Libya an aggressor.", "TCD 111 LBY actual"},

@@ -8,20 +8,20 @@ import (
 
 // grammar is the ids of the word classes that the engine asks for by name.
 type grammar struct {
-	det, poss, pron, self, prep, adjunct, argprep, time                              int
-	sub, irrealis, rel, conj, that, to, be, have                                     int
-	do, modal, will, would, could, must, should, neg                                 int
-	adv, hedge, month, day, dateword, opinion, say, opine                            int
-	aspect, control, presuppose, addressed, reciprocal, transparent, private, person int
-	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent                      int
-	pOf, pWith, pBetween, pExample, pPart, he, it, when                              int
-	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive                  int
-	approx, plain, orderOnly, noInfinitive, light, gives, float, undergo             int
-	culpable, assist, protest, lands, claim, raise, raisePassive, raiseTo            int
-	pInflict, pDuring, pCarry, lead, document, bare, reflexive, talker               int
-	cause, pCaused, pLike, individual, occasion, criticise, able, abstract           int
-	defends, weapon, relations, era, subordinate, pAlong, noAct, transitive          int
-	filled, decide, pUnder, sham, whoever, ergative, pAgainst, unclaimed, mind, us   int
+	det, poss, pron, self, prep, adjunct, argprep, time                                         int
+	sub, irrealis, rel, conj, that, to, be, have                                                int
+	do, modal, will, would, could, must, should, neg                                            int
+	adv, hedge, month, day, dateword, opinion, say, opine                                       int
+	aspect, control, presuppose, addressed, reciprocal, transparent, private, person            int
+	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent                                 int
+	pOf, pWith, pBetween, pExample, pPart, he, it, when                                         int
+	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive                             int
+	approx, plain, orderOnly, noInfinitive, light, gives, float, undergo                        int
+	culpable, assist, protest, lands, claim, raise, raisePassive, raiseTo                       int
+	pInflict, pDuring, pCarry, lead, document, bare, reflexive, talker                          int
+	cause, pCaused, pLike, individual, occasion, criticise, able, abstract                      int
+	defends, weapon, relations, era, subordinate, pAlong, noAct, transitive                     int
+	filled, decide, pUnder, sham, whoever, ergative, pAgainst, unclaimed, mind, us, sign, scant int
 }
 
 // classes lists the fields of a grammar with the class of words.csv that each
@@ -73,6 +73,7 @@ func (g *grammar) classes() map[string]*int {
 		"m.should":     &g.should,
 		"m.will":       &g.will,
 		"m.would":      &g.would,
+		"mind":         &g.mind,
 		"modal":        &g.modal,
 		"month":        &g.month,
 		"neg":          &g.neg,
@@ -100,8 +101,10 @@ func (g *grammar) classes() map[string]*int {
 		"p.of":         &g.pOf,
 		"p.part":       &g.pPart,
 		"p.place":      &g.pPlace,
+		"p.scant":      &g.scant,
 		"p.speaker":    &g.speaker,
 		"p.under":      &g.pUnder,
+		"p.us":         &g.us,
 		"p.weak":       &g.pWeak,
 		"p.whose":      &g.pWhose,
 		"p.with":       &g.pWith,
@@ -125,6 +128,7 @@ func (g *grammar) classes() map[string]*int {
 		"say":          &g.say,
 		"self":         &g.self,
 		"sham":         &g.sham,
+		"sign":         &g.sign,
 		"sub":          &g.sub,
 		"subjunctive":  &g.subjunctive,
 		"subordinate":  &g.subordinate,
@@ -135,8 +139,6 @@ func (g *grammar) classes() map[string]*int {
 		"transitive":   &g.transitive,
 		"transparent":  &g.transparent,
 		"unclaimed":    &g.unclaimed,
-		"mind":         &g.mind,
-		"p.us":         &g.us,
 		"undergo":      &g.undergo,
 		"warn":         &g.warn,
 		"weapon":       &g.weapon,

@@ -615,6 +615,9 @@ func (s *sentence) phraseBefore(j int) int {
 // accusation or denial, or is one.
 func (s *sentence) suppressed(i int) bool {
 	told := &s.verbs[i]
+	if s.unproven(told) {
+		return true
+	}
 	for up, n := i, 0; up >= 0 && n < 8; up, n = s.verbs[up].parent, n+1 {
 		v := &s.verbs[up]
 		if v.entry != nil && (up != i || s.g.utters(v.entry)) && s.opinion(v.subject) {
@@ -634,6 +637,29 @@ func (s *sentence) suppressed(i int) bool {
 			if c.Has(s.g.opine) && !c.Has(s.g.say) && !s.ownClaim(i, up) || c.Has(s.g.accuse) || c.Has(s.g.deny) || c.Has(s.g.reject) || v.neg {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// unproven reports whether a verb tells of what there is no sign of: "gave no
+// indication that it would leave", "there is little evidence that".
+func (s *sentence) unproven(v *verb) bool {
+	j := v.phrase - 1
+	for j > 0 && s.phrases[j].kind == pNoun {
+		j--
+	}
+	if j < 1 || s.phrases[j].kind != pThat || s.phrases[j-1].kind != pNoun {
+		return false
+	}
+	p := &s.phrases[j-1]
+	n := s.words[p.last-1].noun
+	if n.Len == 0 || !n.Entry.Classes.Has(s.g.sign) {
+		return false
+	}
+	for k := p.first; k < p.last; k++ {
+		if s.words[k].has(s.g.scant) {
+			return true
 		}
 	}
 	return false
