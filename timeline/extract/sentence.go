@@ -45,6 +45,7 @@ type document struct {
 	sole    bool                        // no second state is named
 	alone   bool                        // the sentence is the whole text, and its own home
 	roles   map[string]string           // by role, the one state whose bodies of that kind were named; "" where several were
+	quoting bool                        // the last sentence left a quotation open that goes on
 	dissent map[string]bool             // by state, whether protesters or rebels against it were named
 	desk    *desk                       // nil: none is kept
 }
