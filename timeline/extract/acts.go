@@ -243,7 +243,7 @@ func (s *sentence) nominal(j, depth int) value {
 	if f == nil {
 		return value{}
 	}
-	if s.words[f.first].quoted && !s.words[p.first].quoted || s.title(j, f.first) {
+	if s.words[f.first].work || s.words[f.first].quoted && !s.words[p.first].quoted || s.title(j, f.first) {
 		return value{}
 	}
 	if s.norm(p.first) == "no" && f.first > p.first {

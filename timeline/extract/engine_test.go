@@ -55,6 +55,17 @@ func TestSentences(t *testing.T) {
 		{"seek to provide", "Norway sought to provide Chad with medical equipment.", "NOR 033 TCD planned"},
 		{"launched by", "Norway denounced the attack on Sudan being launched by Chad.", "NOR 111 TCD actual; TCD 190 SDN actual"},
 		{"greetings carried", "The Peruvian president asked the Chilean ambassador to convey his greetings to the Chilean king.", "PER 051 CHL actual"},
+		// Titles of works, figures of speech, whatever may come, and what was meanwhile.
+		{"title", "A Peruvian historian published a book titled \"The war of Chile against Bolivia\".", ""},
+		{"abused power", "The Peruvian minister abused his power.", ""},
+		{"march forward", "Peru marched forward under its old flag.", ""},
+		{"any threat", "Peru will not tolerate any threat.", "PER 124 - actual"},
+		{"incited to war", "Peru is goading Chile into a war with Bolivia.", "PER 113 BOL actual"},
+		{"meanwhile", "Peru held talks during a session of the UN General Assembly.", "PER 046 - actual"},
+		{"town, state", "The union of Chadian nurses held a meeting in Lyon City, Rhone Province, France.", "TCD 040 - actual"},
+		{"would by", "Peru boasted that it would prevail by mobilising reservists.", ""},
+		{"since the war", "Chad staged the largest drill since the end of the cold war near the border of Sudan.", "TCD 150 SDN actual"},
+		{"friends of", "A lecture in praise of Chad was given by the League for Solidarity with Chad.", " 051 TCD actual"},
 		// Operators stack.
 		{"lift", "France lifted its embargo on Iran.", "FRA 085 IRN actual"},
 		{"agree to lift", "France agreed to lift its embargo on Iran.", "FRA 0354 IRN actual"},
@@ -315,6 +326,7 @@ func TestArticleReferents(t *testing.T) {
 		{"a thing", "North Korea and South Korea signed a pact. The pact was hailed by many. It banned drills near the border.", "PRK 057 KOR actual"},
 		{"not the visitor", "North Korea praised Russia, while Vladimir Putin visited China. It criticised Japan.", "PRK 051 RUS actual; RUS 042 CHN actual; PRK 111 JPN actual"},
 		{"by one name", "Vladimir Putin criticised Japan. Putin praised Iran.", "RUS 111 JPN actual; RUS 051 IRN actual"},
+		{"well-wisher", "Kim Jong Un met Vladimir Putin. Vladimir Putin praised North Korea. He wished the Russian people health and prosperity.", "PRK 040 RUS actual; RUS 051 PRK actual; PRK 051 RUS actual"},
 		{"habit", "China praised North Korea. It buys coal from North Korea.", "CHN 051 PRK actual; CHN 061 PRK background"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

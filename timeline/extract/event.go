@@ -110,6 +110,9 @@ func (s *sentence) spread(v value) []Coded {
 	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125" || v.code == "164") && target.place && (s.venue(target) || s.within(target)) {
 		target = nobody
 	}
+	if p := s.wellWisher(v, source, target); p.coded() {
+		source = p
+	}
 	inside := nobody
 	atHome := opposed(source, target) && !s.crossBorder(v)
 	if same(source, target) && !atHome {
@@ -221,7 +224,21 @@ func (s *sentence) venue(p party) bool {
 		return true
 	}
 	j := s.phraseAt(p)
+	for j > 1 && s.phrases[j].prep == "" && s.phrases[j-1].kind == pComma && s.phrases[j-2].kind == pNoun && s.bareName(j) && !s.listGoesOn(j+1, len(s.phrases)) {
+		j -= 2 // in Lyon, Rhone Province, France
+	}
 	return j >= 0 && (s.phrases[j].under(s.g.pIn) || s.phrases[j].under(s.g.pPlace))
+}
+
+// bareName reports whether the phrase j is a bare name, as that of the country
+// behind a town.
+func (s *sentence) bareName(j int) bool {
+	for i := s.phrases[j].first; i < s.phrases[j].last; i++ {
+		if !s.words[i].capital() {
+			return false
+		}
+	}
+	return true
 }
 
 // topic reports whether a party is only what two others dealt with: talks on, a
@@ -465,6 +482,9 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 			found = a
 		}
 	}
+	if found.Code == "" && s.generic(target) {
+		return target // "no attempt": whoever makes it
+	}
 	if found.Code == "" {
 		if s.doc.torn(source) && s.facing(source, v).Code == "" {
 			return target // it has its hands full at home
@@ -488,11 +508,34 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 	return target
 }
 
+// wellWisher is who must be meant by the pronoun before a greeting to the very
+// state it was taken for: the one other that the article speaks of. Greetings go
+// abroad.
+func (s *sentence) wellWisher(v value, source, target party) party {
+	if !source.vague || !same(source, target) || target.vague || !contains(v.tags, tagCourtesy) || !target.named() || s.words[target.first].tag == tPoss {
+		return nobody
+	}
+	found := s.doc.partner(source)
+	if found.Code == "" {
+		return nobody
+	}
+	source.actors = []timeline.Actor{found}
+	return source
+}
+
+// generic reports whether a party is whatever there may be of its kind: "any
+// threat".
+func (s *sentence) generic(p party) bool {
+	return p.named() && s.words[p.first].has(s.g.generic)
+}
+
 // aside reports whether a name beside the act of v is that of nobody who takes
 // part in it.
 func (s *sentence) aside(v value, m actors.Mention) bool {
 	switch {
-	case s.likened(m):
+	case s.likened(m), s.words[m.First].work:
+		return true
+	case bilateral(v.code) && s.occasional(m):
 		return true
 	case bilateral(v.code) && s.within(party{first: m.First}):
 		return true
@@ -502,6 +545,16 @@ func (s *sentence) aside(v value, m actors.Mention) bool {
 		return true
 	}
 	return v.code[:2] == "04" && s.marked(m)
+}
+
+// occasional reports whether a name stands in what was going on meanwhile: "met
+// during a session of the assembly".
+func (s *sentence) occasional(m actors.Mention) bool {
+	j := s.phraseAt(party{first: m.First})
+	for j > 0 && s.phrases[j].under(s.g.pOf) && s.phrases[j-1].kind == pNoun {
+		j--
+	}
+	return j >= 0 && s.phrases[j].under(s.g.pDuring)
 }
 
 // tagTreaty marks the rules of agreements, whose parties stand beside them.

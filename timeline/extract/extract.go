@@ -304,10 +304,17 @@ func (c *Coder) date(x *Coded, read *dates.Document, i int) {
 		link = read.Link(i, x.from, x.to, dates.RoleStatement) // only the announcement has a day
 	}
 	e.Date = link.Date
+	if e.Realis == timeline.Actual && e.Date.Known() && int(e.Date.Latest-e.Date.Earliest) > historyDays {
+		e.Realis = timeline.Background
+	}
 	if link.Confidence > 0 {
 		e.Confidence = timeline.Num(e.Confidence.Value * link.Confidence)
 	}
 }
+
+// historyDays is how many days a date may span before what it dates is history:
+// a deed of the last decades is no news.
+const historyDays = 3653
 
 // pointCounter turns ascending byte offsets of a text into code points without
 // counting from the start each time.

@@ -8,20 +8,21 @@ import (
 
 // grammar is the ids of the word classes that the engine asks for by name.
 type grammar struct {
-	det, poss, pron, self, prep, adjunct, argprep, time                                         int
-	sub, irrealis, rel, conj, that, to, be, have                                                int
-	do, modal, will, would, could, must, should, neg                                            int
-	adv, hedge, month, day, dateword, opinion, say, opine                                       int
-	aspect, control, presuppose, addressed, reciprocal, transparent, private, person            int
-	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent                                 int
-	pOf, pWith, pBetween, pExample, pPart, he, it, when                                         int
-	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive                             int
-	approx, plain, orderOnly, noInfinitive, light, gives, float, undergo                        int
-	culpable, assist, protest, lands, claim, raise, raisePassive, raiseTo                       int
-	pInflict, pDuring, pCarry, lead, document, bare, reflexive, talker                          int
-	cause, pCaused, pLike, individual, occasion, criticise, able, abstract                      int
-	defends, weapon, relations, era, subordinate, pAlong, noAct, transitive                     int
-	filled, decide, pUnder, sham, whoever, ergative, pAgainst, unclaimed, mind, us, sign, scant int
+	det, poss, pron, self, prep, adjunct, argprep, time                                                 int
+	sub, irrealis, rel, conj, that, to, be, have                                                        int
+	do, modal, will, would, could, must, should, neg                                                    int
+	adv, hedge, month, day, dateword, opinion, say, opine                                               int
+	aspect, control, presuppose, addressed, reciprocal, transparent, private, person                    int
+	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent                                         int
+	pOf, pWith, pBetween, pExample, pPart, he, it, when                                                 int
+	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive                                     int
+	approx, plain, orderOnly, noInfinitive, light, gives, float, undergo                                int
+	culpable, assist, protest, lands, claim, raise, raisePassive, raiseTo                               int
+	pInflict, pDuring, pCarry, lead, document, bare, reflexive, talker                                  int
+	cause, pCaused, pLike, individual, occasion, criticise, able, abstract                              int
+	defends, weapon, relations, era, subordinate, pAlong, noAct, transitive                             int
+	filled, decide, pUnder, sham, whoever, ergative, pAgainst, unclaimed, titled, generic, pSince, bond int
+	mind, us, sign, scant                                                                               int
 }
 
 // classes lists the fields of a grammar with the class of words.csv that each
@@ -40,6 +41,7 @@ func (g *grammar) classes() map[string]*int {
 		"assist":       &g.assist,
 		"bareinf":      &g.bare,
 		"be":           &g.be,
+		"bond":         &g.bond,
 		"cause":        &g.cause,
 		"claimv":       &g.claim,
 		"conj":         &g.conj,
@@ -59,6 +61,7 @@ func (g *grammar) classes() map[string]*int {
 		"ergative":     &g.ergative,
 		"filled":       &g.filled,
 		"float":        &g.float,
+		"generic":      &g.generic,
 		"gives":        &g.gives,
 		"group":        &g.group,
 		"have":         &g.have,
@@ -102,6 +105,7 @@ func (g *grammar) classes() map[string]*int {
 		"p.part":       &g.pPart,
 		"p.place":      &g.pPlace,
 		"p.scant":      &g.scant,
+		"p.since":      &g.pSince,
 		"p.speaker":    &g.speaker,
 		"p.under":      &g.pUnder,
 		"p.us":         &g.us,
@@ -135,6 +139,7 @@ func (g *grammar) classes() map[string]*int {
 		"talker":       &g.talker,
 		"that":         &g.that,
 		"time":         &g.time,
+		"titled":       &g.titled,
 		"to":           &g.to,
 		"transitive":   &g.transitive,
 		"transparent":  &g.transparent,

@@ -255,6 +255,9 @@ func (s *sentence) single(i int) party {
 	}
 	// officials from Japan, the leader of Iran
 	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pWhose) && j < i+3; j++ {
+		if s.friends(j) {
+			break
+		}
 		if s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
 			out.place = out.place && s.phrases[j].under(s.g.pPlace)
 			out.beside = out.place // a peace agreement in Moscow
@@ -262,6 +265,16 @@ func (s *sentence) single(i int) party {
 		}
 	}
 	return out
+}
+
+// friends reports whether phrase j is only whose friends somebody is: "the League
+// for Solidarity with Chad".
+func (s *sentence) friends(j int) bool {
+	if !s.phrases[j].under(s.g.pWith) {
+		return false
+	}
+	n := s.words[s.phrases[j-1].last-1].hits.Noun
+	return n.Len > 0 && n.Entry.Classes.Has(s.g.bond)
 }
 
 // home reports whether a phrase names a man or woman of private life.

@@ -295,9 +295,24 @@ func (s *sentence) had(v *verb) bool {
 // world war".
 func (s *sentence) longGone() bool {
 	for i := range s.words {
-		if n := s.words[i].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.era) {
+		if n := s.words[i].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.era) && !s.bounded(i) {
 			return true
 		}
+	}
+	return false
+}
+
+// bounded reports whether the noun at token i only says since when: "the largest
+// since the end of the cold war".
+func (s *sentence) bounded(i int) bool {
+	for j := range s.phrases {
+		if p := &s.phrases[j]; p.kind != pNoun || i < p.first || i >= p.last {
+			continue
+		}
+		for j > 0 && s.phrases[j].under(s.g.pOf) && s.phrases[j-1].kind == pNoun {
+			j--
+		}
+		return s.phrases[j].under(s.g.pSince)
 	}
 	return false
 }
@@ -568,6 +583,9 @@ func (s *sentence) tells(i int) bool {
 	case tFin:
 	case tGer:
 		means := s.phrases[v.phrase].prep == "by" // broke the pact by sending troops
+		if means && v.via >= 0 && s.verbs[v.via].modal == mWould {
+			return false // said it would win by sending troops
+		}
 		if v.phrase == 0 || !means && (s.phrases[v.phrase-1].kind != pComma || s.phrases[v.phrase].prep != "") {
 			return false
 		}

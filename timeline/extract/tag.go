@@ -51,6 +51,7 @@ type word struct {
 	mention int16 // index of the actor's name, -1 for none
 	quoted  bool
 	hidden  bool // between brackets
+	work    bool // in the title of a book, song or article
 }
 
 // ends reports whether a sentence or a part of it ends with a tag.
@@ -133,7 +134,7 @@ const maxBrackets = 8
 
 // marks finds quotations and brackets.
 func (s *sentence) marks() {
-	quoted, depth, quote := s.midQuote(), 0, -maxSentence
+	quoted, work, depth, quote := s.midQuote(), false, 0, -maxSentence
 	var opened [maxBrackets]int
 	for i := range s.words {
 		w := &s.words[i]
@@ -149,8 +150,10 @@ func (s *sentence) marks() {
 				quoted = !quoted
 			}
 			if quoted && !was {
-				quote = i
+				quote, work = i, i > 0 && s.words[i-1].has(s.g.titled)
 			} else if quoted == was {
+			} else if work {
+				work = false
 			} else if i-quote <= scareQuote+1 || s.termed(quote+1, i) {
 				for j := quote; j < i; j++ {
 					s.words[j].quoted = false // "covertly supplying" arms
@@ -178,7 +181,7 @@ func (s *sentence) marks() {
 		case "'s", "'":
 			w.tag = tGen
 		}
-		w.quoted = quoted
+		w.quoted, w.work = quoted, work
 	}
 	s.doc.quoting = quoted
 }
