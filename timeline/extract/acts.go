@@ -653,6 +653,9 @@ func (s *sentence) mood(vi int, val value) value {
 		}
 		speaker := s.party(s.verbs[v.parent].subject, s.verbs[v.parent].phrase)
 		if same(speaker, val.source) {
+			if v.modal == mShould && !val.source.vague && val.source.actors[0].Role != speaker.actors[0].Role {
+				return value{} // a party says what its country should do
+			}
 			return s.recompose("will", val)
 		}
 		val.target, val.source = val.source, speaker
@@ -735,6 +738,13 @@ func (s *sentence) recompose(op string, val value) value {
 		val.realis = made.Realis
 	}
 	val.chain = append([]string{op}, val.chain...)
+	more := val.more
+	val.more = nil
+	for _, m := range more {
+		if m = s.recompose(op, m); m.ok() {
+			val.more = append(val.more, m)
+		}
+	}
 	if op == "reject" || op == "not" || op == "halt" {
 		val.joint = false
 	}

@@ -100,6 +100,9 @@ func (s *sentence) spread(v value) []Coded {
 	if source.place && v.code >= "17" && !target.coded() && s.unclaimed(source) {
 		source.actors = nil // a bomb in Iraq killed two
 	}
+	if v.root() == "11" && s.felt(source) && (!target.coded() || same(source, target)) {
+		source, target = nobody, source // anger at the president grows
+	}
 	if s.ownCrowd(v, source, target) {
 		own := source.actors[0]
 		target.actors = []timeline.Actor{{Code: own.Code, Name: own.Name, Role: target.actors[0].Role}}
@@ -160,6 +163,17 @@ func (s *sentence) spread(v value) []Coded {
 	}
 	s.desk.spread = out
 	return out
+}
+
+// felt reports whether a party is only whom a feeling or a word of blame is
+// about: "anger at the president". Whose it is stands elsewhere.
+func (s *sentence) felt(p party) bool {
+	j := s.phraseAt(p)
+	if j < 0 || s.names(j) {
+		return false
+	}
+	n := s.words[s.phrases[j].last-1].noun
+	return n.Len > 0 && n.Entry.Classes.Has(s.g.criticise)
 }
 
 // ownCrowd reports whether protesters whom the sentence itself gives to no state
@@ -472,7 +486,7 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 		return target // "no attempt": whoever makes it
 	}
 	if found.Code == "" {
-		if clear > 1 && s.doc.torn(source) && s.facing(source, v).Code == "" {
+		if s.doc.torn(source) && s.facing(source, v).Code == "" {
 			return target // it has its hands full at home
 		}
 		if near {

@@ -66,6 +66,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 	for i := range sentences {
 		sen := &sentences[i]
 		doc.behind = i > 0
+		doc.quoting = doc.quoting && i > 0 && !sen.Headline && sen.Paragraph == sentences[i-1].Paragraph
 		doc.retold = (past.goesOn(read.Mentions(i)) || doc.era) && !sen.Headline
 		coded := c.run(g, doc, sen.Text, cut[i], first[i], sen.Headline, "")
 		for k := range coded {

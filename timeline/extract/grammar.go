@@ -23,6 +23,7 @@ type grammar struct {
 	defends, weapon, relations, era, subordinate, pAlong, noAct, transitive                             int
 	filled, decide, pUnder, sham, whoever, ergative, pAgainst, unclaimed, titled, generic, pSince, bond int
 	none, yetTo                                                                                         int
+	mind, us, sign, scant                                                                               int
 }
 
 // classes lists the fields of a grammar with the class of words.csv that each
@@ -76,6 +77,7 @@ func (g *grammar) classes() map[string]*int {
 		"m.should":     &g.should,
 		"m.will":       &g.will,
 		"m.would":      &g.would,
+		"mind":         &g.mind,
 		"modal":        &g.modal,
 		"month":        &g.month,
 		"neg":          &g.neg,
@@ -105,9 +107,11 @@ func (g *grammar) classes() map[string]*int {
 		"p.of":         &g.pOf,
 		"p.part":       &g.pPart,
 		"p.place":      &g.pPlace,
+		"p.scant":      &g.scant,
 		"p.since":      &g.pSince,
 		"p.speaker":    &g.speaker,
 		"p.under":      &g.pUnder,
+		"p.us":         &g.us,
 		"p.weak":       &g.pWeak,
 		"p.whose":      &g.pWhose,
 		"p.with":       &g.pWith,
@@ -131,6 +135,7 @@ func (g *grammar) classes() map[string]*int {
 		"say":          &g.say,
 		"self":         &g.self,
 		"sham":         &g.sham,
+		"sign":         &g.sign,
 		"sub":          &g.sub,
 		"subjunctive":  &g.subjunctive,
 		"subordinate":  &g.subordinate,

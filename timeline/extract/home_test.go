@@ -44,3 +44,28 @@ func TestHome(t *testing.T) {
 		})
 	}
 }
+
+// A quotation may go on through several sentences of a paragraph.
+func TestQuotations(t *testing.T) {
+	c := coder(t)
+	const told = " Kenya arrested Uganda's envoy."
+	for _, tt := range []struct{ name, text, want string }{
+		{"straight marks", "\"It is bad. Kenya attacked Chad. We have no hope,\" a teacher said." + told, "KEN 173 UGA"},
+		{"curved marks", "“It is bad. Kenya attacked Chad. We have no hope,” a teacher said." + told, "KEN 173 UGA"},
+		{"marks of a typesetter", "`` It is bad . Kenya attacked Chad , '' a teacher said ." + told, "KEN 173 UGA"},
+		{"not beyond its paragraph", "\"It is bad. Kenya attacked Chad.\n" + told, "KEN 173 UGA"},
+		{"a space too many", "The \"kingpin \", as he is called, is old." + told, "KEN 173 UGA"},
+		{"a term", "Kenya arrested the \"envoy\" of Uganda.", "KEN 173 UGA"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			events, _ := c.Article(timeline.Article{ID: "a", Text: tt.text})
+			var got []string
+			for _, e := range events {
+				got = append(got, e.Source.Code+" "+e.Code+" "+e.Target.Code)
+			}
+			if diff := cmp.Diff(tt.want, strings.Join(got, "; ")); diff != "" {
+				t.Errorf("-want +got\n%s", diff)
+			}
+		})
+	}
+}

@@ -45,6 +45,7 @@ type document struct {
 	sole    bool                        // no second state is named
 	alone   bool                        // the sentence is the whole text, and its own home
 	roles   map[string]string           // by role, the one state whose bodies of that kind were named; "" where several were
+	quoting bool                        // the last sentence left a quotation open that goes on
 	dissent map[string]bool             // by state, whether protesters or rebels against it were named
 	desk    *desk                       // nil: none is kept
 }
@@ -255,7 +256,7 @@ func (s *sentence) whenever(v *verb) bool {
 		return w.Norm == "is" || w.Norm == "are"
 	}
 	f := w.hits.Verb.Form
-	return w.hits.Verb.Len > 0 && f&rules.Third != 0 && f&rules.Past == 0
+	return w.hits.Verb.Len > 0 && f&(rules.Third|rules.Base) != 0 && f&rules.Past == 0
 }
 
 // ahead reports whether a sentence says what will or must be.
@@ -633,6 +634,9 @@ func (s *sentence) phraseBefore(j int) int {
 // accusation or denial, or is one.
 func (s *sentence) suppressed(i int) bool {
 	told := &s.verbs[i]
+	if s.unproven(told) {
+		return true
+	}
 	for up, n := i, 0; up >= 0 && n < 8; up, n = s.verbs[up].parent, n+1 {
 		v := &s.verbs[up]
 		if v.entry != nil && (up != i || s.g.utters(v.entry)) && s.opinion(v.subject) {
@@ -640,6 +644,9 @@ func (s *sentence) suppressed(i int) bool {
 		}
 		if up != i && v.entry != nil {
 			c := &v.entry.Classes
+			if c.Has(s.g.mind) && s.oneOfUs(v.subject) {
+				return true // I think that
+			}
 			if c.Has(s.g.subjunctive) && !c.Has(s.g.say) && !s.indicative(told) {
 				return true // demanded that he go
 			}
@@ -652,6 +659,34 @@ func (s *sentence) suppressed(i int) bool {
 		}
 	}
 	return false
+}
+
+// unproven reports whether a verb tells of what there is no sign of: "gave no
+// indication that it would leave", "there is little evidence that".
+func (s *sentence) unproven(v *verb) bool {
+	j := v.phrase - 1
+	for j > 0 && s.phrases[j].kind == pNoun {
+		j--
+	}
+	if j < 1 || s.phrases[j].kind != pThat || s.phrases[j-1].kind != pNoun {
+		return false
+	}
+	p := &s.phrases[j-1]
+	n := s.words[p.last-1].noun
+	if n.Len == 0 || !n.Entry.Classes.Has(s.g.sign) {
+		return false
+	}
+	for k := p.first; k < p.last; k++ {
+		if s.words[k].has(s.g.scant) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOfUs reports whether a phrase is who writes or who reads: I, we, you.
+func (s *sentence) oneOfUs(j int) bool {
+	return j >= 0 && s.phrases[j].kind == pNoun && s.words[s.phrases[j].first].has(s.g.us)
 }
 
 // ownClaim reports whether the verb i tells what he who claims it says he did

@@ -134,14 +134,24 @@ const maxBrackets = 8
 
 // marks finds quotations and brackets.
 func (s *sentence) marks() {
-	quoted, work, depth, quote := false, false, 0, 0
+	quoted, work, depth, quote := s.midQuote(), false, 0, -maxSentence
 	var opened [maxBrackets]int
 	for i := range s.words {
 		w := &s.words[i]
 		switch w.Norm {
 		case "\"", "''", "``":
-			if quoted = !quoted; quoted {
+			was := quoted
+			switch s.facingOf(i) {
+			case opens:
+				quoted = true
+			case closes:
+				quoted = false
+			default:
+				quoted = !quoted
+			}
+			if quoted && !was {
 				quote, work = i, i > 0 && s.words[i-1].has(s.g.titled)
+			} else if quoted == was {
 			} else if work {
 				work = false
 			} else if i-quote <= scareQuote+1 || s.termed(quote+1, i) {
@@ -173,6 +183,56 @@ func (s *sentence) marks() {
 		}
 		w.quoted, w.work = quoted, work
 	}
+	s.doc.quoting = quoted
+}
+
+// facing is what a quotation mark does.
+type facing byte
+
+const (
+	either facing = iota // its shape and the spaces around it do not say
+	opens
+	closes
+)
+
+// facingOf is what the quotation mark at token i does.
+func (s *sentence) facingOf(i int) facing {
+	switch s.words[i].Text {
+	case "``", "“":
+		return opens
+	case "''", "”":
+		return closes
+	}
+	before := i > 0 && s.words[i-1].End == s.words[i].Start
+	behind := i+1 < len(s.words) && s.words[i].End == s.words[i+1].Start && !stop(s.words[i+1].Text[0])
+	switch {
+	case before && !behind:
+		return closes
+	case behind && !before:
+		return opens
+	}
+	return either
+}
+
+// stop reports whether a letter is a mark that a quotation is closed before.
+func stop(b byte) bool {
+	switch b {
+	case ',', '.', ';', ':', '?', '!', ')', ']', '-':
+		return true
+	}
+	return false
+}
+
+// midQuote reports whether a sentence begins within a quotation: its first mark
+// closes one, or it has none and the sentence before left one open.
+func (s *sentence) midQuote() bool {
+	for i := range s.words {
+		switch s.words[i].Norm {
+		case "\"", "''", "``":
+			return s.facingOf(i) == closes
+		}
+	}
+	return s.doc.quoting
 }
 
 // scareQuote is how many words between quotation marks are only somebody's way
