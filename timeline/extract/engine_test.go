@@ -319,6 +319,8 @@ func TestArticleReferents(t *testing.T) {
 		{"not the visitor", "North Korea praised Russia, while Vladimir Putin visited China. It criticised Japan.", "PRK 051 RUS actual; RUS 042 CHN actual; PRK 111 JPN actual"},
 		{"by one name", "Vladimir Putin criticised Japan. Putin praised Iran.", "RUS 111 JPN actual; RUS 051 IRN actual"},
 		{"well-wisher", "Kim Jong Un met Vladimir Putin. Vladimir Putin praised North Korea. He wished the Russian people health and prosperity.", "PRK 040 RUS actual; RUS 051 PRK actual; PRK 051 RUS actual"},
+		{"glued name", "Vladimir Putinmet Xi Jinpingand praised Iran.", "RUS 040 CHN actual; RUS 051 IRN actual"},
+		{"he and him", "Kim Jong Un met Vladimir Putin. Vladimir Putin praised North Korea. He thanked Vladimir Putin.", "PRK 040 RUS actual; RUS 051 PRK actual; PRK 051 RUS actual"},
 		{"habit", "China praised North Korea. It buys coal from North Korea.", "CHN 051 PRK actual; CHN 061 PRK background"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
