@@ -29,6 +29,7 @@ type walker struct {
 	lastFin  int  // last finite verb, -1
 	mainFin  int  // last finite verb of a main clause, -1
 	that     bool // "that" stands open for the last verb
+	held     bool // a clause with "that" stands between a subject and its verb
 	zone     zone
 	zoneVerb bool // the clause of the zone has its verb
 	relOpen  int  // antecedent of a relative clause without verb yet, -1
@@ -39,7 +40,7 @@ type walker struct {
 func (w *walker) reset() {
 	w.cand, w.late, w.pending, w.conj, w.last, w.lastFin, w.relOpen, w.back, w.lastNoun, w.ante = -1, -1, -1, -1, -1, -1, -1, -1, -1, -1
 	w.mainFin = -1
-	w.finite, w.any, w.that, w.zoneVerb, w.comma = false, false, false, false, false
+	w.finite, w.any, w.that, w.zoneVerb, w.comma, w.held = false, false, false, false, false, false
 	w.zone = zMain
 }
 
@@ -65,6 +66,7 @@ func (w *walker) step(i int) {
 		w.last, w.lastFin = last, fin
 		w.last = -1
 	case pThat:
+		w.held = w.pending >= 0 && w.comma && !w.finite // Chad, saying that Mali attacked, closed the border
 		w.boundary()
 		w.that = true
 	case pSub:
@@ -117,11 +119,11 @@ func (w *walker) atComma() {
 	if !w.finite && w.cand >= 0 && w.pending < 0 {
 		w.pending = w.cand
 	}
-	if told {
+	if told && !w.held {
 		w.pending = -1
 	}
 	w.boundary()
-	w.that = false
+	w.that, w.held = false, false
 	w.comma = true
 }
 
@@ -146,7 +148,7 @@ func (w *walker) verb(i int, p *phrase) {
 	v.parent = w.parentOf(v)
 	w.zoneVerb = true
 	w.ante, w.relOpen = w.relOpen, -1
-	if v.zone == zMain {
+	if v.zone == zMain && !w.held {
 		w.pending = -1
 	}
 	w.finite, w.any, w.that = true, true, false

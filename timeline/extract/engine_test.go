@@ -143,6 +143,7 @@ func TestSentences(t *testing.T) {
 		{"exercise by name", "The exercise Iron Lance was staged by India.", "IND 150 - actual"},
 		{"filled", "Iran sent containers filled with shells to Russia.", "IRN 070 RUS actual"},
 		{"one agent for two", "Two Indian soldiers were killed and one wounded by Pakistani gunfire.", "PAK 180 IND actual"},
+		{"subject before what it says that another did", "Kenya, saying that Uganda attacked it, closed the border with Uganda.", "UGA 190 KEN actual; KEN 161 UGA actual"},
 		{"subject before a relative clause", "Turkey and Egypt, which are facing losses in a dispute with Chad, condemned Niger.", "TUR 111 NER actual; EGY 111 NER actual"},
 		{"past that looks like the base", "Belarus invented and spread rumours about Poland.", "BLR 111 POL actual"},
 		{"participle of the main clause", "Chad blamed the Libyan army for a raid that killed ten, calling Libya an aggressor.", "TCD 111 LBY actual"},

@@ -97,6 +97,13 @@ func (s *sentence) spread(v value) []Coded {
 	if source.place && v.code[:2] <= "16" && v.code[:2] != "15" && !s.namedHere(source) && !s.people(v, source) {
 		source = nobody // the summit in Hanoi
 	}
+	if source.place && v.code >= "17" && !target.coded() && s.unclaimed(source) {
+		source.actors = nil // a bomb in Iraq killed two
+	}
+	if s.ownCrowd(v, source, target) {
+		own := source.actors[0]
+		target.actors = []timeline.Actor{{Code: own.Code, Name: own.Name, Role: target.actors[0].Role}}
+	}
 	if v.code != "042" && (v.joint || bilateral(v.code) || v.code[:3] == "125" || v.code == "164") && target.place && (s.venue(target) || s.within(target)) {
 		target = nobody
 	}
@@ -153,6 +160,37 @@ func (s *sentence) spread(v value) []Coded {
 	}
 	s.desk.spread = out
 	return out
+}
+
+// ownCrowd reports whether protesters whom the sentence itself gives to no state
+// face the army or police of one: they are its own, whoever else protested in
+// the article.
+func (s *sentence) ownCrowd(v value, source, target party) bool {
+	if v.code < "17" || len(source.actors) != 1 || len(target.actors) != 1 || !target.vague || target.actors[0].Role != "OPP" {
+		return false
+	}
+	if role := source.actors[0].Role; role != "MIL" && role != "COP" {
+		return false
+	}
+	for _, m := range s.mentions {
+		for _, a := range m.Actors {
+			if a.Code != "" && a.Code != source.actors[0].Code {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// unclaimed reports whether a party is only what killed somewhere, not who: "the
+// blast of a mine in southern Chad".
+func (s *sentence) unclaimed(p party) bool {
+	j := s.phraseAt(p)
+	if j < 0 || s.names(j) {
+		return false
+	}
+	n := s.words[s.phrases[j].last-1].noun
+	return n.Len > 0 && n.Entry.Classes.Has(s.g.unclaimed)
 }
 
 // somewhom reports whether a target without a code is a man or woman, to whom
@@ -434,6 +472,9 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 		return target // "no attempt": whoever makes it
 	}
 	if found.Code == "" {
+		if clear > 1 && s.doc.torn(source) && s.facing(source, v).Code == "" {
+			return target // it has its hands full at home
+		}
 		if near {
 			if found = s.doc.partner(source); found.Code != "" && !(party{actors: shun}).is(found.Code) && !target.named() && v.code[:2] != "04" {
 				target.actors, target.vague, target.remote = []timeline.Actor{found}, true, true
@@ -665,6 +706,12 @@ func (s *sentence) nameOf(state, facing string) string {
 		}
 	}
 	return state
+}
+
+// torn reports whether a party is a state whose people the article has shown to
+// stand against it. Its words and refusals are meant for them.
+func (d *document) torn(p party) bool {
+	return len(p.actors) == 1 && d.dissent[p.actors[0].Code]
 }
 
 // partner is the only actor besides the source that the article names, which it

@@ -26,7 +26,11 @@ func TestHome(t *testing.T) {
 		{"bare troops of either side", "SEOUL (AP) - South Korea and North Korea held no talks. Troops shot a man dead.", ""},
 		{"a name that is a title", "LIMA (AP) - Peru is calm. King crossed the border of Chile on Monday.", ""},
 		{"gunmen may be from anywhere", "LIMA (AP) - Peru mourns. Gunmen killed the opposition leader.", ""},
+		{"protesters before a foreign army", "Chile is tense. Chile's protesters marched. " + strings.Repeat("It rained. ", 12) + "Peru's army clashed with protesters.", "CHL/OPP 141; PER/MIL 190 PER/OPP"},
+		{"bombs are nobody's", "Uganda is tense. A boy was killed by a mine in northern Uganda.", ""},
 		{"an army and its rebels", "BAMAKO (AP) - The army bombed a camp of the rebels in Mali.", "MLI/MIL 183 MLI/REB"},
+		{"a state at odds with its people speaks to them", "Uganda borders Kenya. Kenya and Uganda trade. Kenya's economy shrank. Protesters filled Uganda's capital. Uganda's president rejected calls to quit.", "UGA/GOV 120"},
+		{"at odds with nobody", "Uganda borders Kenya. Kenya and Uganda trade. Kenya's economy shrank. Uganda's president rejected calls to quit.", "UGA/GOV 120 KEN/"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			events, _ := c.Article(timeline.Article{ID: "a", Text: tt.text})

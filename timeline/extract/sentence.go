@@ -45,6 +45,7 @@ type document struct {
 	sole    bool                        // no second state is named
 	alone   bool                        // the sentence is the whole text, and its own home
 	roles   map[string]string           // by role, the one state whose bodies of that kind were named; "" where several were
+	dissent map[string]bool             // by state, whether protesters or rebels against it were named
 	desk    *desk                       // nil: none is kept
 }
 
@@ -399,6 +400,8 @@ func (s *sentence) asserted(j int) bool {
 	for i := range s.verbs {
 		if s.verbs[i].phrase < j || s.verbs[i].subject == j && s.verbs[i].form == tFin {
 			governor = i
+		} else if governor < 0 && s.verbs[i].form == tFin && s.verbs[i].modal >= mWould {
+			return false // changes in alliances could
 		}
 	}
 	for n := 0; governor >= 0 && n < 8; n++ {
@@ -489,6 +492,9 @@ func (s *sentence) mentioned(main []value) (out []value) {
 			v.chain = append([]string{presupposedMark}, v.chain...)
 			out = append(out, v)
 			continue
+		}
+		if !p.under(s.g.pAfter) && (v.code == "050" || !s.asserted(j)) {
+			continue // in alliances
 		}
 		if both := bilateral(v.code) && len(join(v.source.actors, v.target.actors)) > 1 && !v.target.vague; !both && (!v.source.coded() || !p.under(s.g.pAfter)) {
 			continue
