@@ -805,6 +805,9 @@ func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
 		if w.has(s.g.whoever) {
 			return true
 		}
+		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName && a.Role == "GOV" && s.ordered(v) {
+			return true // officials are instructed by their own
+		}
 		if w.mention >= 0 || w.capital() && i > 0 || w.tag == tPrep {
 			return false
 		}
@@ -813,6 +816,13 @@ func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
 		}
 	}
 	return false
+}
+
+// ordered reports whether a value is an order, which only those under somebody
+// are given.
+func (s *sentence) ordered(v value) bool {
+	h := s.words[v.first].hits.Verb
+	return h.Len > 0 && h.Entry.Classes.Has(s.g.order)
 }
 
 // exampled is the phrase behind "including" or "such as" that brings in the act

@@ -8,20 +8,20 @@ import (
 
 // grammar is the ids of the word classes that the engine asks for by name.
 type grammar struct {
-	det, poss, pron, self, prep, adjunct, argprep, time                                                 int
-	sub, irrealis, rel, conj, that, to, be, have                                                        int
-	do, modal, will, would, could, must, should, neg                                                    int
-	adv, hedge, month, day, dateword, opinion, say, opine                                               int
-	aspect, control, presuppose, addressed, reciprocal, transparent, private, person                    int
-	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent                                         int
-	pOf, pWith, pBetween, pExample, pPart, he, it, when                                                 int
-	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive                                     int
-	approx, plain, orderOnly, noInfinitive, light, gives, float, undergo                                int
-	culpable, assist, protest, lands, claim, raise, raisePassive, raiseTo                               int
-	pInflict, pDuring, pCarry, lead, document, bare, reflexive, talker                                  int
-	cause, pCaused, pLike, individual, occasion, criticise, able, abstract                              int
-	defends, weapon, relations, era, subordinate, pAlong, noAct, transitive                             int
-	filled, decide, pUnder, sham, whoever, ergative, pAgainst, unclaimed, titled, generic, pSince, bond int
+	det, poss, pron, self, prep, adjunct, argprep, time                                                        int
+	sub, irrealis, rel, conj, that, to, be, have                                                               int
+	do, modal, will, would, could, must, should, neg                                                           int
+	adv, hedge, month, day, dateword, opinion, say, opine                                                      int
+	aspect, control, presuppose, addressed, reciprocal, transparent, private, person                           int
+	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent                                                int
+	pOf, pWith, pBetween, pExample, pPart, he, it, when                                                        int
+	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive                                            int
+	approx, plain, orderOnly, noInfinitive, light, gives, float, undergo                                       int
+	culpable, assist, protest, lands, claim, raise, raisePassive, raiseTo                                      int
+	pInflict, pDuring, pCarry, lead, document, bare, reflexive, talker                                         int
+	cause, pCaused, pLike, individual, occasion, criticise, able, abstract                                     int
+	defends, weapon, relations, era, subordinate, pAlong, noAct, transitive                                    int
+	filled, decide, pUnder, sham, whoever, ergative, pAgainst, unclaimed, titled, generic, pSince, bond, order int
 }
 
 // classes lists the fields of a grammar with the class of words.csv that each
@@ -84,6 +84,7 @@ func (g *grammar) classes() map[string]*int {
 		"opine":        &g.opine,
 		"opinion":      &g.opinion,
 		"orderonly":    &g.orderOnly,
+		"orderv":       &g.order,
 		"p.after":      &g.pAfter,
 		"p.against":    &g.pAgainst,
 		"p.agent":      &g.pAgent,

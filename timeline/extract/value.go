@@ -157,7 +157,7 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 	if c.Operator != "" {
 		out := s.operate(f, c, v, operator, at)
 		if swapped >= 0 && out.ok() {
-			out.source, out.target = s.party(swapped, f.to), v.source // received aid from
+			out = s.turned(out, swapped, s.party(swapped, f.to)) // received aid from
 		} else if f.head.Entry.Classes.Has(s.g.cause) && out.ok() {
 			out = s.caused(f, v.source, out)
 		} else if c.Operator == "receive" && out.ok() {
@@ -210,6 +210,20 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 	if v.code[:2] == "14" && f.verb >= 0 && f.head.Entry.Classes.Has(s.g.protest) && s.government(v.source) {
 		v.code = codeProtest
 	}
+	return v
+}
+
+// turned is a value with its acts from the giver, who stands in phrase at, to him
+// who received them; what stands behind the giver only tells who that is.
+func (s *sentence) turned(v value, at int, giver party) value {
+	receiver := v.source
+	v.more = slices.DeleteFunc(v.more, func(m value) bool { return m.first >= s.phrases[at].first })
+	for i := range v.more {
+		if m := &v.more[i]; m.root() == v.root() && same(m.source, receiver) {
+			m.source, m.target = giver, receiver
+		}
+	}
+	v.source, v.target = giver, receiver
 	return v
 }
 
