@@ -468,8 +468,8 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 			found = a
 		}
 	}
-	if found.Code == "" && s.generic(target) {
-		return target // "no attempt": whoever makes it
+	if found.Code == "" && (s.generic(target) || (v.code[:3] == "033" || v.code[:2] == "07") && s.folk(target)) {
+		return target // "any attempt" is whoever's; those helped are somebody's at home
 	}
 	if found.Code == "" {
 		if clear > 1 && s.doc.torn(source) && s.facing(source, v).Code == "" {
@@ -513,6 +513,16 @@ func (s *sentence) wellWisher(v value, source, target party) party {
 // threat".
 func (s *sentence) generic(p party) bool {
 	return p.named() && s.words[p.first].has(s.g.generic)
+}
+
+// folk reports whether a party is men and women, or a people.
+func (s *sentence) folk(p party) bool {
+	for i := p.first; i < p.last && s.words[i].tag != tPrep; i++ {
+		if n := s.words[i].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.person) {
+			return true
+		}
+	}
+	return false
 }
 
 // aside reports whether a name beside the act of v is that of nobody who takes

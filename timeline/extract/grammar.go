@@ -22,6 +22,7 @@ type grammar struct {
 	cause, pCaused, pLike, individual, occasion, criticise, able, abstract                                     int
 	defends, weapon, relations, era, subordinate, pAlong, noAct, transitive                                    int
 	filled, decide, pUnder, sham, whoever, ergative, pAgainst, unclaimed, titled, generic, pSince, bond, order int
+	voicing                                                                                                    int
 }
 
 // classes lists the fields of a grammar with the class of words.csv that each
@@ -141,6 +142,7 @@ func (g *grammar) classes() map[string]*int {
 		"transparent":  &g.transparent,
 		"unclaimed":    &g.unclaimed,
 		"undergo":      &g.undergo,
+		"voicing":      &g.voicing,
 		"warn":         &g.warn,
 		"weapon":       &g.weapon,
 		"when":         &g.when,
