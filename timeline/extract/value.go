@@ -160,6 +160,8 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 			out = s.turned(out, swapped, s.party(swapped, f.to)) // received aid from
 		} else if f.head.Entry.Classes.Has(s.g.cause) && out.ok() {
 			out = s.caused(f, v.source, out)
+		} else if c.Operator == "detect" && out.ok() {
+			out = s.seen(s.actsOf(f)[0], v.source, out)
 		} else if c.Operator == "receive" && out.ok() {
 			out.source, out.target = s.actsOf(f)[0].source, v.source // faces French sanctions
 		}
@@ -205,6 +207,9 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		v.before = s.hosted(f)
 	case f.verb >= 0 && f.head.Entry.Classes.Has(s.g.presuppose):
 		v.before = s.grounds(f, v)
+	}
+	if contains(v.tags, tagSighted) {
+		return s.sighted(f, v)
 	}
 	v.joint = f.head.Entry.Classes.Has(s.g.reciprocal)
 	if v.code[:2] == "14" && f.verb >= 0 && f.head.Entry.Classes.Has(s.g.protest) && s.government(v.source) {
@@ -654,4 +659,35 @@ func (s *sentence) crossBorder(v value) bool {
 func (s *sentence) aimedAt(p party) bool {
 	j := s.phraseAt(p)
 	return p.coded() && j >= 0 && s.phrases[j].under(s.g.pAgainst)
+}
+
+// seen is the deed that somebody reports to have seen, which is his who did it:
+// "detected a launch by the North". Nothing comes of a deed of nobody.
+func (s *sentence) seen(deed value, by party, out value) value {
+	if !deed.source.coded() || same(deed.source, by) {
+		return value{}
+	}
+	out.source, out.target = deed.source, deed.target
+	if !out.target.coded() && s.crossBorder(out) {
+		out.target = by
+		out.target.vague = true
+	}
+	return out
+}
+
+// tagSighted marks the rules of forces that are seen near where they should not
+// be.
+const tagSighted = "sighted"
+
+// sighted is the show of force by those whose ships or planes somebody sees.
+func (s *sentence) sighted(f *frame, v value) value {
+	if f.object < 0 {
+		return value{}
+	}
+	who := s.party(f.object, f.object+1)
+	if len(who.actors) != 1 || who.vague || who.place || !v.source.coded() || same(who, v.source) {
+		return value{}
+	}
+	v.source, v.target = who, v.source
+	return v
 }
