@@ -122,8 +122,9 @@ func (w *walker) atComma() {
 	if told && !w.held {
 		w.pending = -1
 	}
+	w.that = w.that && !w.finite && w.cand >= 0 // "that Kenya, once a colony, is free"
+	w.held = false
 	w.boundary()
-	w.that, w.held = false, false
 	w.comma = true
 }
 

@@ -66,6 +66,9 @@ func TestSentences(t *testing.T) {
 		{"would by", "Peru boasted that it would prevail by mobilising reservists.", ""},
 		{"since the war", "Chad staged the largest drill since the end of the cold war near the border of Sudan.", "TCD 150 SDN actual"},
 		{"friends of", "A lecture in praise of Chad was given by the League for Solidarity with Chad.", " 051 TCD actual"},
+		{"speaker's support", "The Peruvian minister said that the Kenyan crisis, one of many, is the fault of Chad, expressing support for Sudan.", "PER 051 SDN actual"},
+		{"two gifts", "The president of Peru received a wreath and a congratulatory letter from the ambassador of Chile.", "CHL 051 PER actual"},
+		{"freed of toil", "Peru freed the villagers from toil.", ""},
 		// Operators stack.
 		{"lift", "France lifted its embargo on Iran.", "FRA 085 IRN actual"},
 		{"agree to lift", "France agreed to lift its embargo on Iran.", "FRA 0354 IRN actual"},
