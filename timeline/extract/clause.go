@@ -122,7 +122,7 @@ func (w *walker) atComma() {
 	if told && !w.held {
 		w.pending = -1
 	}
-	w.that = w.that && !w.finite && w.cand >= 0 // "that Kenya, once a colony, is free"
+	w.that = w.that && !w.finite && (w.cand >= 0 || w.pending >= 0) // "that Kenya, once a colony, is free"
 	w.held = false
 	w.boundary()
 	w.comma = true

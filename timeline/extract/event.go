@@ -815,8 +815,8 @@ func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
 		if w.has(s.g.whoever) {
 			return true
 		}
-		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName && a.Role == "GOV" && s.ordered(v) {
-			return true // officials are instructed by their own
+		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName && a.Role == "GOV" && (root == "11" || s.ordered(v)) {
+			return true // officials are instructed and told off by their own
 		}
 		if w.mention >= 0 || w.capital() && i > 0 || w.tag == tPrep {
 			return false

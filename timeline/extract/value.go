@@ -168,7 +168,7 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		return out
 	}
 	v.code = c.Rule.Code
-	if v.code >= "17" && s.figurative(f) {
+	if v.code >= "16" && s.figurative(f) {
 		return value{}
 	}
 	if f.verb >= 0 && s.verbs[f.verb].passive && !v.source.named() && v.code[:2] == "17" {
@@ -180,6 +180,9 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 	v.target = s.targetOf(f, at, v.source)
 	if v.code >= "18" && !v.source.coded() && f.verb >= 0 {
 		s.inflicted(f, &v)
+	}
+	if f.within >= 0 && v.code == codeVisit && v.target.person && !v.source.person && s.prepOf(v.target) == "of" {
+		v.source, v.target = v.target, v.source // the Lima visit of the minister
 	}
 	if f.within >= 0 && s.struck(v) {
 		v.source, v.target = nobody, v.source
@@ -352,6 +355,9 @@ func (s *sentence) caused(f *frame, cause party, out value) value {
 	}
 	return out
 }
+
+// codeVisit is a visit, which a man pays to a state.
+const codeVisit = "042"
 
 // codeProtest is the complaint of a government that protests; only people take
 // to the street.
