@@ -78,6 +78,9 @@ func (s *sentence) spread(v value) []Coded {
 	if v.code[:2] >= "03" && v.code[:2] <= "06" && s.aimedAt(target) {
 		target, v.lone = nobody, true // cooperation against a third
 	}
+	if bilateral(v.code) && s.prepOf(target) == "of" && s.withOthers(v) {
+		target = nobody // ties with other countries despite the sanctions of Chad
+	}
 	if !source.coded() && !s.somebody(source) {
 		if p := s.faced(v); p.coded() {
 			p.first, p.last = source.first, source.last
