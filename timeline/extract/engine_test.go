@@ -69,6 +69,7 @@ func TestSentences(t *testing.T) {
 		{"speaker's support", "The Peruvian minister said that the Kenyan crisis, one of the disputes of our time, is the fault of Chad, expressing support for Sudan.", "PER 051 SDN actual"},
 		{"visit of", "They reviewed the pact reached during the Peru visit of Emmanuel Macron in June.", "FRA 042 PER actual"},
 		{"with others", "Peru is developing its economic ties with other countries despite the sanctions of Chile.", "PER 050 - actual"},
+		{"experts deplored", "Peruvian military experts deplored the Chilean navy.", ""},
 		{"two gifts", "The president of Peru received a wreath and a congratulatory letter from the ambassador of Chile.", "CHL 051 PER actual"},
 		{"freed of toil", "Peru freed the villagers from toil.", ""},
 		// Operators stack.

@@ -172,5 +172,5 @@ func grammarClasses() []string {
 // subject all that follows is opinion.
 func (g *grammar) utters(e *rules.Entry) bool {
 	c := &e.Classes
-	return c.Has(g.say) || c.Has(g.opine) || c.Has(g.warn) || c.Has(g.accuse)
+	return c.Has(g.say) || c.Has(g.opine) || c.Has(g.warn) || c.Has(g.accuse) || c.Has(g.criticise)
 }
