@@ -143,8 +143,9 @@ func (w *walker) atComma() {
 	if told && !w.held {
 		w.pending = -1
 	}
+	w.that = w.that && !w.finite && (w.cand >= 0 || w.pending >= 0) // "that Kenya, once a colony, is free"
+	w.held = false
 	w.boundary()
-	w.that, w.held = false, false
 	w.comma = true
 }
 
@@ -192,6 +193,9 @@ func (w *walker) nonfinite(i int, p *phrase, v *verb) {
 	if v.form == tGer && w.comma && i > 0 && w.s.phrases[i-1].kind == pComma && w.mainFin >= 0 && w.s.verbs[fin].zone == zRelative && w.s.verbs[w.mainFin].parent < 0 {
 		fin = w.mainFin // blamed the raid that killed ten, calling it a crime
 	}
+	if v.form == tGer && w.comma && fin >= 0 {
+		fin = w.speaking(v, fin)
+	}
 	if fin >= 0 {
 		v.via = fin
 		v.subject = w.s.verbs[fin].subject
@@ -202,6 +206,24 @@ func (w *walker) nonfinite(i int, p *phrase, v *verb) {
 	w.cand, w.late, w.conj = -1, -1, -1
 	w.any = true
 	w.last = p.verb
+}
+
+// speaking is the verb whose subject a verb of words behind a comma has: where fin
+// only tells what was said, that of saying. "He said the crisis was grave, voicing
+// hope" is his hope.
+func (w *walker) speaking(v *verb, fin int) int {
+	told := fin
+	if w.s.verbs[fin].zone == zRelative && w.mainFin >= 0 {
+		told = w.mainFin
+	}
+	up := w.s.verbs[told].parent
+	if v.entry == nil || up < 0 || w.s.verbs[up].entry == nil || !w.s.verbs[up].entry.Classes.Has(w.s.g.say) {
+		return fin
+	}
+	if !w.s.g.utters(v.entry) && !v.entry.Classes.Has(w.s.g.voicing) {
+		return fin
+	}
+	return up
 }
 
 // subjectOf finds the subject of the finite verb in phrase i, and the verb it

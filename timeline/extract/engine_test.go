@@ -66,6 +66,12 @@ func TestSentences(t *testing.T) {
 		{"would by", "Peru boasted that it would prevail by mobilising reservists.", ""},
 		{"since the war", "Chad staged the largest drill since the end of the cold war near the border of Sudan.", "TCD 150 SDN actual"},
 		{"friends of", "A lecture in praise of Chad was given by the League for Solidarity with Chad.", " 051 TCD actual"},
+		{"speaker's support", "The Peruvian minister said that the Kenyan crisis, one of the disputes of our time, is the fault of Chad, expressing support for Sudan.", "PER 051 SDN actual"},
+		{"visit of", "They reviewed the pact reached during the Peru visit of Emmanuel Macron in June.", "FRA 042 PER actual"},
+		{"with others", "Peru is developing its economic ties with other countries despite the sanctions of Chile.", "PER 050 - actual"},
+		{"experts deplored", "Peruvian military experts deplored the Chilean navy.", ""},
+		{"two gifts", "The president of Peru received a wreath and a congratulatory letter from the ambassador of Chile.", "CHL 051 PER actual"},
+		{"freed of toil", "Peru freed the villagers from toil.", ""},
 		// Operators stack.
 		{"lift", "France lifted its embargo on Iran.", "FRA 085 IRN actual"},
 		{"agree to lift", "France agreed to lift its embargo on Iran.", "FRA 0354 IRN actual"},
@@ -327,6 +333,8 @@ func TestArticleReferents(t *testing.T) {
 		{"not the visitor", "North Korea praised Russia, while Vladimir Putin visited China. It criticised Japan.", "PRK 051 RUS actual; RUS 042 CHN actual; PRK 111 JPN actual"},
 		{"by one name", "Vladimir Putin criticised Japan. Putin praised Iran.", "RUS 111 JPN actual; RUS 051 IRN actual"},
 		{"well-wisher", "Kim Jong Un met Vladimir Putin. Vladimir Putin praised North Korea. He wished the Russian people health and prosperity.", "PRK 040 RUS actual; RUS 051 PRK actual; PRK 051 RUS actual"},
+		{"glued name", "Vladimir Putinmet Xi Jinpingand praised Iran.", "RUS 040 CHN actual; RUS 051 IRN actual"},
+		{"he and him", "Kim Jong Un met Vladimir Putin. Vladimir Putin praised North Korea. He thanked Vladimir Putin.", "PRK 040 RUS actual; RUS 051 PRK actual; PRK 051 RUS actual"},
 		{"habit", "China praised North Korea. It buys coal from North Korea.", "CHN 051 PRK actual; CHN 061 PRK background"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -78,6 +78,9 @@ func (s *sentence) spread(v value) []Coded {
 	if v.code[:2] >= "03" && v.code[:2] <= "06" && s.aimedAt(target) {
 		target, v.lone = nobody, true // cooperation against a third
 	}
+	if bilateral(v.code) && s.prepOf(target) == "of" && s.withOthers(v) {
+		target = nobody // ties with other countries despite the sanctions of Chad
+	}
 	if !source.coded() && !s.somebody(source) {
 		if p := s.faced(v); p.coded() {
 			p.first, p.last = source.first, source.last
@@ -482,8 +485,8 @@ func (s *sentence) other(v value, source, target party, near bool, clear int) pa
 			found = a
 		}
 	}
-	if found.Code == "" && s.generic(target) {
-		return target // "no attempt": whoever makes it
+	if found.Code == "" && (s.generic(target) || (v.code[:3] == "033" || v.code[:2] == "07") && s.folk(target)) {
+		return target // "any attempt" is whoever's; those helped are somebody's at home
 	}
 	if found.Code == "" {
 		if s.doc.torn(source) && s.facing(source, v).Code == "" {
@@ -527,6 +530,16 @@ func (s *sentence) wellWisher(v value, source, target party) party {
 // threat".
 func (s *sentence) generic(p party) bool {
 	return p.named() && s.words[p.first].has(s.g.generic)
+}
+
+// folk reports whether a party is men and women, or a people.
+func (s *sentence) folk(p party) bool {
+	for i := p.first; i < p.last && s.words[i].tag != tPrep; i++ {
+		if n := s.words[i].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.person) {
+			return true
+		}
+	}
+	return false
 }
 
 // aside reports whether a name beside the act of v is that of nobody who takes
@@ -819,6 +832,9 @@ func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
 		if w.has(s.g.whoever) {
 			return true
 		}
+		if w.mention >= 0 && s.mentions[w.mention].Kind == actors.RoleName && a.Role == "GOV" && (root == "11" || s.ordered(v)) {
+			return true // officials are instructed and told off by their own
+		}
 		if w.mention >= 0 || w.capital() && i > 0 || w.tag == tPrep {
 			return false
 		}
@@ -827,6 +843,13 @@ func (s *sentence) inner(v value, a timeline.Actor, target party) bool {
 		}
 	}
 	return false
+}
+
+// ordered reports whether a value is an order, which only those under somebody
+// are given.
+func (s *sentence) ordered(v value) bool {
+	h := s.words[v.first].hits.Verb
+	return h.Len > 0 && h.Entry.Classes.Has(s.g.order)
 }
 
 // exampled is the phrase behind "including" or "such as" that brings in the act

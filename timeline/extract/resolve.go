@@ -475,11 +475,41 @@ func (s *sentence) civil(i int, out party) party {
 func (s *sentence) pronoun(out party, w *word) party {
 	switch {
 	case w.has(s.g.he):
+		if who := s.otherMan(out.first); who != nil {
+			out.actors, out.vague = who, true
+			return out
+		}
 		return s.refer(out, s.subject.person || !s.subject.coded(), s.doc.person)
 	case w.has(s.g.it):
 		return s.refer(out, true, s.doc.body)
 	}
 	return out
+}
+
+// otherMan is whom the pronoun at token at means when it is the subject of a verb
+// whose object is the very man it would be taken for, "he thanked Smith": the only
+// other that the article speaks of. None where that is not so.
+func (s *sentence) otherMan(at int) []timeline.Actor {
+	if len(s.doc.person) != 1 {
+		return nil
+	}
+	for i := range s.verbs {
+		v := &s.verbs[i]
+		if v.subject < 0 || s.phrases[v.subject].first != at || v.passive || v.form != tFin && v.form != tGer {
+			continue
+		}
+		p := party{}
+		j := v.phrase + 1
+		if j >= len(s.phrases) || s.phrases[j].kind != pNoun || s.phrases[j].prep != "" || !s.mentionIn(s.phrases[j].first, s.phrases[j].last, &p) {
+			continue
+		}
+		if p.person && len(p.actors) == 1 && p.actors[0] == s.doc.person[0] {
+			if found := s.doc.partner(p); found.Code != "" {
+				return []timeline.Actor{found}
+			}
+		}
+	}
+	return nil
 }
 
 // refer makes a pronoun mean the sentence's last subject, when that fits it, or

@@ -157,7 +157,7 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 	if c.Operator != "" {
 		out := s.operate(f, c, v, operator, at)
 		if swapped >= 0 && out.ok() {
-			out.source, out.target = s.party(swapped, f.to), v.source // received aid from
+			out = s.turned(out, swapped, s.party(swapped, f.to)) // received aid from
 		} else if f.head.Entry.Classes.Has(s.g.cause) && out.ok() {
 			out = s.caused(f, v.source, out)
 		} else if c.Operator == "detect" && out.ok() {
@@ -168,7 +168,7 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		return out
 	}
 	v.code = c.Rule.Code
-	if v.code >= "17" && s.figurative(f) {
+	if v.code >= "16" && s.figurative(f) {
 		return value{}
 	}
 	if f.verb >= 0 && s.verbs[f.verb].passive && !v.source.named() && v.code[:2] == "17" {
@@ -180,6 +180,9 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 	v.target = s.targetOf(f, at, v.source)
 	if v.code >= "18" && !v.source.coded() && f.verb >= 0 {
 		s.inflicted(f, &v)
+	}
+	if f.within >= 0 && v.code == codeVisit && v.target.person && !v.source.person && s.prepOf(v.target) == "of" {
+		v.source, v.target = v.target, v.source // the Lima visit of the minister
 	}
 	if f.within >= 0 && s.struck(v) {
 		v.source, v.target = nobody, v.source
@@ -215,6 +218,20 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 	if v.code[:2] == "14" && f.verb >= 0 && f.head.Entry.Classes.Has(s.g.protest) && s.government(v.source) {
 		v.code = codeProtest
 	}
+	return v
+}
+
+// turned is a value with its acts from the giver, who stands in phrase at, to him
+// who received them; what stands behind the giver only tells who that is.
+func (s *sentence) turned(v value, at int, giver party) value {
+	receiver := v.source
+	v.more = slices.DeleteFunc(v.more, func(m value) bool { return m.first >= s.phrases[at].first })
+	for i := range v.more {
+		if m := &v.more[i]; m.root() == v.root() && same(m.source, receiver) {
+			m.source, m.target = giver, receiver
+		}
+	}
+	v.source, v.target = giver, receiver
 	return v
 }
 
@@ -338,6 +355,9 @@ func (s *sentence) caused(f *frame, cause party, out value) value {
 	}
 	return out
 }
+
+// codeVisit is a visit, which a man pays to a state.
+const codeVisit = "042"
 
 // codeProtest is the complaint of a government that protests; only people take
 // to the street.
