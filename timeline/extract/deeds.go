@@ -11,6 +11,10 @@ import (
 // Chad".
 func (s *sentence) inflicted(f *frame, v *value) {
 	if w := &s.verbs[f.verb]; !w.passive && w.form != tPart && !w.entry.Classes.Has(s.g.undergo) {
+		s.deadly(f, v)
+		return
+	}
+	if v.source.coded() {
 		return
 	}
 	for j := f.from; j < f.to; j++ {
@@ -39,6 +43,22 @@ func (s *sentence) inflicted(f *frame, v *value) {
 		}
 		v.source.vague = true
 		return
+	}
+}
+
+// deadly names who suffered where an act of violence is itself said to have killed:
+// "strikes on Chad killed ten people".
+func (s *sentence) deadly(f *frame, v *value) {
+	if v.target.coded() || f.subject < 0 || s.phrases[f.subject].kind != pNoun {
+		return
+	}
+	if act := s.nominal(f.subject, f.depth+1); act.ok() && act.code >= "17" && !same(act.target, v.source) {
+		if act.source.coded() || !v.source.coded() {
+			v.source = act.source
+		}
+		if act.target.coded() {
+			v.target = act.target
+		}
 	}
 }
 
@@ -79,13 +99,13 @@ func (s *sentence) grounds(f *frame, v value) (out []value) {
 }
 
 // figurative reports whether what is struck, captured or crushed is nothing that
-// can be: attention, an expectation.
-func (s *sentence) figurative(f *frame) bool {
+// can be: attention, an expectation. Relations can be cut.
+func (s *sentence) figurative(f *frame, code string) bool {
 	if f.verb < 0 || f.object < 0 {
 		return false
 	}
 	n := s.words[s.phrases[f.object].last-1].noun
-	return n.Len > 0 && n.Entry.Classes.Has(s.g.abstract)
+	return n.Len > 0 && n.Entry.Classes.Has(s.g.abstract) && (code >= "17" || !n.Entry.Classes.Has(s.g.relations))
 }
 
 // organ reports whether a party is an organisation of states and nobody else.

@@ -124,3 +124,21 @@ func TestEmplace(t *testing.T) {
 		"Chad pulled its missiles out of Libya.":                 "TCD 0873 LBY actual",
 	})
 }
+
+// An act that killed is named in the subject, with who did it and to whom; what
+// nobody did hit the place it was in.
+func TestDeadly(t *testing.T) {
+	coded(t, map[string]string{
+		"Kenyan strikes on Chad killed forty people.":               "KEN 180 TCD actual",
+		"Kenyan shelling of Chad killed two people.":                "KEN 180 TCD actual",
+		"Clashes with Kenyan troops killed two Chadian soldiers.":   "KEN 180 TCD actual",
+		"A bomb in Chad killed two people.":                         " 180 TCD actual",
+		"Kenyan troops pulled out of Chad.":                         "KEN 0873 TCD actual",
+		"Peru broke off relations with Chile.":                      "PER 161 CHL actual",
+		"The North Korean loudspeakers fell silent on Sunday.":      "PRK 087 KOR actual",
+		"Peru froze the assets of Chilean banks.":                   "PER 163 CHL actual",
+		"Chilean hackers hit banks in Peru.":                        "CHL 176 PER actual",
+		"Chile moved tanks to its border with Peru.":                "CHL 154 PER actual",
+		"Peruvian fighters intercepted Chilean jets over the coast": "PER 150 CHL actual",
+	})
+}

@@ -43,7 +43,8 @@ func (s *sentence) spread(v value) []Coded {
 		source = nobody // the summit in Hanoi
 	}
 	if source.place && v.code >= "17" && !target.coded() && s.unclaimed(source) {
-		source.actors = nil // a bomb in Iraq killed two
+		target.actors, target.place, target.vague = source.actors, true, true // a bomb in Iraq killed two: there, by nobody
+		source.actors = nil
 	}
 	if v.root() == "11" && s.felt(source) && (!target.coded() || same(source, target)) {
 		source, target = nobody, source // anger at the president grows

@@ -170,7 +170,7 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		return out
 	}
 	v.code = c.Rule.Code
-	if v.code >= "16" && s.figurative(f) {
+	if v.code >= "16" && s.figurative(f, v.code) {
 		return value{}
 	}
 	if f.verb >= 0 && s.verbs[f.verb].passive && !v.source.named() && v.code[:2] == "17" {
@@ -180,7 +180,7 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		v.source = nobody // a NATO summit: whose meeting, not who met
 	}
 	v.target = s.targetOf(f, at, v.source)
-	if v.code >= "18" && !v.source.coded() && f.verb >= 0 {
+	if v.code >= "18" && (!v.source.coded() || !v.target.coded()) && f.verb >= 0 {
 		s.inflicted(f, &v)
 	}
 	if f.within >= 0 && v.code == codeVisit && v.target.person && !v.source.person && s.prepOf(v.target) == "of" {

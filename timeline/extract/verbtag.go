@@ -42,6 +42,9 @@ func (s *sentence) verbTag(i int) (tag, bool) {
 	case f&(rules.Past|rules.Participle) != 0 && f&rules.Base == 0:
 		return s.pastTag(i, f, prev, after)
 	case f&rules.Gerund != 0:
+		if s.norm(after) == "of" && w.hits.Noun.Len > 0 {
+			return tNoun, false // Russian shelling of
+		}
 		if prev == tNoun && !s.words[i-1].capital() && (w.hits.Noun.Len > 0 || s.compounds(i, after)) {
 			return tNoun, false
 		}
