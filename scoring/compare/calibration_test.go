@@ -18,6 +18,15 @@ type process struct {
 	scatter float64 // mean days between a burst and its events
 }
 
+// processes are those of the package comment. Those of the last keep on for
+// longer than a batch, and what it measures is a limit of the method, not held
+// to the rates of the others.
+func processes() []process {
+	return []process{{"independent", 0.3, 0, 0}, {"clustered", 0.08, 4, 7}, {crises, 0.03, 10, 28}}
+}
+
+const crises = "crises"
+
 // draw makes three years of events; from 2025 on there are shift times as many
 // bursts.
 func (p process) draw(r *rand.Rand, shift float64) []timeline.Event {
@@ -49,7 +58,7 @@ func (p process) draw(r *rand.Rand, shift float64) []timeline.Event {
 // -run FalseAlarms -v. It holds the table of the package comment.
 func TestFalseAlarmsAndPower(t *testing.T) {
 	const pairs = 1000
-	for _, p := range []process{{"independent", 0.3, 0, 0}, {"clustered", 0.08, 4, 7}} {
+	for _, p := range processes() {
 		for _, c := range []struct {
 			what, a, b  string
 			least, most float64
@@ -72,7 +81,7 @@ func TestFalseAlarmsAndPower(t *testing.T) {
 				}
 			}
 			t.Logf("%s, %s: %.1f %% false alarms, %.0f %% of doublings found", p.name, c.what, 100*alarms[0], 100*alarms[1])
-			if alarms[0] < c.least || alarms[0] > c.most {
+			if p.name != crises && (alarms[0] < c.least || alarms[0] > c.most) {
 				t.Errorf("%s, %s: false alarms outside %g to %g", p.name, c.what, c.least, c.most)
 			}
 		}
@@ -85,7 +94,7 @@ func TestFalseAlarmsAndPower(t *testing.T) {
 // calibration -run FalseChange -v. It holds the table of the package comment.
 func TestFalseChangePoints(t *testing.T) {
 	const sets = 500
-	for _, p := range []process{{"independent", 0.3, 0, 0}, {"clustered", 0.08, 4, 7}} {
+	for _, p := range processes() {
 		for _, since := range []string{"2024-07", "2024-01", "2023-03"} {
 			from, until, change := period(since).From, period("2025").To-1, period("2025").From
 			wrong, bare, found, held := 0.0, 0.0, 0.0, 0.0
@@ -110,7 +119,7 @@ func TestFalseChangePoints(t *testing.T) {
 			}
 			t.Logf("%s since %s: a change point in %.1f %% of histories without one, %.1f %% with 2 s^2 log n alone; a threefold level found within 8 weeks in %.0f %%, its date in the interval in %.0f %% of these",
 				p.name, since, wrong, bare, 100*found/sets, 100*held/found)
-			if wrong > 9 {
+			if p.name != crises && wrong > 9 {
 				t.Errorf("%s since %s: false changes in %.1f %%", p.name, since, wrong)
 			}
 		}
