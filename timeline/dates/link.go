@@ -295,9 +295,10 @@ func (d *Document) cost(s *sentence, m *mention, at int, role Role) int {
 	if m.first < at {
 		from, to = m.end-1, at
 	}
-	c := 0
+	c, apart := 0, false
 	for k := from + 1; k < to && c <= tooFarAhead; k++ {
 		t := s.tokens[k]
+		apart = apart || t.w.cue&(cueReport|cueOrder|cueClause) != 0 || pastVerb(t)
 		switch {
 		case t.w.cue&cueReport != 0:
 			c += costReport
@@ -312,6 +313,9 @@ func (d *Document) cost(s *sentence, m *mention, at int, role Role) int {
 		default:
 			c++
 		}
+	}
+	if !apart && to > from && c >= tooFar && c <= tooFarAhead && m.grain == day {
+		c = tooFar - 1 // long titles stand between, and no other act
 	}
 	if d.ofReport(s, m) && s.tokens[min(at, len(s.tokens)-1)].w.cue&cueReport == 0 && role != RoleStatement {
 		c += costOwned

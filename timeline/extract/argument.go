@@ -399,7 +399,7 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 	for _, strong := range []bool{true, false} {
 		for j := f.from; j < f.to; j++ {
 			p := &s.phrases[j]
-			if p.kind != pNoun || p.prep == "" || j == at || s.likenedAt(j) || s.ofNext(f, j) {
+			if p.kind != pNoun || p.prep == "" || j == at || s.likenedAt(j) || s.ofNext(f, j) || s.meanwhile(j) {
 				continue
 			}
 			if strong != p.under(s.g.pDirected) || !strong && !p.under(s.g.pWeak) {
@@ -423,6 +423,18 @@ func (s *sentence) targetOf(f *frame, at int, source party) party {
 		return nobody
 	}
 	return out
+}
+
+// meanwhile reports whether the "of" of phrase j says whose session or visit went
+// on during an act: "during a session of the assembly".
+func (s *sentence) meanwhile(j int) bool {
+	for j > 0 && s.phrases[j].under(s.g.pOf) && s.phrases[j-1].kind == pNoun {
+		j--
+		if p := &s.phrases[j]; p.under(s.g.pDuring) && !p.under(s.g.pIn) && !p.under(s.g.pPlace) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofNext reports whether a phrase behind "between" belongs to a noun that "and"

@@ -10,7 +10,28 @@ func (s *sentence) clauses() {
 	for i := range s.phrases {
 		w.step(i)
 	}
+	s.inverted()
 	s.raised()
+}
+
+// inverted marks the first clause of a sentence as a condition where its helping
+// verb stands before its subject: "Had they fired, we would have".
+func (s *sentence) inverted() {
+	if len(s.words) == 0 || len(s.phrases) < 2 || s.words[0].tag != tAux || s.words[len(s.words)-1].Norm == "?" {
+		return
+	}
+	if c := &s.words[0].hits.Grammar.Entry.Classes; !c.Has(s.g.have) && !c.Has(s.g.should) && !c.Has(s.g.be) {
+		return
+	}
+	for i := range s.verbs {
+		v := &s.verbs[i]
+		for j := 1; j <= v.phrase && j < len(s.phrases); j++ {
+			if s.phrases[j].kind == pComma || s.phrases[j].kind == pMark {
+				return
+			}
+		}
+		v.zone = zIrrealis
+	}
 }
 
 // walker is the state of that walk.
@@ -29,6 +50,7 @@ type walker struct {
 	lastFin  int  // last finite verb, -1
 	mainFin  int  // last finite verb of a main clause, -1
 	that     bool // "that" stands open for the last verb
+	held     bool // a clause with "that" stands between a subject and its verb
 	zone     zone
 	zoneVerb bool // the clause of the zone has its verb
 	relOpen  int  // antecedent of a relative clause without verb yet, -1
@@ -39,7 +61,7 @@ type walker struct {
 func (w *walker) reset() {
 	w.cand, w.late, w.pending, w.conj, w.last, w.lastFin, w.relOpen, w.back, w.lastNoun, w.ante = -1, -1, -1, -1, -1, -1, -1, -1, -1, -1
 	w.mainFin = -1
-	w.finite, w.any, w.that, w.zoneVerb, w.comma = false, false, false, false, false
+	w.finite, w.any, w.that, w.zoneVerb, w.comma, w.held = false, false, false, false, false, false
 	w.zone = zMain
 }
 
@@ -65,6 +87,7 @@ func (w *walker) step(i int) {
 		w.last, w.lastFin = last, fin
 		w.last = -1
 	case pThat:
+		w.held = w.pending >= 0 && w.comma && !w.finite // Chad, saying that Mali attacked, closed the border
 		w.boundary()
 		w.that = true
 	case pSub:
@@ -117,11 +140,12 @@ func (w *walker) atComma() {
 	if !w.finite && w.cand >= 0 && w.pending < 0 {
 		w.pending = w.cand
 	}
-	if told {
+	if told && !w.held {
 		w.pending = -1
 	}
+	w.that = w.that && !w.finite && (w.cand >= 0 || w.pending >= 0) // "that Kenya, once a colony, is free"
+	w.held = false
 	w.boundary()
-	w.that = false
 	w.comma = true
 }
 
@@ -146,7 +170,7 @@ func (w *walker) verb(i int, p *phrase) {
 	v.parent = w.parentOf(v)
 	w.zoneVerb = true
 	w.ante, w.relOpen = w.relOpen, -1
-	if v.zone == zMain {
+	if v.zone == zMain && !w.held {
 		w.pending = -1
 	}
 	w.finite, w.any, w.that = true, true, false
@@ -169,6 +193,9 @@ func (w *walker) nonfinite(i int, p *phrase, v *verb) {
 	if v.form == tGer && w.comma && i > 0 && w.s.phrases[i-1].kind == pComma && w.mainFin >= 0 && w.s.verbs[fin].zone == zRelative && w.s.verbs[w.mainFin].parent < 0 {
 		fin = w.mainFin // blamed the raid that killed ten, calling it a crime
 	}
+	if v.form == tGer && w.comma && fin >= 0 {
+		fin = w.speaking(v, fin)
+	}
 	if fin >= 0 {
 		v.via = fin
 		v.subject = w.s.verbs[fin].subject
@@ -179,6 +206,24 @@ func (w *walker) nonfinite(i int, p *phrase, v *verb) {
 	w.cand, w.late, w.conj = -1, -1, -1
 	w.any = true
 	w.last = p.verb
+}
+
+// speaking is the verb whose subject a verb of words behind a comma has: where fin
+// only tells what was said, that of saying. "He said the crisis was grave, voicing
+// hope" is his hope.
+func (w *walker) speaking(v *verb, fin int) int {
+	told := fin
+	if w.s.verbs[fin].zone == zRelative && w.mainFin >= 0 {
+		told = w.mainFin
+	}
+	up := w.s.verbs[told].parent
+	if v.entry == nil || up < 0 || w.s.verbs[up].entry == nil || !w.s.verbs[up].entry.Classes.Has(w.s.g.say) {
+		return fin
+	}
+	if !w.s.g.utters(v.entry) && !v.entry.Classes.Has(w.s.g.voicing) {
+		return fin
+	}
+	return up
 }
 
 // subjectOf finds the subject of the finite verb in phrase i, and the verb it

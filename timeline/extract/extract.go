@@ -66,6 +66,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 	for i := range sentences {
 		sen := &sentences[i]
 		doc.behind = i > 0
+		doc.quoting = doc.quoting && i > 0 && !sen.Headline && sen.Paragraph == sentences[i-1].Paragraph
 		doc.retold = (past.goesOn(read.Mentions(i)) || doc.era) && !sen.Headline
 		coded := c.run(g, doc, sen.Text, cut[i], first[i], sen.Headline, "")
 		for k := range coded {
@@ -193,7 +194,7 @@ func (c *Coder) ready(sentences []timeline.Sentence, cut [][]segment.Token) {
 		if len(sen.Text) > maxSentence {
 			cut[i] = segment.Tokens(bounded(sen.Text))
 		}
-		cut[i] = c.split(cut[i])
+		cut[i] = c.unglue(c.split(cut[i]))
 	}
 }
 
@@ -250,15 +251,61 @@ func (c *Coder) split(tokens []segment.Token) []segment.Token {
 			if !lower(t.Text[k-1]) || !upper(t.Text[k]) || !lower(t.Text[k+1]) || c.Rules.Lexicon().ID(t.Norm[:k]) == 0 {
 				continue
 			}
-			left, right := t, t
-			left.Text, left.Norm, left.End = t.Text[:k], t.Norm[:k], t.Start+k
-			right.Text, right.Norm, right.Start = t.Text[k:], t.Norm[k:], t.Start+k
-			left.Shape, right.Shape = segment.ShapeOf(left.Text), segment.ShapeOf(right.Text)
+			left, right := cutAt(t, k)
 			tokens = append(tokens[:i], append([]segment.Token{left, right}, tokens[i+1:]...)...)
 			break
 		}
 	}
 	return tokens
+}
+
+// unglue cuts tokens that lost the space between the name of a man or woman and
+// the word behind it: "Jane Doemet her guest". The word must be known, and what
+// stands before it somebody's whole name.
+func (c *Coder) unglue(tokens []segment.Token) []segment.Token {
+	for i := 1; i < len(tokens); i++ {
+		t := tokens[i]
+		if len(t.Text) < 2*gluedEnd || len(t.Text) != len(t.Norm) || !upper(t.Text[0]) || !upper(tokens[i-1].Text[0]) || c.Rules.Lexicon().ID(t.Norm) != 0 {
+			continue
+		}
+		for k := gluedEnd; k <= len(t.Text)-gluedEnd; k++ {
+			if !lower(t.Text[k]) || c.Rules.Lexicon().ID(t.Norm[k:]) == 0 {
+				continue
+			}
+			if left, right := cutAt(t, k); c.endsName(tokens[max(0, i-maxName+1):i], left) {
+				tokens = append(tokens[:i], append([]segment.Token{left, right}, tokens[i+1:]...)...)
+				break
+			}
+		}
+	}
+	return tokens
+}
+
+// Bounds of what unglue takes for a name and the word behind it.
+const (
+	gluedEnd = 2 // letters of the shortest last name and the shortest word
+	maxName  = 4 // tokens of a name
+)
+
+// endsName reports whether a token completes the name of a man or woman that the
+// tokens before it begin, and which these are not yet.
+func (c *Coder) endsName(before []segment.Token, last segment.Token) bool {
+	name := append(append([]segment.Token(nil), before...), last)
+	for _, m := range c.Actors.Find(name, 0) {
+		if m.Kind == actors.Person && m.Last == len(name) && m.First < len(before) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutAt is the two tokens that a token makes when it is cut before byte k.
+func cutAt(t segment.Token, k int) (left, right segment.Token) {
+	left, right = t, t
+	left.Text, left.Norm, left.End = t.Text[:k], t.Norm[:k], t.Start+k
+	right.Text, right.Norm, right.Start = t.Text[k:], t.Norm[k:], t.Start+k
+	left.Shape, right.Shape = segment.ShapeOf(left.Text), segment.ShapeOf(right.Text)
+	return left, right
 }
 
 // gluedWord is how long the word before a name must be to be cut off.
@@ -303,10 +350,17 @@ func (c *Coder) date(x *Coded, read *dates.Document, i int) {
 		link = read.Link(i, x.from, x.to, dates.RoleStatement) // only the announcement has a day
 	}
 	e.Date = link.Date
+	if e.Realis == timeline.Actual && e.Date.Known() && int(e.Date.Latest-e.Date.Earliest) > historyDays {
+		e.Realis = timeline.Background
+	}
 	if link.Confidence > 0 {
 		e.Confidence = timeline.Num(e.Confidence.Value * link.Confidence)
 	}
 }
+
+// historyDays is how many days a date may span before what it dates is history:
+// a deed of the last decades is no news.
+const historyDays = 3653
 
 // pointCounter turns ascending byte offsets of a text into code points without
 // counting from the start each time.

@@ -64,7 +64,7 @@ func (s *sentence) gaps(out *GapReport, at map[string]int) {
 			continue
 		}
 		covered := val.ok() || len(val.before) > 0 || s.decided(f)
-		if !covered && v.entry.Classes.Has(s.g.noAct) {
+		if !covered && (v.entry.Classes.Has(s.g.noAct) || s.publishes(v)) {
 			continue
 		}
 		out.Verbs++
@@ -80,6 +80,21 @@ func (s *sentence) gaps(out *GapReport, at map[string]int) {
 		}
 		out.Gaps[k].Count++
 	}
+}
+
+// publishes reports whether a verb says something by way of a text: "issued a
+// statement", "made a report".
+func (s *sentence) publishes(v *verb) bool {
+	if !v.entry.Classes.Has(s.g.light) || v.phrase+1 >= len(s.phrases) {
+		return false
+	}
+	p := &s.phrases[v.phrase+1]
+	for i := p.first; i < p.last && p.kind == pNoun && p.prep == ""; i++ {
+		if n := s.words[i].noun; n.Len > 0 && n.Entry.Classes.Has(s.g.document) {
+			return true
+		}
+	}
+	return false
 }
 
 // decided reports whether a rule has its say about a frame, be it that nothing

@@ -20,6 +20,7 @@ func TestGaps(t *testing.T) {
 		{"a state", "France borders Spain.", 0, 0},
 		{"a state of mind", "France remembers Algeria.", 0, 0},
 		{"said", "France told Spain that it rained.", 0, 0},
+		{"said in writing", "France issued a report on Spain.", 0, 0},
 		{"denied is covered", "France did not attack Iran.", 1, 0},
 		{"foreseen is covered", "France could meet the Iranian president.", 1, 0},
 		{"excepted is covered", "The French minister visited an Iranian school.", 1, 0},

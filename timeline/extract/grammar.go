@@ -8,20 +8,18 @@ import (
 
 // grammar is the ids of the word classes that the engine asks for by name.
 type grammar struct {
-	det, poss, pron, self, prep, adjunct, argprep, time                              int
-	sub, irrealis, rel, conj, that, to, be, have                                     int
-	do, modal, will, would, could, must, should, neg                                 int
-	adv, hedge, month, day, dateword, opinion, say, opine                            int
-	aspect, control, presuppose, addressed, reciprocal, transparent, private, person int
-	pNoun, pDirected, pWeak, pWhose, pPlace, pIn, pHome, pAgent                      int
-	pOf, pWith, pBetween, pExample, pPart, he, it, when                              int
-	speaker, group, pAfter, accuse, deny, reject, warn, subjunctive                  int
-	approx, plain, orderOnly, noInfinitive, light, gives, float, undergo             int
-	culpable, assist, protest, lands, claim, raise, raisePassive, raiseTo            int
-	pInflict, pDuring, pCarry, lead, document, bare, reflexive, talker               int
-	cause, pCaused, pLike, individual, occasion, criticise, able, abstract           int
-	defends, weapon, relations, era, subordinate, pAlong, noAct, transitive          int
-	filled, decide, pUnder, sham, whoever, ergative, pAgainst                        int
+	det, poss, pron, self, prep, adjunct, argprep, time, sub, irrealis, rel                                   int
+	conj, that, to, be, have, do, modal, will, would, could, must                                             int
+	should, neg, adv, hedge, month, day, dateword, opinion, say, opine, aspect                                int
+	control, presuppose, addressed, reciprocal, transparent, private, person, pNoun, pDirected, pWeak, pWhose int
+	pPlace, pIn, pHome, pAgent, pOf, pWith, pBetween, pExample, pPart, he, it                                 int
+	when, speaker, group, pAfter, accuse, deny, reject, warn, subjunctive, approx, plain                      int
+	orderOnly, noInfinitive, light, gives, float, undergo, culpable, assist, protest, lands, claim            int
+	raise, raisePassive, raiseTo, pInflict, pDuring, pCarry, lead, document, bare, reflexive, talker          int
+	cause, pCaused, pLike, individual, occasion, criticise, able, abstract, defends, weapon, relations        int
+	era, subordinate, pAlong, noAct, transitive, filled, decide, pUnder, sham, whoever, ergative              int
+	pAgainst, unclaimed, titled, generic, pSince, bond, none, yetTo, mind, us, sign                           int
+	scant, order, voicing                                                                                     int
 }
 
 // classes lists the fields of a grammar with the class of words.csv that each
@@ -40,6 +38,7 @@ func (g *grammar) classes() map[string]*int {
 		"assist":       &g.assist,
 		"bareinf":      &g.bare,
 		"be":           &g.be,
+		"bond":         &g.bond,
 		"cause":        &g.cause,
 		"claimv":       &g.claim,
 		"conj":         &g.conj,
@@ -59,6 +58,7 @@ func (g *grammar) classes() map[string]*int {
 		"ergative":     &g.ergative,
 		"filled":       &g.filled,
 		"float":        &g.float,
+		"generic":      &g.generic,
 		"gives":        &g.gives,
 		"group":        &g.group,
 		"have":         &g.have,
@@ -73,15 +73,19 @@ func (g *grammar) classes() map[string]*int {
 		"m.should":     &g.should,
 		"m.will":       &g.will,
 		"m.would":      &g.would,
+		"mind":         &g.mind,
 		"modal":        &g.modal,
 		"month":        &g.month,
 		"neg":          &g.neg,
+		"none":         &g.none,
+		"yetto":        &g.yetTo,
 		"noact":        &g.noAct,
 		"noinfinitive": &g.noInfinitive,
 		"occasion":     &g.occasion,
 		"opine":        &g.opine,
 		"opinion":      &g.opinion,
 		"orderonly":    &g.orderOnly,
+		"orderv":       &g.order,
 		"p.after":      &g.pAfter,
 		"p.against":    &g.pAgainst,
 		"p.agent":      &g.pAgent,
@@ -100,8 +104,11 @@ func (g *grammar) classes() map[string]*int {
 		"p.of":         &g.pOf,
 		"p.part":       &g.pPart,
 		"p.place":      &g.pPlace,
+		"p.scant":      &g.scant,
+		"p.since":      &g.pSince,
 		"p.speaker":    &g.speaker,
 		"p.under":      &g.pUnder,
+		"p.us":         &g.us,
 		"p.weak":       &g.pWeak,
 		"p.whose":      &g.pWhose,
 		"p.with":       &g.pWith,
@@ -125,16 +132,20 @@ func (g *grammar) classes() map[string]*int {
 		"say":          &g.say,
 		"self":         &g.self,
 		"sham":         &g.sham,
+		"sign":         &g.sign,
 		"sub":          &g.sub,
 		"subjunctive":  &g.subjunctive,
 		"subordinate":  &g.subordinate,
 		"talker":       &g.talker,
 		"that":         &g.that,
 		"time":         &g.time,
+		"titled":       &g.titled,
 		"to":           &g.to,
 		"transitive":   &g.transitive,
 		"transparent":  &g.transparent,
+		"unclaimed":    &g.unclaimed,
 		"undergo":      &g.undergo,
+		"voicing":      &g.voicing,
 		"warn":         &g.warn,
 		"weapon":       &g.weapon,
 		"when":         &g.when,
@@ -164,5 +175,5 @@ func grammarClasses() []string {
 // subject all that follows is opinion.
 func (g *grammar) utters(e *rules.Entry) bool {
 	c := &e.Classes
-	return c.Has(g.say) || c.Has(g.opine) || c.Has(g.warn) || c.Has(g.accuse)
+	return c.Has(g.say) || c.Has(g.opine) || c.Has(g.warn) || c.Has(g.accuse) || c.Has(g.criticise)
 }

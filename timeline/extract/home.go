@@ -75,6 +75,9 @@ func (d *document) meetRoles(s *sentence) {
 			continue
 		}
 		a := m.Actors[0]
+		if a.Role == "OPP" || a.Role == "REB" {
+			d.meetDissent(a.Code)
+		}
 		if a.Code == "" || !ownRole(a.Role) || d.states == nil || d.states.Name(a.Code) == "" {
 			continue
 		}
@@ -87,6 +90,23 @@ func (d *document) meetRoles(s *sentence) {
 			d.roles[a.Role] = a.Code
 		}
 	}
+}
+
+// meetDissent notes that those who oppose a state were named; where it is not said
+// which, it is the one the article names most.
+func (d *document) meetDissent(code string) {
+	if code == "" {
+		most := 0
+		for _, n := range d.named {
+			if n.count > most {
+				code, most = n.actor.Code, n.count
+			}
+		}
+	}
+	if d.dissent == nil {
+		d.dissent = map[string]bool{}
+	}
+	d.dissent[code] = true
 }
 
 // homeOf is the country an article is about at home: that of its dateline, or

@@ -160,6 +160,9 @@ func (s *sentence) titled(j int) bool {
 // leaders is the phrase of those by whom the people of phrase i are led:
 // "delegations led by", -1 for none.
 func (s *sentence) leaders(i int) int {
+	if i+2 < len(s.phrases) && s.phrases[i+1].kind == pComma {
+		i++
+	}
 	if i+2 >= len(s.phrases) || s.phrases[i+1].kind != pVerb || !s.reduced(i+1) {
 		return -1
 	}
@@ -255,6 +258,9 @@ func (s *sentence) single(i int) party {
 	}
 	// officials from Japan, the leader of Iran
 	for j := i + 1; j < len(s.phrases) && s.phrases[j].kind == pNoun && s.phrases[j].under(s.g.pWhose) && j < i+3; j++ {
+		if s.friends(j) {
+			break
+		}
 		if s.mentionIn(s.phrases[j].first, s.phrases[j].last, &out) {
 			out.place = out.place && s.phrases[j].under(s.g.pPlace)
 			out.beside = out.place // a peace agreement in Moscow
@@ -262,6 +268,16 @@ func (s *sentence) single(i int) party {
 		}
 	}
 	return out
+}
+
+// friends reports whether phrase j is only whose friends somebody is: "the League
+// for Solidarity with Chad".
+func (s *sentence) friends(j int) bool {
+	if !s.phrases[j].under(s.g.pWith) {
+		return false
+	}
+	n := s.words[s.phrases[j-1].last-1].hits.Noun
+	return n.Len > 0 && n.Entry.Classes.Has(s.g.bond)
 }
 
 // home reports whether a phrase names a man or woman of private life.
@@ -459,11 +475,41 @@ func (s *sentence) civil(i int, out party) party {
 func (s *sentence) pronoun(out party, w *word) party {
 	switch {
 	case w.has(s.g.he):
+		if who := s.otherMan(out.first); who != nil {
+			out.actors, out.vague = who, true
+			return out
+		}
 		return s.refer(out, s.subject.person || !s.subject.coded(), s.doc.person)
 	case w.has(s.g.it):
 		return s.refer(out, true, s.doc.body)
 	}
 	return out
+}
+
+// otherMan is whom the pronoun at token at means when it is the subject of a verb
+// whose object is the very man it would be taken for, "he thanked Smith": the only
+// other that the article speaks of. None where that is not so.
+func (s *sentence) otherMan(at int) []timeline.Actor {
+	if len(s.doc.person) != 1 {
+		return nil
+	}
+	for i := range s.verbs {
+		v := &s.verbs[i]
+		if v.subject < 0 || s.phrases[v.subject].first != at || v.passive || v.form != tFin && v.form != tGer {
+			continue
+		}
+		p := party{}
+		j := v.phrase + 1
+		if j >= len(s.phrases) || s.phrases[j].kind != pNoun || s.phrases[j].prep != "" || !s.mentionIn(s.phrases[j].first, s.phrases[j].last, &p) {
+			continue
+		}
+		if p.person && len(p.actors) == 1 && p.actors[0] == s.doc.person[0] {
+			if found := s.doc.partner(p); found.Code != "" {
+				return []timeline.Actor{found}
+			}
+		}
+	}
+	return nil
 }
 
 // refer makes a pronoun mean the sentence's last subject, when that fits it, or

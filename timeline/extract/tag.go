@@ -51,6 +51,7 @@ type word struct {
 	mention int16 // index of the actor's name, -1 for none
 	quoted  bool
 	hidden  bool // between brackets
+	work    bool // in the title of a book, song or article
 }
 
 // ends reports whether a sentence or a part of it ends with a tag.
@@ -133,14 +134,26 @@ const maxBrackets = 8
 
 // marks finds quotations and brackets.
 func (s *sentence) marks() {
-	quoted, depth, quote := false, 0, 0
+	quoted, work, depth, quote := s.midQuote(), false, 0, -maxSentence
 	var opened [maxBrackets]int
 	for i := range s.words {
 		w := &s.words[i]
 		switch w.Norm {
 		case "\"", "''", "``":
-			if quoted = !quoted; quoted {
-				quote = i
+			was := quoted
+			switch s.facingOf(i) {
+			case opens:
+				quoted = true
+			case closes:
+				quoted = false
+			default:
+				quoted = !quoted
+			}
+			if quoted && !was {
+				quote, work = i, i > 0 && s.words[i-1].has(s.g.titled)
+			} else if quoted == was {
+			} else if work {
+				work = false
 			} else if i-quote <= scareQuote+1 || s.termed(quote+1, i) {
 				for j := quote; j < i; j++ {
 					s.words[j].quoted = false // "covertly supplying" arms
@@ -168,8 +181,58 @@ func (s *sentence) marks() {
 		case "'s", "'":
 			w.tag = tGen
 		}
-		w.quoted = quoted
+		w.quoted, w.work = quoted, work
 	}
+	s.doc.quoting = quoted
+}
+
+// facing is what a quotation mark does.
+type facing byte
+
+const (
+	either facing = iota // its shape and the spaces around it do not say
+	opens
+	closes
+)
+
+// facingOf is what the quotation mark at token i does.
+func (s *sentence) facingOf(i int) facing {
+	switch s.words[i].Text {
+	case "``", "“":
+		return opens
+	case "''", "”":
+		return closes
+	}
+	before := i > 0 && s.words[i-1].End == s.words[i].Start
+	behind := i+1 < len(s.words) && s.words[i].End == s.words[i+1].Start && !stop(s.words[i+1].Text[0])
+	switch {
+	case before && !behind:
+		return closes
+	case behind && !before:
+		return opens
+	}
+	return either
+}
+
+// stop reports whether a letter is a mark that a quotation is closed before.
+func stop(b byte) bool {
+	switch b {
+	case ',', '.', ';', ':', '?', '!', ')', ']', '-':
+		return true
+	}
+	return false
+}
+
+// midQuote reports whether a sentence begins within a quotation: its first mark
+// closes one, or it has none and the sentence before left one open.
+func (s *sentence) midQuote() bool {
+	for i := range s.words {
+		switch s.words[i].Norm {
+		case "\"", "''", "``":
+			return s.facingOf(i) == closes
+		}
+	}
+	return s.doc.quoting
 }
 
 // scareQuote is how many words between quotation marks are only somebody's way
@@ -382,17 +445,25 @@ func (s *sentence) infinitive(i int) bool {
 // "is being built"; in "has a plan" it has none.
 func (s *sentence) helps(i int) bool {
 	c := &s.words[i].hits.Grammar.Entry.Classes
+	yet := false // have yet to fire
 	for j := i + s.words[i].hits.Grammar.Len; j < len(s.words); j++ {
 		w := &s.words[j]
 		switch {
+		case i == 0 && w.mention >= 0 && c.Has(s.g.have): // Had Iran fired
 		case w.mention >= 0:
 			return false
 		case w.has(s.g.be) || w.has(s.g.have) || w.has(s.g.do):
 			return true
 		case w.hits.Verb.Len > 0:
 			f := w.hits.Verb.Form
+			if yet && f&rules.Base != 0 {
+				return true
+			}
 			return c.Has(s.g.be) && f&(rules.Participle|rules.Gerund) != 0 ||
 				c.Has(s.g.have) && f&rules.Participle != 0 || c.Has(s.g.do) && f&rules.Base != 0
+		case w.has(s.g.yetTo):
+			yet = true
+			j += w.hits.Grammar.Len - 1
 		case w.has(s.g.adv), w.has(s.g.neg), w.has(s.g.float), w.tag == tQuote, w.adverb():
 		default:
 			return false

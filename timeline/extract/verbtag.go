@@ -13,6 +13,9 @@ func (s *sentence) verbTag(i int) (tag, bool) {
 	after := i + w.hits.Verb.Len
 	prev := s.before(i)
 	if a := s.auxBefore(i); a >= 0 {
+		if f&rules.Base != 0 && s.yetTo(a, i) {
+			return tBase, true
+		}
 		return s.afterAux(a, f)
 	}
 	if i > 1 && s.words[i-1].Norm == "to" && s.words[i-1].len == 0 && prev != tNoun && f&rules.Base != 0 && s.nounish(after) {
@@ -107,6 +110,16 @@ func (s *sentence) norm(i int) string {
 		return ""
 	}
 	return s.words[i].Norm
+}
+
+// yetTo reports whether "yet to" stands between the helping verb a and the verb i.
+func (s *sentence) yetTo(a, i int) bool {
+	for a++; a < i; a++ {
+		if s.words[a].has(s.g.yetTo) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) afterAux(a int, f rules.Form) (tag, bool) {

@@ -10,7 +10,8 @@
 // An article's text is final: paragraphs stand on lines of their own, and the
 // offsets of events refer to it. Lines that belong to the page and not to the
 // report (share buttons, comment forms, subscription boxes) are taken out of
-// texts of every kind, by the phrases in ingest/boilerplate.csv.
+// texts of every kind, by the phrases in ingest/boilerplate.csv. What readers
+// wrote below it, each with the day and hour, goes too.
 //
 // # Publication
 //

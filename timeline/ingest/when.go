@@ -18,6 +18,7 @@ var (
 	numbers    = regexp.MustCompile(`(?:^|[^\d])(\d{1,2})([./])(\d{1,2})[./](\d{4})(?:[^\d]|$)`)
 	epoch      = regexp.MustCompile(`^\d{10}(?:\d{3})?$`)
 	clock      = regexp.MustCompile(`(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?:\s*([AaPp])\.?[Mm]\.?)?`)
+	comment    = regexp.MustCompile(`\b\d{4},?(?:\s+\d\d:\d\d\s+[ap]m)?\s+at\s+\d{1,2}:\d\d\s*[ap]m\s*\|`)
 	zoneAfter  = regexp.MustCompile(`^\s*\(?(?:(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d\d)?|([A-Z]{1,5})\b)`)
 )
 

@@ -98,6 +98,9 @@ func TestPrune(t *testing.T) {
 		"He said: “Leave a reply to him.”": "He said: “Leave a reply to him.”",
 		"Subscribers in the North are few, and nobody is thought to read the paper abroad.": "Subscribers in the North are few, and nobody is thought to read the paper abroad.",
 		"a\n\nb": "a\n\nb",
+		"Chad met Niger.\nMay 3, 2019 at 5:07 pm | Reply\nThey never will.\nMay 3 , 2019 05:09 pm at 5:09 pm | Chad attacked Mali.": "Chad met Niger.",
+		"May 3, 2019 at 5:07 pm | Chad met Niger.": "May 3, 2019 at 5:07 pm | Chad met Niger.",
+		"May 3 at 5:07 pm | a\n3 of 2019 at 5 | b": "May 3 at 5:07 pm | a\n3 of 2019 at 5 | b",
 	} {
 		if got := w.prune(in); got != want {
 			t.Errorf("%q:\ngot  %q\nwant %q", in, got, want)

@@ -133,6 +133,7 @@ func (w *Words) prune(text string) string {
 		return text
 	}
 	lines := strings.Split(text, "\n")
+	lines = lines[:comments(lines)]
 	for i, line := range lines {
 		p, ok := w.match(line)
 		if ok && p.cut {
@@ -146,6 +147,28 @@ func (w *Words) prune(text string) string {
 	lines = slices.DeleteFunc(lines, func(line string) bool { return line == pruned })
 	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
+
+// comments is the line where what readers wrote below an article begins, the
+// number of lines when nobody did: the first that bears the stamp of a comment,
+// where another bears one too. The text of the first comment may stand above its
+// stamp and stays.
+func comments(lines []string) int {
+	first := -1
+	for i, line := range lines {
+		if i == 0 || !stamped(line) {
+			continue // the first line may bear the article's own
+		}
+		if first >= 0 {
+			return first
+		}
+		first = i
+	}
+	return len(lines)
+}
+
+// stamped reports whether a line holds the stamp that blogs set beside a comment:
+// "May 3, 2019 at 5:07 pm | Reply".
+func stamped(line string) bool { return strings.Contains(line, "|") && comment.MatchString(line) }
 
 // pruned marks a line that goes; no line can hold a line break.
 const pruned = "\n"
