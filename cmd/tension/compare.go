@@ -134,6 +134,7 @@ func (a *app) compareAll(f *inputFlags, s *seriesFlags, o *compareFlags, kind st
 			if err != nil {
 				return dataError("tension index --by month shows what the data hold", "%w", err)
 			}
+			c.Warnings = append(c.Warnings, v.doubts()...)
 			all = append(all, c)
 		}
 	}
