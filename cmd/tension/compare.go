@@ -33,7 +33,7 @@ Periods: 2025, 2025-H1, 2025-Q2, 2025-06, 2025-W07, 2025-07-28, 2024-06..2024-12
 The test is on the raw inflows, never on the index. Several comparisons are several tests: their p-values carry Holm's correction,
 and the verdicts follow it. With --year-on-year periods are cut to the calendar days that all of them have data of.
 Change points are description: their penalty is set so that a level that never changed has one in about one of twenty histories,
-which takes at least 48 weeks with a value.
+one in seven where a crisis fills months; that takes at least 48 weeks with a value.
 With --fail-on the exit status is 3 when a verdict is the one named.
 
 JSON keys: periods, dyad, headline{mean_a, mean_b, difference, percent, low, high, p, p_holm, batches_a, batches_b, detectable},

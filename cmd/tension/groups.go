@@ -175,7 +175,7 @@ func (v *view) twice() string {
 func (v *view) doubts() []string {
 	var out []string
 	if v.skipped > 0 {
-		out = append(out, fmt.Sprintf("%s of the input could not be read", plural(v.skipped, "item")))
+		out = append(out, unread(v.skipped))
 	}
 	if len(v.dropped) > 0 {
 		out = append(out, fmt.Sprintf("%s left out by hand", plural(len(v.dropped), "event")))

@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -48,6 +50,7 @@ type bulkReader struct {
 	bulk    *index.Bulk
 	model   *scoring.Model
 	name    string
+	hash    string // of the file
 	header  string
 	columns [6]int // of bulkColumns, -1 where there is none
 	width   int
@@ -70,7 +73,7 @@ type bulkCode struct {
 // bulkIndex writes the index of a bare table. errOrdinary means that nothing
 // was written and the ordinary way has to be taken.
 func (a *app) bulkIndex(f *inputFlags, s *seriesFlags, o *indexFlags, step timeline.Step, name string) error {
-	if _, err := os.Stat(filepath.Join(filepath.Dir(name), packageName)); err == nil {
+	if b := packages([]string{name}); b.zone != "" || len(b.published) > 0 {
 		return errOrdinary // it may know of outlets without events
 	}
 	since, until, err := s.window()
@@ -96,7 +99,7 @@ func (a *app) bulkIndex(f *inputFlags, s *seriesFlags, o *indexFlags, step timel
 	}
 	a.tellSkips(r.skips)
 	if r.unknown > 0 {
-		say(a.stderr, "warning", fmt.Sprintf("%d events have a code without a weight and are not scored; give the code a weight in the model", r.unknown))
+		say(a.stderr, "warning", unweighted(r.unknown))
 	}
 	options := index.Options{Since: since, Until: until, Step: step, Published: r.bulk.Published()}
 	first, last := options.Published.Span()
@@ -107,8 +110,18 @@ func (a *app) bulkIndex(f *inputFlags, s *seriesFlags, o *indexFlags, step timel
 	if err != nil {
 		return err
 	}
-	if err := a.writeBulk(r.bulk, dyads, options, f.jobs, o.out); err != nil {
+	written, err := a.writeBulk(r.bulk, dyads, options, f.jobs, o.out)
+	if err != nil {
 		return err
+	}
+	if o.out != "" && o.out != "-" {
+		made, err := r.made(f, params, options)
+		if err != nil {
+			return err
+		}
+		if err := a.indexPackage(o.out, written.size, written.text(), frame.SeriesFields(step), made); err != nil {
+			return err
+		}
 	}
 	if len(r.skips) > 0 {
 		return errSkipped
@@ -116,12 +129,26 @@ func (a *app) bulkIndex(f *inputFlags, s *seriesFlags, o *indexFlags, step timel
 	return nil
 }
 
+// made records how the index came about, as for an ordinary input.
+func (r *bulkReader) made(f *inputFlags, params index.Params, o index.Options) (frame.Made, error) {
+	_, name, err := zone(f.zone, &corpus{})
+	m := frame.Made{Version: version(), Model: r.model.ID, Parameters: params, Zone: name, Since: o.Since, Until: o.Until,
+		Inputs: []frame.Input{{Path: filepath.Base(r.name), Hash: r.hash}}}
+	if len(r.skips) > 0 {
+		m.Warnings = append(m.Warnings, unread(len(r.skips)))
+	}
+	if r.unknown > 0 {
+		m.Warnings = append(m.Warnings, unweighted(r.unknown))
+	}
+	return m, err
+}
+
 // mostWarnings is how many dyads' warnings are told one by one.
 const mostWarnings = 20
 
 // writeBulk writes the series of the dyads one after the other, working several
 // of them out at a time.
-func (a *app) writeBulk(b *index.Bulk, dyads []string, o index.Options, jobs int, out string) error {
+func (a *app) writeBulk(b *index.Bulk, dyads []string, o index.Options, jobs int, out string) (*sum, error) {
 	type made struct {
 		lines    []byte
 		warnings []string
@@ -146,7 +173,10 @@ func (a *app) writeBulk(b *index.Bulk, dyads []string, o index.Options, jobs int
 		}
 	}()
 	warned := 0
+	var all *sum
 	err := a.stream(out, func(w io.Writer) error {
+		all = newSum(w)
+		w = all
 		if _, err := io.WriteString(w, frame.SeriesHeader(o.Step)); err != nil {
 			return err
 		}
@@ -168,7 +198,7 @@ func (a *app) writeBulk(b *index.Bulk, dyads []string, o index.Options, jobs int
 	if warned > mostWarnings {
 		say(a.stderr, "note", fmt.Sprintf("%d warnings; the first %d are told above", warned, mostWarnings))
 	}
-	return err
+	return all, err
 }
 
 // read reads the file.
@@ -178,7 +208,8 @@ func (r *bulkReader) read(name string) error {
 		return errOrdinary // it knows how to say so
 	}
 	defer file.Close()
-	in := bufio.NewReaderSize(file, 1<<20)
+	whole := sha256.New()
+	in := bufio.NewReaderSize(io.TeeReader(file, whole), 1<<20)
 	for {
 		line, err := in.ReadSlice('\n')
 		if errors.Is(err, bufio.ErrBufferFull) || err != nil && err != io.EOF {
@@ -197,6 +228,7 @@ func (r *bulkReader) read(name string) error {
 	if len(r.bulk.Dyads()) == 0 {
 		return errOrdinary
 	}
+	r.hash = "sha256:" + hex.EncodeToString(whole.Sum(nil))
 	return nil
 }
 
