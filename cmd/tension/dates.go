@@ -24,7 +24,7 @@ dates each event word.
 
   tension dates "The talks were held last Tuesday" --ref 2025-07-28
   tension dates "It fired on Monday and left" --ref 2025-07-28 --span left
-  tension dates "SEOUL -- It fell Wednesday." --ref 2022-01-04T19:02:00-05:00 --zone Asia/Seoul
+  tension dates "SEOUL -- It fell Wednesday." --ref 2023-02-07T20:15:00-05:00 --zone Asia/Seoul
   tension dates --jsonl < requests.jsonl
 
 Without --span all words that look like verbs of an act are dated. Without --ref only dates that are written out have

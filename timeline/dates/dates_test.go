@@ -36,9 +36,9 @@ func TestFacts(t *testing.T) {
 		{"The summit was held last June.", "2024-07-19", "last June", "2024-06"},
 		{"The summit was held last June.", "2024-05-19", "last June", "2023-06"},
 		// The publication instant is converted to the dateline's zone first.
-		{"SEOUL, South Korea (AP) — The North fired a missile Wednesday morning.", "2022-01-04T19:02:00-05:00", "Wednesday morning", "2022-01-05TMO"},
+		{"SEOUL, South Korea (AP) — The North fired a missile Wednesday morning.", "2023-02-07T20:15:00-05:00", "Wednesday morning", "2023-02-08TMO"},
 		// Juche years.
-		{"It was held from December 28 to 31, Juche 108 (2019).", "2020-01-01", "from December 28 to 31, Juche 108 (2019)", "2019-12-28/2019-12-31"},
+		{"It was held from August 26 to 29, Juche 107 (2018).", "2018-09-01", "from August 26 to 29, Juche 107 (2018)", "2018-08-26/2018-08-29"},
 		{"It will convene on April 10, Juche 109 (2020).", "2020-03-21", "April 10, Juche 109 (2020)", "2020-04-10"},
 		{"He died on July 8, Juche 83.", "2020-03-21", "July 8, Juche 83", "1994-07-08"},
 		// Coarse stays coarse.
