@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unsafe"
 
 	"github.com/seed-4148e10f/tension/scoring"
@@ -61,6 +62,38 @@ type bulkReader struct {
 	line    int
 	skips   []ingest.Skip
 	unknown int // events without a score
+
+	// Rows are filed while the next are read, a batch at a time.
+	rows    []index.Row
+	batches chan []index.Row
+	filing  sync.WaitGroup // batches not yet filed
+}
+
+// batchRows is how many rows are handed over at once.
+const batchRows = 4096
+
+// file files the batches as they come.
+func (r *bulkReader) file() {
+	for rows := range r.batches {
+		for _, row := range rows {
+			r.bulk.Add(row)
+		}
+		r.filing.Done()
+	}
+}
+
+// hand hands the rows read so far over to be filed.
+func (r *bulkReader) hand() {
+	r.filing.Add(1)
+	r.batches <- r.rows
+	r.rows = make([]index.Row, 0, batchRows)
+}
+
+// settle waits until all rows read so far are filed; only then may the bulk be
+// used otherwise.
+func (r *bulkReader) settle() {
+	r.hand()
+	r.filing.Wait()
 }
 
 // bulkCode is a code's number and what an event of it scores that brings no
@@ -208,8 +241,18 @@ func (r *bulkReader) read(name string) error {
 		return errOrdinary // it knows how to say so
 	}
 	defer file.Close()
+	// The file is read and hashed while its rows are taken in.
 	whole := sha256.New()
-	in := bufio.NewReaderSize(io.TeeReader(file, whole), 1<<20)
+	ahead, feed := io.Pipe()
+	defer ahead.Close()
+	go func() {
+		_, err := io.CopyBuffer(feed, io.TeeReader(file, whole), make([]byte, 1<<18))
+		feed.CloseWithError(err)
+	}()
+	r.batches = make(chan []index.Row, 8)
+	go r.file()
+	defer close(r.batches)
+	in := bufio.NewReaderSize(ahead, 1<<20)
 	for {
 		line, err := in.ReadSlice('\n')
 		if errors.Is(err, bufio.ErrBufferFull) || err != nil && err != io.EOF {
@@ -225,6 +268,7 @@ func (r *bulkReader) read(name string) error {
 			break
 		}
 	}
+	r.settle()
 	if len(r.bulk.Dyads()) == 0 {
 		return errOrdinary
 	}
@@ -302,7 +346,9 @@ func (r *bulkReader) add(row index.Row, scored bool) error {
 		r.unknown++
 		row.Tension = math.NaN()
 	}
-	r.bulk.Add(row)
+	if r.rows = append(r.rows, row); len(r.rows) == batchRows {
+		r.hand()
+	}
 	return nil
 }
 
@@ -346,6 +392,7 @@ func (r *bulkReader) slow(line string) error {
 		return errOrdinary
 	}
 	scored, _ := r.model.Fill([]timeline.Event{e}, false)
+	r.settle()
 	code, ok := r.bulk.Code(e.Code)
 	outlet, ok2 := r.bulk.Outlet(e.Outlet)
 	if !ok || !ok2 {
