@@ -103,3 +103,24 @@ func TestDescribed(t *testing.T) {
 		"Armenia and Azerbaijan exchanged prisoners.":                                "ARM 0841 AZE actual",
 	})
 }
+
+// What came of something is a fact even where the sentence only recalls it.
+func TestLedTo(t *testing.T) {
+	coded(t, map[string]string{
+		"Chad spoke of tests which prompted Kenyan sanctions against Sudan.":       "KEN 163 SDN actual",
+		"Chad spoke of tests which could prompt Kenyan sanctions against Sudan.":   "",
+		"Chad fears tests which prompt Kenyan sanctions against Sudan.":            "",
+		"A Kenyan airstrike on Somalia that led to the deaths of ten drew notice.": "KEN 195 SOM actual",
+	})
+}
+
+// Whose missiles are set up is not whom they are set up against; with an ally they
+// help him.
+func TestEmplace(t *testing.T) {
+	coded(t, map[string]string{
+		"Chad deployed French missiles.":                         "TCD 154 - actual",
+		"Chad stationed ballistic missiles near Sudan.":          "TCD 154 SDN actual",
+		"The United States deployed nuclear weapons in Germany.": "USA 072 DEU actual",
+		"Chad pulled its missiles out of Libya.":                 "TCD 0873 LBY actual",
+	})
+}

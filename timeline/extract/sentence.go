@@ -84,10 +84,16 @@ func (s *sentence) code() []value {
 	return append(out, s.carried()...)
 }
 
+// ledTo reports whether a verb of the past says what came of something, which is a
+// fact in a relative clause also: "tests that prompted sanctions".
+func (s *sentence) ledTo(v *verb) bool {
+	return v.entry.Classes.Has(s.g.cause) && s.words[v.head].hits.Verb.Form&rules.Past != 0 && v.modal == mNone && !v.neg
+}
+
 // tells reports whether the verb tells of an event of its own.
 func (s *sentence) tells(i int) bool {
 	v := &s.verbs[i]
-	if v.entry == nil || v.consumed || v.quoted || v.hedged || v.zone == zIrrealis || v.zone == zRelative || s.phrases[v.phrase].hidden {
+	if v.entry == nil || v.consumed || v.quoted || v.hedged || v.zone == zIrrealis || v.zone == zRelative && !s.ledTo(v) || s.phrases[v.phrase].hidden {
 		return false
 	}
 	switch v.form {

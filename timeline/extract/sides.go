@@ -35,7 +35,7 @@ func (s *sentence) spread(v value) []Coded {
 	if (v.joint || v.code[:2] == "04" || v.code == "057") && len(source.actors) > 1 && target.coded() && s.topic(target) {
 		target = nobody // the two held talks on a third
 	}
-	if (v.joint || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() && (v.code == "0841" || !s.somewhom(target)) || target.place && s.venue(target)) {
+	if (v.joint && v.code != codeMobilise || bilateral(v.code)) && len(source.actors) > 1 && (!target.coded() && (v.code == "0841" || !s.somewhom(target)) || target.place && s.venue(target)) {
 		target = source
 		source.actors, target.actors = target.sides()
 	}

@@ -158,6 +158,9 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		if swapped >= 0 && out.ok() {
 			out = s.turned(out, swapped, s.party(swapped, f.to)) // received aid from
 		} else if f.head.Entry.Classes.Has(s.g.cause) && out.ok() {
+			if f.verb >= 0 && s.verbs[f.verb].zone == zRelative && out.code >= "18" {
+				return value{} // a strike that led to deaths is one act of violence
+			}
 			out = s.caused(f, v.source, out)
 		} else if c.Operator == "detect" && out.ok() {
 			out = s.seen(s.actsOf(f)[0], v.source, out)
@@ -187,7 +190,13 @@ func (s *sentence) build(f *frame, c *rules.Compiled, alt *rules.CompiledAlt) va
 		v.source, v.target = nobody, v.source
 		v.target.place = true
 	}
-	if contains(v.tags, tagTroops) && v.code[:2] == "15" {
+	if v.code == codeMobilise && f.object >= 0 {
+		var whose party
+		if p := &s.phrases[f.object]; s.mentionIn(p.first, p.last, &whose) && same(whose, v.target) {
+			v.target = nobody // whose missiles they are
+		}
+	}
+	if v.code == codeMobilise || contains(v.tags, tagTroops) && v.code[:2] == "15" {
 		if !v.source.coded() && f.verb >= 0 && s.verbs[f.verb].passive {
 			v.source = s.party(f.subject, s.phraseOf(f.verb)) // Malian troops have been sent
 			v.target = s.targetOf(&frame{from: f.from, to: f.to, object: -1, within: -1, verb: f.verb, subject: f.subject}, -1, v.source)
@@ -237,8 +246,9 @@ func (s *sentence) turned(v value, at int, giver party) value {
 // tagTroops marks the rules of forces sent or made ready; those sent to help
 // somebody are military aid to him.
 const (
-	tagTroops = "troops"
-	codeArms  = "072"
+	tagTroops    = "troops"
+	codeArms     = "072"
+	codeMobilise = "154"
 )
 
 // operate composes an operator with its act.
