@@ -2,14 +2,18 @@ package scoring
 
 import (
 	"math"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"pgregory.net/rapid"
 
+	"github.com/seed-4148e10f/tension/scoring/internal/property"
 	"github.com/seed-4148e10f/tension/timeline"
 )
+
+func TestMain(m *testing.M) { os.Exit(property.Main(m)) }
 
 const codes = "code,goldstein\n036,4\n057,8\n111,-2\n12,-4\n138,-7\n150,-7.2\n190,-10\n155,\n"
 

@@ -18,13 +18,21 @@ func (v *view) changes(dyad string) compare.Changes {
 	return compare.ChangePoints(v.table, dyad, v.options.Since, v.options.Until, o)
 }
 
+// noChanges says that there is no change point, or that there could be none.
+func noChanges(dyad string, x compare.Changes) string {
+	if x.TooShort() {
+		return fmt.Sprintf("change points of %s: too short to tell, %d weeks of net inflow have a value and %d are needed", dyad, x.Weeks, x.Least)
+	}
+	return fmt.Sprintf("no change point in the %d weeks of net inflow of %s", x.Weeks, dyad)
+}
+
 // changes lists where the dyad's weekly net inflow changed level.
 func (c *comparisonText) changes(dyad string, x compare.Changes) {
 	if len(x.Points) == 0 {
-		c.heading("no change point in the %d weeks of net inflow of %s", x.Weeks, dyad)
+		c.heading("%s", noChanges(dyad, x))
 		return
 	}
-	c.heading("change points of %s, in %d weeks of net inflow (PELT, at least 4 weeks apart, penalty 2 s² log n = %.3g):", dyad, x.Weeks, x.Penalty)
+	c.heading("change points of %s, in %d weeks of net inflow (PELT, at least 4 weeks apart, penalty %.3g: 2 s² log n, or what shuffled weeks reach by chance where that is more):", dyad, x.Weeks, x.Penalty)
 	t := table.Table{Head: []string{"from week", "between (95 %)", "net inflow / day before", "after", "change", "weeks"}, Right: []bool{false, false, true, true, true}}
 	for i := range x.Points {
 		p := &x.Points[i]

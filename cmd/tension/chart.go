@@ -207,9 +207,10 @@ func (a *app) timeline(v *view, dyad string, o chartFlags) (*charts.Drawing, cha
 		options.Title = timelineHeadline(series, options.Name)
 	}
 	if o.changes {
-		options.Changes = v.changeMarks(dyad)
+		changes := v.changes(dyad)
+		options.Changes = changeMarks(changes)
 		if len(options.Changes) == 0 {
-			say(a.stderr, "note", "the weekly net inflow has no change point")
+			say(a.stderr, "note", noChanges(dyad, changes))
 		}
 	}
 	if o.coverage {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/seed-4148e10f/tension/charts"
+	"github.com/seed-4148e10f/tension/scoring/compare"
 	"github.com/seed-4148e10f/tension/scoring/index"
 	"github.com/seed-4148e10f/tension/scoring/keydates"
 	"github.com/seed-4148e10f/tension/timeline"
@@ -76,10 +77,10 @@ func (v *view) eventsOf(s *index.Story) []timeline.Event {
 	return out
 }
 
-// changeMarks are the change points of the dyad's weekly net inflow.
-func (v *view) changeMarks(dyad string) []charts.Change {
+// changeMarks are the change points as the chart marks them.
+func changeMarks(changes compare.Changes) []charts.Change {
 	var out []charts.Change
-	for _, c := range v.changes(dyad).Points {
+	for _, c := range changes.Points {
 		out = append(out, charts.Change{Day: c.Week.From, First: c.First.From, Last: c.Last.To - 1, Before: c.Before, After: c.After})
 	}
 	return out

@@ -32,7 +32,8 @@ Periods: 2025, 2025-H1, 2025-Q2, 2025-06, 2025-W07, 2025-07-28, 2024-06..2024-12
 --periods-file (lines "@pre-summit = 2017-01..2018-02"). They come first; what has not their form begins the inputs.
 The test is on the raw inflows, never on the index. Several comparisons are several tests: their p-values carry Holm's correction,
 and the verdicts follow it. With --year-on-year periods are cut to the calendar days that all of them have data of.
-Change points are description: where events come in bursts, two years without a change of level have one in 28 of 100 cases.
+Change points are description: their penalty is set so that a level that never changed has one in about one of twenty histories,
+one in seven where a crisis fills months; that takes at least 48 weeks with a value.
 With --fail-on the exit status is 3 when a verdict is the one named.
 
 JSON keys: periods, dyad, headline{mean_a, mean_b, difference, percent, low, high, p, p_holm, batches_a, batches_b, detectable},
@@ -133,6 +134,7 @@ func (a *app) compareAll(f *inputFlags, s *seriesFlags, o *compareFlags, kind st
 			if err != nil {
 				return dataError("tension index --by month shows what the data hold", "%w", err)
 			}
+			c.Warnings = append(c.Warnings, v.doubts()...)
 			all = append(all, c)
 		}
 	}

@@ -67,7 +67,7 @@ func (a *app) corpus(f *inputFlags, args []string) (*corpus, error) {
 	}
 	var unscored int
 	if c.events, unscored = model.Fill(c.events, f.rescore); unscored > 0 {
-		c.messages = append(c.messages, fmt.Sprintf("%d events have a code without a weight and are not scored; give the code a weight in the model", unscored))
+		c.messages = append(c.messages, unweighted(unscored))
 	}
 	if err := a.group(c, f.merges); err != nil {
 		return nil, err
@@ -81,6 +81,14 @@ func (a *app) corpus(f *inputFlags, args []string) (*corpus, error) {
 	}
 	return c, nil
 }
+
+// unweighted says that so many events have no score.
+func unweighted(n int) string {
+	return fmt.Sprintf("%d events have a code without a weight and are not scored; give the code a weight in the model", n)
+}
+
+// unread says that so many items could not be read.
+func unread(n int) string { return plural(n, "item") + " of the input could not be read" }
 
 // on gives the corpus of the inputs to do, the whole of a command; what had to
 // be left out decides the exit status.

@@ -78,6 +78,32 @@ func writePackage(name string, p *frame.Package) error {
 	return writeFile(name, b.Bytes())
 }
 
+// indexPackage records in the datapackage.json beside an index how it came
+// about. A package that is there keeps what it says of other files; one of
+// another program stays as it is.
+func (a *app) indexPackage(out string, size int64, hash string, fields []frame.Field, made frame.Made) error {
+	name := filepath.Join(filepath.Dir(out), packageName)
+	p := frame.NewPackage("tension-index", "Tension index", made)
+	alone := true
+	if file, err := os.Open(name); err == nil {
+		there, err := frame.ReadPackage(file, name)
+		file.Close()
+		if err != nil || there.Made.ParamsHash == "" {
+			say(a.stderr, "note", name+" is of another program and stays as it is: the parameters are not recorded")
+			return nil
+		}
+		if len(there.Resources) != 1 || there.Resources[0].Path != filepath.Base(out) {
+			made.ParamsHash = p.Made.ParamsHash
+			p, alone = there, false
+		}
+	}
+	r := p.Put(filepath.Base(out), size, hash, fields)
+	if !alone {
+		r.Made = &made
+	}
+	return writePackage(name, p)
+}
+
 // made records how the results came about.
 func (c *corpus) made(params index.Params, o index.Options) frame.Made {
 	m := frame.Made{

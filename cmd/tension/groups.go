@@ -144,6 +144,13 @@ func (a *app) tellDoubts(v *view) {
 			say(a.stderr, "warning", fmt.Sprintf("%s not counted: %s", plural(s.Count, "report"), s.Reason))
 		}
 	}
+	if m := v.twice(); m != "" {
+		say(a.stderr, "warning", m)
+	}
+}
+
+// twice says how many ids stand for two different reports, "" when none does.
+func (v *view) twice() string {
 	first := map[string]int{}
 	example, n := "", 0
 	for i := range v.given {
@@ -157,7 +164,24 @@ func (a *app) tellDoubts(v *view) {
 			}
 		}
 	}
-	if n > 0 {
-		say(a.stderr, "warning", fmt.Sprintf("%s with an id that another report has, such as %s: all count, and --drop leaves out all of an id", plural(n, "report"), example))
+	if n == 0 {
+		return ""
 	}
+	return fmt.Sprintf("%s with an id that another report has, such as %s: all count, and --drop leaves out all of an id", plural(n, "report"), example)
+}
+
+// doubts is what was wrong with the input, for those who read the results and
+// not what the command said beside them.
+func (v *view) doubts() []string {
+	var out []string
+	if v.skipped > 0 {
+		out = append(out, unread(v.skipped))
+	}
+	if len(v.dropped) > 0 {
+		out = append(out, fmt.Sprintf("%s left out by hand", plural(len(v.dropped), "event")))
+	}
+	if m := v.twice(); m != "" {
+		out = append(out, m)
+	}
+	return slices.Concat(out, v.notes, v.messages)
 }

@@ -157,7 +157,7 @@ func (a *app) printIndex(v *view, o *indexFlags) error {
 	if fields != nil {
 		fields = fieldsOf(df, fields)
 	}
-	return a.emit(o.out, func(w io.Writer) error {
+	render := func(w io.Writer) error {
 		switch o.kind {
 		case "csv":
 			return frame.WriteCSV(w, df)
@@ -177,7 +177,22 @@ func (a *app) printIndex(v *view, o *indexFlags) error {
 		}
 		t.Colour = a.colour(o.out)
 		return table.Write(w, t, o.kind)
-	})
+	}
+	if o.out == "" || o.out == "-" || o.kind == "table" || o.kind == "md" {
+		return a.emit(o.out, render)
+	}
+	var size int64
+	var hash string
+	if err := a.emit(o.out, func(w io.Writer) error {
+		h := newSum(w)
+		defer func() { size, hash = h.size, h.text() }()
+		return render(h)
+	}); err != nil {
+		return err
+	}
+	made := v.made(v.table.Params, v.options)
+	made.Publications, made.Warnings = nil, v.doubts() // an index is not read as events are
+	return a.indexPackage(o.out, size, hash, fields, made)
 }
 
 // colour reports whether what is written there reaches a terminal that wants

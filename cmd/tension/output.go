@@ -2,6 +2,9 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
 	"io"
 	"os"
 	"path/filepath"
@@ -61,6 +64,26 @@ func (a *app) emit(name string, render func(io.Writer) error) error {
 	}
 	return writeFile(name, b.Bytes())
 }
+
+// sum hashes and counts what goes through it.
+type sum struct {
+	to   io.Writer
+	hash hash.Hash
+	size int64
+}
+
+func newSum(to io.Writer) *sum { return &sum{to: to, hash: sha256.New()} }
+
+// Write writes to both.
+func (s *sum) Write(b []byte) (int, error) {
+	n, err := s.to.Write(b)
+	s.hash.Write(b[:n])
+	s.size += int64(n)
+	return n, err
+}
+
+// text is the hash as data packages write it.
+func (s *sum) text() string { return "sha256:" + hex.EncodeToString(s.hash.Sum(nil)) }
 
 // format chooses the form of a table: the flag, else the ending of the output
 // file, else the default; an error names what this command can write.

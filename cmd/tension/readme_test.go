@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -63,6 +65,45 @@ func TestReadmeCommands(t *testing.T) {
 		if info, err := os.Stat(filepath.Join("out", name)); err != nil || info.Size() == 0 {
 			t.Errorf("the README's first command leaves no %s", name)
 		}
+	}
+}
+
+// TestReadmeInPandasAndR runs the README's lines for pandas and R where these
+// are installed.
+func TestReadmeInPandasAndR(t *testing.T) {
+	raw, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(raw), "\n## In pandas and R\n")
+	blocks := strings.Split(strings.TrimSpace(section), "\n\n")
+	if len(blocks) < 2 || !strings.Contains(blocks[0], "read_csv") || !strings.Contains(blocks[1], "read.csv") {
+		t.Fatalf("the section begins %.200q, want three lines for pandas and three for R", section)
+	}
+	lines := func(s string) string { return strings.ReplaceAll(strings.TrimSpace(s)+"\n", "    ", "") }
+	python, r := lines(blocks[0]), lines(blocks[1])
+	t.Chdir(t.TempDir())
+	if status := run([]string{"report", "--sample", "-o", "out"}, strings.NewReader(""), io.Discard, io.Discard); status != 0 {
+		t.Fatalf("exit status %d", status)
+	}
+	const imports = "import pandas, matplotlib\n"
+	python = imports + "matplotlib.use('Agg')\n" + python +
+		"assert df.date.dtype.kind == 'M' and df.warmup.dtype == bool and df['index'].dtype == float\n" +
+		"assert len(korea) > 3000 and korea['index'].isna().any()\n"
+	r = "pdf(NULL)\n" + r + "stopifnot(inherits(d$date, 'Date'), is.logical(d$warmup), is.numeric(d$index), nrow(korea) > 3000, anyNA(korea$index))\n"
+	for _, c := range []struct{ interpreter, flag, probe, lines string }{
+		{"python3", "-c", imports, python},
+		{"/usr/bin/python3", "-c", imports, python}, // the system's, where another stands before it
+		{"Rscript", "-e", "1", r},
+	} {
+		t.Run(c.interpreter, func(t *testing.T) {
+			if err := exec.Command(c.interpreter, c.flag, c.probe).Run(); err != nil {
+				t.Skipf("%s %s %q: %v", c.interpreter, c.flag, c.probe, err)
+			}
+			if out, err := exec.Command(c.interpreter, c.flag, c.lines).CombinedOutput(); err != nil {
+				t.Errorf("%s%v\n%s", c.lines, err, out)
+			}
+		})
 	}
 }
 

@@ -191,14 +191,7 @@ func (v *view) warnings(dyad string, c *compare.Comparison) []string {
 	if n := len(v.table.Coarse); n > 0 {
 		out = append(out, fmt.Sprintf("%s known too coarsely for the daily index: listed below, not counted", plural(n, "story")))
 	}
-	if v.skipped > 0 {
-		out = append(out, fmt.Sprintf("%s of the input could not be read", plural(v.skipped, "item")))
-	}
-	if len(v.dropped) > 0 {
-		out = append(out, fmt.Sprintf("%s left out by hand", plural(len(v.dropped), "event")))
-	}
-	out = append(out, v.notes...)
-	return append(out, v.messages...)
+	return append(out, v.doubts()...)
 }
 
 // method says in words how the numbers came about.

@@ -220,7 +220,7 @@ func (c *comparisonText) drivers(x compare.Comparison, n int) {
 	if len(x.Drivers) == 0 {
 		return
 	}
-	c.heading("stories that drove the difference between %s and %s:", x.A.Period, x.B.Period)
+	c.heading("stories of %s that drove the difference between %s and %s:", x.Dyad, x.A.Period, x.B.Period)
 	for _, d := range firstN(x.Drivers, n) {
 		c.story(d)
 	}

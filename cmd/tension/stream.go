@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unsafe"
 
 	"github.com/seed-4148e10f/tension/scoring"
@@ -48,6 +51,7 @@ type bulkReader struct {
 	bulk    *index.Bulk
 	model   *scoring.Model
 	name    string
+	hash    string // of the file
 	header  string
 	columns [6]int // of bulkColumns, -1 where there is none
 	width   int
@@ -58,6 +62,38 @@ type bulkReader struct {
 	line    int
 	skips   []ingest.Skip
 	unknown int // events without a score
+
+	// Rows are filed while the next are read, a batch at a time.
+	rows    []index.Row
+	batches chan []index.Row
+	filing  sync.WaitGroup // batches not yet filed
+}
+
+// batchRows is how many rows are handed over at once.
+const batchRows = 4096
+
+// file files the batches as they come.
+func (r *bulkReader) file() {
+	for rows := range r.batches {
+		for _, row := range rows {
+			r.bulk.Add(row)
+		}
+		r.filing.Done()
+	}
+}
+
+// hand hands the rows read so far over to be filed.
+func (r *bulkReader) hand() {
+	r.filing.Add(1)
+	r.batches <- r.rows
+	r.rows = make([]index.Row, 0, batchRows)
+}
+
+// settle waits until all rows read so far are filed; only then may the bulk be
+// used otherwise.
+func (r *bulkReader) settle() {
+	r.hand()
+	r.filing.Wait()
 }
 
 // bulkCode is a code's number and what an event of it scores that brings no
@@ -70,7 +106,7 @@ type bulkCode struct {
 // bulkIndex writes the index of a bare table. errOrdinary means that nothing
 // was written and the ordinary way has to be taken.
 func (a *app) bulkIndex(f *inputFlags, s *seriesFlags, o *indexFlags, step timeline.Step, name string) error {
-	if _, err := os.Stat(filepath.Join(filepath.Dir(name), packageName)); err == nil {
+	if b := packages([]string{name}); b.zone != "" || len(b.published) > 0 {
 		return errOrdinary // it may know of outlets without events
 	}
 	since, until, err := s.window()
@@ -96,7 +132,7 @@ func (a *app) bulkIndex(f *inputFlags, s *seriesFlags, o *indexFlags, step timel
 	}
 	a.tellSkips(r.skips)
 	if r.unknown > 0 {
-		say(a.stderr, "warning", fmt.Sprintf("%d events have a code without a weight and are not scored; give the code a weight in the model", r.unknown))
+		say(a.stderr, "warning", unweighted(r.unknown))
 	}
 	options := index.Options{Since: since, Until: until, Step: step, Published: r.bulk.Published()}
 	first, last := options.Published.Span()
@@ -107,8 +143,18 @@ func (a *app) bulkIndex(f *inputFlags, s *seriesFlags, o *indexFlags, step timel
 	if err != nil {
 		return err
 	}
-	if err := a.writeBulk(r.bulk, dyads, options, f.jobs, o.out); err != nil {
+	written, err := a.writeBulk(r.bulk, dyads, options, f.jobs, o.out)
+	if err != nil {
 		return err
+	}
+	if o.out != "" && o.out != "-" {
+		made, err := r.made(f, params, options)
+		if err != nil {
+			return err
+		}
+		if err := a.indexPackage(o.out, written.size, written.text(), frame.SeriesFields(step), made); err != nil {
+			return err
+		}
 	}
 	if len(r.skips) > 0 {
 		return errSkipped
@@ -116,12 +162,26 @@ func (a *app) bulkIndex(f *inputFlags, s *seriesFlags, o *indexFlags, step timel
 	return nil
 }
 
+// made records how the index came about, as for an ordinary input.
+func (r *bulkReader) made(f *inputFlags, params index.Params, o index.Options) (frame.Made, error) {
+	_, name, err := zone(f.zone, &corpus{})
+	m := frame.Made{Version: version(), Model: r.model.ID, Parameters: params, Zone: name, Since: o.Since, Until: o.Until,
+		Inputs: []frame.Input{{Path: filepath.Base(r.name), Hash: r.hash}}}
+	if len(r.skips) > 0 {
+		m.Warnings = append(m.Warnings, unread(len(r.skips)))
+	}
+	if r.unknown > 0 {
+		m.Warnings = append(m.Warnings, unweighted(r.unknown))
+	}
+	return m, err
+}
+
 // mostWarnings is how many dyads' warnings are told one by one.
 const mostWarnings = 20
 
 // writeBulk writes the series of the dyads one after the other, working several
 // of them out at a time.
-func (a *app) writeBulk(b *index.Bulk, dyads []string, o index.Options, jobs int, out string) error {
+func (a *app) writeBulk(b *index.Bulk, dyads []string, o index.Options, jobs int, out string) (*sum, error) {
 	type made struct {
 		lines    []byte
 		warnings []string
@@ -146,7 +206,10 @@ func (a *app) writeBulk(b *index.Bulk, dyads []string, o index.Options, jobs int
 		}
 	}()
 	warned := 0
+	var all *sum
 	err := a.stream(out, func(w io.Writer) error {
+		all = newSum(w)
+		w = all
 		if _, err := io.WriteString(w, frame.SeriesHeader(o.Step)); err != nil {
 			return err
 		}
@@ -168,7 +231,7 @@ func (a *app) writeBulk(b *index.Bulk, dyads []string, o index.Options, jobs int
 	if warned > mostWarnings {
 		say(a.stderr, "note", fmt.Sprintf("%d warnings; the first %d are told above", warned, mostWarnings))
 	}
-	return err
+	return all, err
 }
 
 // read reads the file.
@@ -178,7 +241,18 @@ func (r *bulkReader) read(name string) error {
 		return errOrdinary // it knows how to say so
 	}
 	defer file.Close()
-	in := bufio.NewReaderSize(file, 1<<20)
+	// The file is read and hashed while its rows are taken in.
+	whole := sha256.New()
+	ahead, feed := io.Pipe()
+	defer ahead.Close()
+	go func() {
+		_, err := io.CopyBuffer(feed, io.TeeReader(file, whole), make([]byte, 1<<18))
+		feed.CloseWithError(err)
+	}()
+	r.batches = make(chan []index.Row, 8)
+	go r.file()
+	defer close(r.batches)
+	in := bufio.NewReaderSize(ahead, 1<<20)
 	for {
 		line, err := in.ReadSlice('\n')
 		if errors.Is(err, bufio.ErrBufferFull) || err != nil && err != io.EOF {
@@ -194,9 +268,11 @@ func (r *bulkReader) read(name string) error {
 			break
 		}
 	}
+	r.settle()
 	if len(r.bulk.Dyads()) == 0 {
 		return errOrdinary
 	}
+	r.hash = "sha256:" + hex.EncodeToString(whole.Sum(nil))
 	return nil
 }
 
@@ -270,7 +346,9 @@ func (r *bulkReader) add(row index.Row, scored bool) error {
 		r.unknown++
 		row.Tension = math.NaN()
 	}
-	r.bulk.Add(row)
+	if r.rows = append(r.rows, row); len(r.rows) == batchRows {
+		r.hand()
+	}
 	return nil
 }
 
@@ -314,6 +392,7 @@ func (r *bulkReader) slow(line string) error {
 		return errOrdinary
 	}
 	scored, _ := r.model.Fill([]timeline.Event{e}, false)
+	r.settle()
 	code, ok := r.bulk.Code(e.Code)
 	outlet, ok2 := r.bulk.Outlet(e.Outlet)
 	if !ok || !ok2 {

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"fmt"
 	"maps"
 	"math"
 	"math/rand/v2"
@@ -89,18 +90,28 @@ func TestTheBootstrapsHaveTheirStandardErrors(t *testing.T) {
 	}
 	readJSON(t, "testdata/block_bootstrap.json", &want)
 	x := nile(t)
-	r := rand.New(rand.NewPCG(1, 2))
-	for _, p := range []point{want.Stationary[3], want.Stationary[7]} {
-		have := bootstrapSE(x, func(places []int) { stationary(r, places, p.L) })
-		if math.Abs(have/p.SE-1) > 0.003 {
-			t.Errorf("stationary, length %v: %v, in closed form %v", p.L, have, p.SE)
-		}
+	if len(want.Stationary) != 8 || len(want.Circular) != 6 {
+		t.Fatalf("%d and %d standard errors, want 8 and 6", len(want.Stationary), len(want.Circular))
 	}
-	for _, p := range []point{want.Circular[3], want.Circular[5]} {
-		have := bootstrapSE(x, func(places []int) { circular(r, places, int(p.L)) })
-		if math.Abs(have/p.SE-1) > 0.003 {
-			t.Errorf("circular, length %v: %v, in closed form %v", p.L, have, p.SE)
-		}
+	for _, p := range want.Stationary {
+		t.Run(fmt.Sprint("stationary ", p.L), func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(1, 2))
+			have := bootstrapSE(x, func(places []int) { stationary(r, places, p.L) })
+			if math.Abs(have/p.SE-1) > 0.003 {
+				t.Errorf("%v, in closed form %v", have, p.SE)
+			}
+		})
+	}
+	for _, p := range want.Circular {
+		t.Run(fmt.Sprint("circular ", p.L), func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(1, 2))
+			have := bootstrapSE(x, func(places []int) { circular(r, places, int(p.L)) })
+			if math.Abs(have/p.SE-1) > 0.003 {
+				t.Errorf("%v, in closed form %v", have, p.SE)
+			}
+		})
 	}
 }
 

@@ -18,6 +18,15 @@ type process struct {
 	scatter float64 // mean days between a burst and its events
 }
 
+// processes are those of the package comment. Those of the last keep on for
+// longer than a batch, and what it measures is a limit of the method, not held
+// to the rates of the others.
+func processes() []process {
+	return []process{{"independent", 0.3, 0, 0}, {"clustered", 0.08, 4, 7}, {crises, 0.03, 10, 28}}
+}
+
+const crises = "crises"
+
 // draw makes three years of events; from 2025 on there are shift times as many
 // bursts.
 func (p process) draw(r *rand.Rand, shift float64) []timeline.Event {
@@ -49,7 +58,7 @@ func (p process) draw(r *rand.Rand, shift float64) []timeline.Event {
 // -run FalseAlarms -v. It holds the table of the package comment.
 func TestFalseAlarmsAndPower(t *testing.T) {
 	const pairs = 1000
-	for _, p := range []process{{"independent", 0.3, 0, 0}, {"clustered", 0.08, 4, 7}} {
+	for _, p := range processes() {
 		for _, c := range []struct {
 			what, a, b  string
 			least, most float64
@@ -72,7 +81,7 @@ func TestFalseAlarmsAndPower(t *testing.T) {
 				}
 			}
 			t.Logf("%s, %s: %.1f %% false alarms, %.0f %% of doublings found", p.name, c.what, 100*alarms[0], 100*alarms[1])
-			if alarms[0] < c.least || alarms[0] > c.most {
+			if p.name != crises && (alarms[0] < c.least || alarms[0] > c.most) {
 				t.Errorf("%s, %s: false alarms outside %g to %g", p.name, c.what, c.least, c.most)
 			}
 		}
@@ -80,29 +89,40 @@ func TestFalseAlarmsAndPower(t *testing.T) {
 }
 
 // TestFalseChangePoints measures how often a history without a change is said
-// to have one, and how often a doubling is found and dated.
+// to have one, by us and by PELT with 2 s^2 log n alone, how often a threefold
+// level is found and how often the interval of its date holds it: go test -tags
+// calibration -run FalseChange -v. It holds the table of the package comment.
 func TestFalseChangePoints(t *testing.T) {
 	const sets = 500
-	for _, p := range []process{{"independent", 0.3, 0, 0}, {"clustered", 0.08, 4, 7}} {
-		wrong, found, held := 0, 0, 0
-		for k := range sets {
-			same := index.Contributions(p.draw(rand.New(rand.NewPCG(uint64(k), 3)), 1), params(), nil)
-			if len(ChangePoints(same, "KOR-PRK", period("2024").From, period("2025").To-1, Options{}).Points) > 0 {
-				wrong++
+	for _, p := range processes() {
+		for _, since := range []string{"2024-07", "2024-01", "2023-03"} {
+			from, until, change := period(since).From, period("2025").To-1, period("2025").From
+			wrong, bare, found, held := 0.0, 0.0, 0.0, 0.0
+			for k := range sets {
+				same := index.Contributions(p.draw(rand.New(rand.NewPCG(uint64(k), 3)), 1), params(), nil)
+				if len(ChangePoints(same, "KOR-PRK", from, until, Options{}).Points) > 0 {
+					wrong += 100.0 / sets
+				}
+				if _, y := weekly(same, "KOR-PRK", from, until, Options{}); len(PELT(y, Penalty(y), leastWeeks)) > 0 {
+					bare += 100.0 / sets
+				}
+				threefold := index.Contributions(p.draw(rand.New(rand.NewPCG(uint64(k), 3)), 3), params(), nil)
+				for _, c := range ChangePoints(threefold, "KOR-PRK", from, until, Options{}).Points {
+					if distance := c.Week.From - change; distance >= -56 && distance <= 56 {
+						found++
+						if c.First.From <= change && c.Last.To > change {
+							held++
+						}
+						break
+					}
+				}
 			}
-			double := index.Contributions(p.draw(rand.New(rand.NewPCG(uint64(k), 3)), 3), params(), nil)
-			for _, c := range ChangePoints(double, "KOR-PRK", period("2024").From, period("2025").To-1, Options{}).Points {
-				if c.First.From <= period("2025").From && c.Last.To > period("2025").From {
-					held++
-				}
-				if distance := c.Week.From - period("2025").From; distance >= -56 && distance <= 56 {
-					found++
-					break
-				}
+			t.Logf("%s since %s: a change point in %.1f %% of histories without one, %.1f %% with 2 s^2 log n alone; a threefold level found within 8 weeks in %.0f %%, its date in the interval in %.0f %% of these",
+				p.name, since, wrong, bare, 100*found/sets, 100*held/found)
+			if p.name != crises && wrong > 9 {
+				t.Errorf("%s since %s: false changes in %.1f %%", p.name, since, wrong)
 			}
 		}
-		t.Logf("%s: a change point in %.0f %% of histories without one; a threefold level found within 8 weeks in %.0f %%, its date in an interval in %.0f %%", p.name,
-			100*float64(wrong)/sets, 100*float64(found)/sets, 100*float64(held)/sets)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 
@@ -12,8 +13,11 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/seed-4148e10f/tension/scoring/index"
+	"github.com/seed-4148e10f/tension/scoring/internal/property"
 	"github.com/seed-4148e10f/tension/timeline"
 )
+
+func TestMain(m *testing.M) { os.Exit(property.Main(m)) }
 
 func params() index.Params {
 	return index.Params{HalfLifeWords: 14, HalfLifeDeeds: 30, WordsWeight: 0.6, CooperationWeight: 0.5, Scale: 3,
@@ -128,6 +132,38 @@ func TestDriversSumToTheDifference(t *testing.T) {
 		}
 		if math.Abs(sum-c.Headline.Difference.Value) > 1e-9 {
 			t.Fatalf("drivers sum to %v, the difference is %v", sum, c.Headline.Difference)
+		}
+	})
+}
+
+func TestTurningTheTwoRoundTurnsTheSigns(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 2))
+		events := append(history(r, "2024-01", "2025-01", r.Float64()/2, 5), history(r, "2024-03", "2024-11", r.Float64()/5, -4)...)
+		table := index.Contributions(events, params(), nil)
+		o := Options{Published: index.PublishedBy(events, nil), Permutations: 200}
+		one, err := Compare(table, "KOR-PRK", period("2024-H1"), period("2024-H2"), o)
+		if err != nil {
+			t.Skip("no story was drawn")
+		}
+		two, err := Compare(table, "KOR-PRK", period("2024-H2"), period("2024-H1"), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, b := one.Headline, two.Headline
+		for _, pair := range [][2]timeline.Float{{a.Difference, b.Difference}, {a.Low, b.High}, {a.High, b.Low}, {a.CliffsDelta, b.CliffsDelta}} {
+			if pair[0].Known != pair[1].Known || !close(pair[0].Value, -pair[1].Value, 1e-9) {
+				t.Fatalf("%+v turned round is %+v", a, b)
+			}
+		}
+		if a.P.Known != b.P.Known || !close(a.P.Value, b.P.Value, 1e-9) || !close(a.Detectable.Value, b.Detectable.Value, 1e-9) {
+			t.Fatalf("p and detectable change of %+v turned round are %+v", a, b)
+		}
+		if turned := map[Verdict]Verdict{Higher: Lower, Lower: Higher}[one.Verdict]; turned != "" && two.Verdict != turned || turned == "" && two.Verdict != one.Verdict {
+			t.Fatalf("%s turned round is %s", one.Verdict, two.Verdict)
+		}
+		if a.P.Known && (a.Low.Value > a.Difference.Value || a.High.Value < a.Difference.Value || (a.P.Value < significance) != (a.Low.Value > 0 || a.High.Value < 0)) {
+			t.Fatalf("p and interval disagree: %+v", a)
 		}
 	})
 }
@@ -292,10 +328,20 @@ func TestChangePoints(t *testing.T) {
 
 func TestNoChangePoints(t *testing.T) {
 	table := index.Contributions([]timeline.Event{act(period("2024").From+40, "190", 8, "a")}, params(), nil)
-	for name, until := range map[string]timeline.Day{"a year with one story": period("2024").To - 1, "a day": period("2024").From, "nothing": period("2023").From} {
-		if have := ChangePoints(table, "KOR-PRK", period("2024").From, until, Options{Drivers: 1}); len(have.Points) != 0 {
+	for name, until := range map[string]timeline.Day{"a year with one story": period("2024").To - 1, "a half-year": period("2024-H1").To - 1, "a day": period("2024").From, "nothing": period("2023").From} {
+		have := ChangePoints(table, "KOR-PRK", period("2024").From, until, Options{Drivers: 1})
+		if short := name != "a year with one story"; len(have.Points) != 0 || have.TooShort() != short || short != (have.Penalty == 0) {
 			t.Errorf("%s: %+v", name, have)
 		}
+	}
+}
+
+func TestALevelForAWhileIsTwoChangePoints(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 8))
+	events := append(history(r, "2023-01", "2026-01", 0.3, 4), history(r, "2024-03", "2024-12", 0.9, 8)...)
+	changes := ChangePoints(index.Contributions(events, params(), nil), "KOR-PRK", period("2023").From, period("2025").To-1, Options{})
+	if len(changes.Points) != 2 || changes.Points[0].Size() < 0 || changes.Points[1].Size() > 0 {
+		t.Fatalf("changes %+v, want up and down again", changes)
 	}
 }
 

@@ -162,3 +162,22 @@ func TestPermutationDrawsAgreeWithTheEnumeration(t *testing.T) {
 		t.Errorf("all ways give %+v, 3000 draws %+v", all, drawn)
 	}
 }
+
+func TestAtItsReachPELTStillFindsAChange(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		y := rapid.SliceOfN(rapid.Float64Range(-5, 5), 2*leastWeeks, 40).Draw(t, "y")
+		if have := PELT(y, reach(y)*(1-1e-9)-1e-9, leastWeeks); len(have) == 0 {
+			t.Fatalf("nothing found just below the reach, %v", reach(y))
+		}
+		if have := PELT(y, reach(y)*(1+1e-9)+1e-9, leastWeeks); len(have) == 1 || len(have) == 2 {
+			t.Fatalf("%v found above the reach, %v", have, reach(y))
+		}
+	})
+}
+
+func TestTheChancePenaltyOfNothingIsNothing(t *testing.T) {
+	flat := slices.Repeat([]float64{3}, leastChangeWeeks)
+	if have := chancePenalty(flat); have > 1e-9 || chancePenalty(flat) != have {
+		t.Errorf("weeks that do not vary have the penalty %v", have)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/seed-4148e10f/tension/scoring/index"
@@ -52,10 +53,11 @@ type Resource struct {
 	Format    string  `json:"format"`
 	MediaType string  `json:"mediatype,omitempty"`
 	Encoding  string  `json:"encoding,omitempty"`
-	Bytes     int     `json:"bytes"`
+	Bytes     int64   `json:"bytes"`
 	Hash      string  `json:"hash"`
 	Profile   string  `json:"profile,omitempty"`
 	Schema    *Schema `json:"schema,omitempty"`
+	Made      *Made   `json:"tension,omitempty"` // where the file did not come about as the package says
 }
 
 // Schema is a Frictionless table schema.
@@ -83,8 +85,14 @@ func Hash(content []byte) string {
 // Add lists a file with its content's size and hash. Tables have fields; other
 // files, nil.
 func (p *Package) Add(file string, content []byte, fields []Field) {
+	p.Put(file, int64(len(content)), Hash(content), fields)
+}
+
+// Put lists a file by its size and hash, in the place of what the package said
+// of it before, and returns what it now says.
+func (p *Package) Put(file string, size int64, hash string, fields []Field) *Resource {
 	ext := strings.TrimPrefix(path.Ext(file), ".")
-	r := Resource{Name: slug(strings.ReplaceAll(file, ".", "-")), Path: file, Format: ext, MediaType: mediaType(ext), Bytes: len(content), Hash: Hash(content)}
+	r := Resource{Name: slug(strings.ReplaceAll(file, ".", "-")), Path: file, Format: ext, MediaType: mediaType(ext), Bytes: size, Hash: hash}
 	if ext == "csv" || ext == "jsonl" || ext == "html" || ext == "svg" {
 		r.Encoding = "utf-8"
 	}
@@ -92,7 +100,13 @@ func (p *Package) Add(file string, content []byte, fields []Field) {
 		r.Profile = "tabular-data-resource"
 		r.Schema = &Schema{fields, []string{""}}
 	}
-	p.Resources = append(p.Resources, r)
+	at := slices.IndexFunc(p.Resources, func(r Resource) bool { return r.Path == file })
+	if at < 0 {
+		at = len(p.Resources)
+		p.Resources = append(p.Resources, Resource{})
+	}
+	p.Resources[at] = r
+	return &p.Resources[at]
 }
 
 func mediaType(ext string) string {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -17,9 +18,12 @@ import (
 
 	"github.com/seed-4148e10f/tension/scoring/compare"
 	"github.com/seed-4148e10f/tension/scoring/index"
+	"github.com/seed-4148e10f/tension/scoring/internal/property"
 	"github.com/seed-4148e10f/tension/scoring/keydates"
 	"github.com/seed-4148e10f/tension/timeline"
 )
+
+func TestMain(m *testing.M) { os.Exit(property.Main(m)) }
 
 var params = index.Params{HalfLifeWords: 14, HalfLifeDeeds: 30, WordsWeight: 0.6, CooperationWeight: 0.5, Scale: 3,
 	Corroboration: 0.6, MaxSpreadDays: 62, FewOutlets: 10, WarmupDays: 1, CoverageDays: 5}

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -9,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/seed-4148e10f/tension/scoring/internal/property"
 	"github.com/seed-4148e10f/tension/timeline"
 )
 
@@ -115,21 +115,7 @@ func each(a, b map[string][]Point, f func(dyad string, a, b Point)) {
 	}
 }
 
-// cases is how many cases each property is tried on, unless -short or
-// -rapid.checks asks for another number.
-const cases = "1000"
-
-func TestMain(m *testing.M) {
-	flag.Parse()
-	asked := false
-	flag.Visit(func(f *flag.Flag) { asked = asked || f.Name == "rapid.checks" })
-	if !asked && !testing.Short() {
-		if err := flag.Set("rapid.checks", cases); err != nil {
-			panic(err)
-		}
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { os.Exit(property.Main(m)) }
 
 func check(t *testing.T, property func(*rapid.T)) {
 	t.Helper()

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -128,15 +129,23 @@ func TestNoLookAhead(t *testing.T) {
 
 func TestHalfLives(t *testing.T) {
 	p := params(t)
-	for code, days := range map[string]int{"190": 30, "138": 14} {
-		e := report("2024-01-01", "2024-01-01", "PRK", "KOR", code, 10, "a")
+	check(t, func(t *rapid.T) {
+		words := rapid.Bool().Draw(t, "words")
+		half, code := &p.HalfLifeDeeds, "190"
+		if words {
+			half, code = &p.HalfLifeWords, "138"
+		}
+		days := rapid.IntRange(1, 40).Draw(t, "half-life")
+		*half = float64(days)
+		strength := float64(rapid.IntRange(1, 100).Draw(t, "strength")) / 10
+		e := report("2024-01-01", "2024-01-01", "PRK", "KOR", code, strength, "a")
 		points := Contributions([]timeline.Event{e}, p, nil).Series("KOR-PRK", Options{Since: firstDay, Until: lastDay}).Points
-		for n := 1; n <= 3; n++ {
+		for n := 1; n <= 3 && n*days < len(points); n++ {
 			if have, want := points[n*days].Net/points[0].Net, math.Exp2(-float64(n)); math.Abs(have-want) > 1e-12 {
-				t.Errorf("code %s after %d days: %v left, want %v", code, n*days, have, want)
+				t.Fatalf("code %s after %d half-lives of %d days: %v left, want %v", code, n, days, have, want)
 			}
 		}
-	}
+	})
 }
 
 func TestADyadHasNoDirection(t *testing.T) {
@@ -262,16 +271,30 @@ func TestExplanationsAddUp(t *testing.T) {
 
 func TestAZoneChangesTheDaysOfPublicationAndNothingElse(t *testing.T) {
 	p := params(t)
+	p.CoverageDays = 3 // so that days are missing, and not the same ones in all zones
+	zones := []*time.Location{nil, time.FixedZone("west", -11*3600), time.FixedZone("Seoul", 9*3600), time.FixedZone("east", 14*3600)}
 	check(t, func(t *rapid.T) {
 		events := anyReports(t)
+		for i := range events {
+			at := time.Date(2024, 1, 1, 0, rapid.IntRange(0, 90*24*60).Draw(t, "published"), 0, 0, time.UTC)
+			events[i].Published = timeline.Instant{Day: timeline.DayOf(at), Time: at}
+		}
 		table := Contributions(events, p, neighbours)
-		with := PublishedBy(events, nil)
 		for _, dyad := range table.Dyads() {
-			covered := table.Series(dyad, Options{Since: firstDay, Until: lastDay, Published: with}).Points
-			for i, bare := range table.Series(dyad, Options{Since: firstDay, Until: lastDay}).Points {
-				if c := covered[i]; !c.Missing && (c.Index != bare.Index || c.Inflow != bare.Inflow) {
-					t.Fatalf("%s %s: %v with publication days, %v without", dyad, c.Period, c, bare)
+			bare := table.Series(dyad, Options{Since: firstDay, Until: lastDay}).Points
+			for _, zone := range zones {
+				published := PublishedBy(events, zone)
+				for i, c := range table.Series(dyad, Options{Since: firstDay, Until: lastDay, Published: published}).Points {
+					if !c.Missing && (c.Index != bare[i].Index || c.Inflow != bare[i].Inflow || c.Stories != bare[i].Stories) {
+						t.Fatalf("%s %s in zone %v: %v, without publication days %v", dyad, c.Period, zone, c, bare[i])
+					}
 				}
+			}
+		}
+		for i := range events {
+			west, east := events[i].Published.In(zones[1]), events[i].Published.In(zones[3])
+			if west > events[i].Published.Day || east < events[i].Published.Day || east-west < 1 || east-west > 2 {
+				t.Fatalf("%v falls on %s in the west and on %s in the east", events[i].Published, west, east)
 			}
 		}
 	})
