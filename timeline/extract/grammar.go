@@ -19,7 +19,7 @@ type grammar struct {
 	cause, pCaused, pLike, individual, occasion, criticise, able, abstract, defends, weapon, relations        int
 	era, subordinate, pAlong, noAct, transitive, filled, decide, pUnder, sham, whoever, ergative              int
 	pAgainst, unclaimed, titled, generic, pSince, bond, none, yetTo, mind, us, sign                           int
-	scant, order, voicing                                                                                     int
+	scant, order, voicing, stillOpen                                                                          int
 }
 
 // classes lists the fields of a grammar with the class of words.csv that each
@@ -133,6 +133,7 @@ func (g *grammar) classes() map[string]*int {
 		"self":         &g.self,
 		"sham":         &g.sham,
 		"sign":         &g.sign,
+		"stillopen":    &g.stillOpen,
 		"sub":          &g.sub,
 		"subjunctive":  &g.subjunctive,
 		"subordinate":  &g.subordinate,

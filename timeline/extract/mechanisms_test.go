@@ -38,6 +38,8 @@ func TestRaised(t *testing.T) {
 		"Sudan is not expected to sign a pact with Chad.":       "",
 		"Analysts say Sudan appears to have shelled Chad.":      "",
 		"Sudan managed to sign a ceasefire with Chad on Monday": "SDN 0871 TCD actual",
+		"Sudan has not yet signed a ceasefire with Chad.":       "",
+		"Sudan has yet to sign a ceasefire with Chad.":          "",
 	})
 }
 

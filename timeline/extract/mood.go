@@ -42,6 +42,8 @@ func (s *sentence) mood(vi int, val value) value {
 	}
 	will := v.modal == mWill || v.modal == mWould && v.parent >= 0
 	switch {
+	case v.neg && s.open(v):
+		return value{} // has not yet proposed talks: it may
 	case v.longer:
 		return s.recompose("halt", val)
 	case v.neg && (will || v.modal == mCould && v.parent >= 0):
@@ -160,4 +162,14 @@ func (s *sentence) recompose(op string, val value) value {
 		val.joint = false
 	}
 	return val
+}
+
+// open reports whether a verb's helpers say that its act may still come: "not yet".
+func (s *sentence) open(v *verb) bool {
+	for i := s.phrases[v.phrase].first; i < v.head; i++ {
+		if s.words[i].has(s.g.stillOpen) {
+			return true
+		}
+	}
+	return false
 }
