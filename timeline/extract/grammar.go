@@ -8,7 +8,7 @@ import (
 
 // grammar is the ids of the word classes that the engine asks for by name.
 type grammar struct {
-	det, poss, pron, self, prep, adjunct, argprep, time, sub, irrealis, rel                                   int
+	det, poss, pron, self, prep, argprep, time, sub, irrealis, rel                                            int
 	conj, that, to, be, have, do, modal, will, would, could, must                                             int
 	should, neg, adv, hedge, month, day, dateword, opinion, say, opine, aspect                                int
 	control, presuppose, addressed, reciprocal, transparent, private, person, pNoun, pDirected, pWeak, pWhose int
@@ -30,7 +30,6 @@ func (g *grammar) classes() map[string]*int {
 		"abstract":     &g.abstract,
 		"accuse":       &g.accuse,
 		"addressed":    &g.addressed,
-		"adjunct":      &g.adjunct,
 		"adv":          &g.adv,
 		"approx":       &g.approx,
 		"argprep":      &g.argprep,
