@@ -12,7 +12,6 @@ import (
 
 	"github.com/seed-4148e10f/tension/charts"
 	"github.com/seed-4148e10f/tension/scoring/compare"
-	"github.com/seed-4148e10f/tension/timeline/actors"
 )
 
 const chartHelp = `Draw a chart; the ending of -o decides the form: .png, .svg or .pdf.
@@ -166,15 +165,6 @@ func (a *app) drawAs(d *charts.Drawing, name string, o chartFlags) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return writeFile(name, b.Bytes())
-}
-
-// labels is the labeler with the gazetteer's names.
-func (a *app) labels() (*labeler, error) {
-	g, err := actors.Load(a.data)
-	if err != nil {
-		return nil, err
-	}
-	return a.labeler(g.Name)
 }
 
 // drawTimeline draws the timeline to its file and tells what became of the

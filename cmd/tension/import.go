@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -84,12 +86,17 @@ func namedSystem(c *exchange.Catalogue, args []string) (*exchange.System, []stri
 
 // foreign recognises other systems' tables; with a system named, every table is
 // taken for one of it.
-func (a *app) foreign(system string) (func(head []byte) ingest.ReadTable, error) {
-	catalogue, err := exchange.Load(a.data)
-	if err != nil {
-		return nil, err
-	}
+// The catalogue is loaded when the first table is met that may be one.
+func (a *app) foreign(system string) func(head []byte) ingest.ReadTable {
+	load := sync.OnceValues(func() (*exchange.Catalogue, error) { return exchange.Load(a.data) })
 	return func(head []byte) ingest.ReadTable {
+		if system == "" && ours(head) {
+			return nil
+		}
+		catalogue, err := load()
+		if err != nil {
+			return func(io.Reader, string, func(timeline.Event)) ([]error, []string, error) { return nil, nil, err }
+		}
 		s := catalogue.System(system)
 		if s == nil {
 			s = catalogue.Recognise(head)
@@ -101,7 +108,14 @@ func (a *app) foreign(system string) (func(head []byte) ingest.ReadTable, error)
 			account, err := catalogue.Read(r, name, s, each)
 			return account.Skipped, accountNotes(account, s), err
 		}
-	}, nil
+	}
+}
+
+// ours reports whether a file that begins so is no other system's table for
+// sure: it is JSON or markup, or begins as our own events do.
+func ours(head []byte) bool {
+	head = bytes.TrimPrefix(head, []byte("\ufeff"))
+	return len(head) > 0 && bytes.IndexByte([]byte("{[<"), head[0]) >= 0 || bytes.HasPrefix(head, []byte("id,story,date,"))
 }
 
 // fewKinds is how many kinds a note names.

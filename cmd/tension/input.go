@@ -103,10 +103,7 @@ func (a *app) read(f *inputFlags, args []string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	foreign, err := a.foreign(f.system)
-	if err != nil {
-		return nil, err
-	}
+	foreign := a.foreign(f.system)
 	inputs, err := a.inputs(f, args)
 	if err != nil {
 		return nil, err

@@ -15,8 +15,8 @@ import (
 
 // labeler writes the few words that name an event on a chart.
 type labeler struct {
-	phrases  []phrase // in the order of the file; the first that fits is taken
-	names    func(code string) string
+	phrases  []phrase          // in the order of the file; the first that fits is taken
+	names    map[string]string // by code
 	short    map[string]string // names that charts write shorter, by code
 	capitals map[string]string // by code
 	verbs    *strings.Replacer // endings of verbs, of one actor
@@ -33,29 +33,31 @@ type phrase struct {
 }
 
 const (
-	phrasesName  = "charts/labels.csv"
-	namesName    = "charts/names.csv"
-	capitalsName = "actors/states.csv"
+	phrasesName = "charts/labels.csv"
+	shortName   = "charts/names.csv"
+	statesName  = "actors/states.csv"
 )
 
-// labeler reads the phrases and the names; names gives an actor's name by its
-// code.
-func (a *app) labeler(names func(code string) string) (*labeler, error) {
-	l := &labeler{names: names, short: map[string]string{}, capitals: map[string]string{},
+// labels reads the phrases, the names and the capitals.
+func (a *app) labels() (*labeler, error) {
+	l := &labeler{names: map[string]string{}, short: map[string]string{}, capitals: map[string]string{},
 		verbs:  strings.NewReplacer("{s}", "s", "{es}", "es"),
 		plural: strings.NewReplacer("{s}", "", "{es}", ""),
 	}
 	if err := a.table(phrasesName, 5, l.addPhrase); err != nil {
 		return nil, err
 	}
-	err := a.table(namesName, 2, func(r []string) error {
+	err := a.table(shortName, 2, func(r []string) error {
 		l.short[r[0]] = r[1]
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	err = a.table(capitalsName, 4, func(r []string) error {
+	err = a.table(statesName, 4, func(r []string) error {
+		if l.names[r[0]] == "" {
+			l.names[r[0]] = r[1]
+		}
 		if r[3] == "capital" && l.capitals[r[0]] == "" {
 			l.capitals[r[0]] = r[2]
 		}
@@ -240,7 +242,7 @@ var civil = []string{"CVL", "REF", "OPP", "REB", "NGO", "MED", "BUS", "CRM", "ED
 
 // name is the actor's short name; who is no part of the state is named as such.
 func (l *labeler) name(a timeline.Actor) string {
-	state := l.names(a.Code)
+	state := l.names[a.Code]
 	short := cmp.Or(l.short[a.Code], state, a.Name, a.Code)
 	switch {
 	case !slices.Contains(civil, a.Role):
