@@ -233,7 +233,7 @@ func (a *app) drawableLabels(markers []charts.Marker, others []string) {
 func (v *view) sourceLine() string {
 	outlets, articles, events := v.inWindow()
 	what := fmt.Sprintf("%s, %s, %s", plural(outlets, "outlet"), plural(articles, "article"), plural(events, "event"))
-	if len(v.articles) == 0 {
+	if articles == 0 { // tables of other systems name none
 		what = fmt.Sprintf("%s, %s", plural(outlets, "outlet"), plural(events, "event"))
 	}
 	if v.sample {
@@ -247,7 +247,8 @@ func (v *view) sourceLine() string {
 }
 
 // inWindow counts what lies in the window shown: outlets and articles that
-// were published in it, events that happened in it.
+// were published in it, events that happened in it. Of events without their
+// articles, the articles are counted that they name.
 func (v *view) inWindow() (outlets, articles, events int) {
 	since, until := v.options.Since, v.options.Until
 	for _, days := range v.published {
@@ -260,10 +261,16 @@ func (v *view) inWindow() (outlets, articles, events int) {
 			articles++
 		}
 	}
+	named := map[string]bool{}
 	for _, e := range v.events {
 		if e.Date.Known() && e.Date.Earliest <= until && since <= e.Date.Latest {
 			events++
+			named[e.Article] = e.Article != ""
 		}
+	}
+	if len(v.articles) == 0 {
+		delete(named, "")
+		articles = len(named)
 	}
 	return outlets, articles, events
 }

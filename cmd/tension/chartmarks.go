@@ -8,7 +8,6 @@ import (
 	"github.com/seed-4148e10f/tension/charts"
 	"github.com/seed-4148e10f/tension/scoring/compare"
 	"github.com/seed-4148e10f/tension/scoring/index"
-	"github.com/seed-4148e10f/tension/scoring/keydates"
 	"github.com/seed-4148e10f/tension/timeline"
 )
 
@@ -23,12 +22,7 @@ func (a *app) markers(v *view, dyad string, f chartFlags) ([]charts.Marker, erro
 	if err != nil {
 		return nil, err
 	}
-	best := map[string]keydates.KeyDate{}
-	if f.labels > 0 {
-		for _, k := range v.keyDates([]string{dyad}, f.labels) {
-			best[k.Story] = k
-		}
-	}
+	named := v.named(l, dyad, f.labels)
 	var out []charts.Marker
 	var plain []string // what stands in where a label cannot be drawn
 	used := map[string]bool{}
@@ -38,12 +32,9 @@ func (a *app) markers(v *view, dyad string, f chartFlags) ([]charts.Marker, erro
 		reports := v.eventsOf(s)
 		e := reports[0]
 		m := charts.Marker{Date: s.Date, Score: e.Tension.Value}
-		if k := best[s.Key]; k.Rank > 0 && within(s.Date, v.options.Since, v.options.Until) {
-			if at := slices.IndexFunc(reports, func(r timeline.Event) bool { return r.ID == k.Event }); at >= 0 {
-				e = reports[at]
-			}
-			m.Label = l.label(e, reports...)
-			m.Priority = 10 * float64(f.labels-k.Rank+1) / float64(f.labels)
+		if n, ok := named[s.Key]; ok && within(s.Date, v.options.Since, v.options.Until) {
+			e, m.Label = n.event, n.label
+			m.Priority = 10 * float64(f.labels-n.rank) / float64(f.labels)
 		}
 		for _, r := range reports {
 			if words := own[r.ID]; words != "" {
@@ -60,6 +51,55 @@ func (a *app) markers(v *view, dyad string, f chartFlags) ([]charts.Marker, erro
 	}
 	a.drawableLabels(out, plain)
 	return out, nil
+}
+
+// naming is the label of a story, by its rank among those that have one.
+type naming struct {
+	event timeline.Event
+	label string
+	rank  int
+}
+
+// A label that says what a better one nearby has said tells nothing new.
+const repeatDays = 60
+
+// vagueDays is how long a stretch may be that was guessed, for an event of it
+// to stand at a place of the line.
+const vagueDays = 7
+
+// named are the stories behind the best key dates of the dyad with their
+// labels, so many at the most, by story.
+func (v *view) named(l *labeler, dyad string, most int) map[string]naming {
+	out := map[string]naming{}
+	if most <= 0 {
+		return out
+	}
+	stories := map[string]*index.Story{}
+	all := v.table.Of(dyad)
+	for i := range all {
+		stories[all[i].Key] = &all[i]
+	}
+	said := map[string][]timeline.Day{}
+	for _, k := range v.keyDates([]string{dyad}, 0) {
+		s := stories[k.Story]
+		if s == nil || k.Date.Basis == timeline.BasisInferred && k.Date.Days() > vagueDays {
+			continue
+		}
+		reports := v.eventsOf(s)
+		e := reports[0]
+		if at := slices.IndexFunc(reports, func(r timeline.Event) bool { return r.ID == k.Event }); at >= 0 {
+			e = reports[at]
+		}
+		label := l.label(e, reports...)
+		if slices.ContainsFunc(said[label], func(d timeline.Day) bool { return max(d-k.Date.Earliest, k.Date.Earliest-d) < repeatDays }) {
+			continue
+		}
+		said[label] = append(said[label], k.Date.Earliest)
+		if out[s.Key] = (naming{e, label, len(out)}); len(out) == most {
+			break
+		}
+	}
+	return out
 }
 
 func within(d timeline.Date, since, until timeline.Day) bool {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/seed-4148e10f/tension/timeline"
@@ -137,15 +138,46 @@ func (l *labeler) label(e timeline.Event, others ...timeline.Event) string {
 	}
 	for _, p := range l.phrases {
 		if text := l.put(p, e, sources, clause); text != "" && fitsLabel(text+suffix) {
-			return text + suffix
+			return capitalised(text) + suffix
 		}
 	}
-	for _, text := range []string{e.Action, strings.ToLower(e.Category)} {
-		if text = l.name(e.Source) + ": " + text; fitsLabel(text + suffix) {
-			return text + suffix
-		}
+	if text := l.list(sources, l.name) + " " + inThird(e.Action, len(sources) > 1); e.Action != "" && fitsLabel(text+suffix) {
+		return capitalised(text) + suffix
+	}
+	if text := l.name(e.Source) + ": " + strings.ToLower(e.Category); fitsLabel(text + suffix) {
+		return capitalised(text) + suffix
 	}
 	return e.Source.Code + ": " + strings.ToLower(e.Category)
+}
+
+// capitalised begins the text with a capital letter.
+func capitalised(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// leading are the verbs that begin an action: "reject or refuse".
+var leading = regexp.MustCompile(`^[a-z]+(?: or [a-z]+)?`)
+
+// inThird puts an action into the third person: "rejects or refuses".
+func inThird(action string, plural bool) string {
+	if plural {
+		return action
+	}
+	return leading.ReplaceAllStringFunc(action, func(verbs string) string {
+		words := strings.Split(verbs, " or ")
+		for i, w := range words {
+			switch {
+			case strings.HasSuffix(w, "y") && !strings.ContainsAny(w[len(w)-2:len(w)-1], "aeiou"):
+				words[i] = w[:len(w)-1] + "ies"
+			case slices.ContainsFunc([]string{"s", "sh", "ch", "x", "o"}, func(end string) bool { return strings.HasSuffix(w, end) }):
+				words[i] = w + "es"
+			default:
+				words[i] = w + "s"
+			}
+		}
+		return strings.Join(words, " or ")
+	})
 }
 
 func fitsLabel(s string) bool { return utf8.RuneCountInString(s) <= longest }
@@ -248,9 +280,9 @@ func (l *labeler) name(a timeline.Actor) string {
 	case !slices.Contains(civil, a.Role):
 		return short
 	case a.Name == "" || a.Name == state:
-		return "Group from " + short
+		return "a group from " + short
 	}
-	return strings.ToUpper(a.Name[:1]) + a.Name[1:]
+	return a.Name
 }
 
 // capital is the state's capital, which stands for its government's words, or
