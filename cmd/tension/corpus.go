@@ -65,6 +65,9 @@ func (a *app) corpus(f *inputFlags, args []string) (*corpus, error) {
 	if err := a.drop(c, f.drop); err != nil {
 		return nil, err
 	}
+	if err := a.describe(c.events); err != nil {
+		return nil, err
+	}
 	var unscored int
 	if c.events, unscored = model.Fill(c.events, f.rescore); unscored > 0 {
 		c.messages = append(c.messages, unweighted(unscored))
@@ -194,6 +197,31 @@ func tally(articles []timeline.Article, warnings [][]string) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// describe says of events that bring only a code what it means.
+func (a *app) describe(events []timeline.Event) error {
+	bare := func(e timeline.Event) bool { return e.Category == "" || e.Action == "" }
+	if !slices.ContainsFunc(events, bare) {
+		return nil
+	}
+	type meaning struct{ action, category string }
+	means := map[string]meaning{}
+	err := a.table("rules/codes.csv", 4, func(r []string) error {
+		means[r[0]] = meaning{r[1], r[3]}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i := range events {
+		e := &events[i]
+		for code := e.Code; code != "" && bare(*e); code = code[:len(code)-1] {
+			m := means[code]
+			e.Action, e.Category = cmp.Or(e.Action, m.action), cmp.Or(e.Category, m.category)
+		}
+	}
+	return nil
 }
 
 // drop leaves out the events whose ids the file lists.

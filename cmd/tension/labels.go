@@ -48,8 +48,11 @@ func (a *app) labels() (*labeler, error) {
 	if err := a.table(phrasesName, 5, l.addPhrase); err != nil {
 		return nil, err
 	}
-	err := a.table(shortName, 2, func(r []string) error {
+	err := a.table(shortName, 3, func(r []string) error {
 		l.short[r[0]] = r[1]
+		if r[2] == "no" {
+			l.capitals[r[0]] = r[1]
+		}
 		return nil
 	})
 	if err != nil {
@@ -192,7 +195,9 @@ func (l *labeler) put(p phrase, e timeline.Event, sources []timeline.Actor, clau
 	if len(both) == 1 && e.Target.Code != "" && e.Target.Code != e.Source.Code {
 		both = append(both[:1:1], e.Target)
 	}
-	if strings.Contains(p.label, "{target") && (e.Target.Code == "" || len(sources) > 1) || strings.Contains(p.label, "{both}") && len(both) < 2 {
+	within := e.Target.Code != "" && l.name(e.Source) == l.name(e.Target)
+	if strings.Contains(p.label, "{target") && (e.Target.Code == "" || len(sources) > 1 || within) ||
+		strings.Contains(p.label, "{both}") && len(both) < 2 || strings.Contains(p.label, "{within}") && !within {
 		return ""
 	}
 	text := p.label
@@ -211,7 +216,7 @@ func (l *labeler) put(p phrase, e timeline.Event, sources []timeline.Actor, clau
 	}
 	return strings.NewReplacer(
 		"{source}", l.list(sources, l.name), "{capital}", l.list(sources, l.capital), "{both}", l.list(both, l.name),
-		"{target}", l.name(e.Target), "{target.capital}", l.capital(e.Target),
+		"{target}", l.name(e.Target), "{within}", l.name(e.Source), "{target.capital}", l.capital(e.Target),
 	).Replace(endings.Replace(text))
 }
 
@@ -296,7 +301,11 @@ func (l *labeler) capital(a timeline.Actor) string {
 
 // dyadName writes a dyad in words, in alphabetical order: "North Korea–South
 // Korea". A state and those who fight it at home are "within Sudan".
+// A direction is "North Korea towards South Korea".
 func (l *labeler) dyadName(dyad string) string {
+	if from, to, ok := strings.Cut(dyad, ">"); ok {
+		return l.name(timeline.Actor{Code: from}) + " towards " + l.name(timeline.Actor{Code: to})
+	}
 	var names []string
 	for code := range strings.SplitSeq(dyad, "-") {
 		names = append(names, l.name(timeline.Actor{Code: code}))
