@@ -194,7 +194,7 @@ func (a *app) timeline(v *view, dyad string, o chartFlags) (*charts.Drawing, cha
 	}
 	series := v.daily(dyad)
 	if o.headline {
-		options.Title = timelineHeadline(series, options.Name)
+		options.Title = timelineHeadline(series, options.Name, v.published)
 	}
 	if o.changes {
 		changes := v.changes(dyad)
@@ -225,7 +225,7 @@ func (a *app) timelineText(v *view, dyad string, o chartFlags) error {
 	}
 	series := v.daily(dyad)
 	if o.headline {
-		options.Title = timelineHeadline(series, options.Name)
+		options.Title = timelineHeadline(series, options.Name, v.published)
 	}
 	text, err := charts.TimelineText(series, markers, options, o.columns)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"github.com/seed-4148e10f/tension/charts"
 	"github.com/seed-4148e10f/tension/scoring/compare"
 	"github.com/seed-4148e10f/tension/scoring/index"
+	"github.com/seed-4148e10f/tension/scoring/keydates"
 	"github.com/seed-4148e10f/tension/timeline"
 )
 
@@ -79,10 +80,16 @@ func (v *view) named(l *labeler, dyad string, most int) map[string]naming {
 	for i := range all {
 		stories[all[i].Key] = &all[i]
 	}
+	same := v.bySentence(dyad)
 	said := map[string][]timeline.Day{}
-	for _, k := range v.keyDates([]string{dyad}, 0) {
+	o := v.keyDateOptions([]string{dyad}, 0)
+	o.Gap = 0 // which of two alike is told is decided here
+	dates := v.extremesFirst(dyad, keydates.Rank(v.table, o))
+	var taken []timeline.Event
+	for _, k := range dates {
 		s := stories[k.Story]
-		if s == nil || k.Date.Basis == timeline.BasisInferred && k.Date.Days() > vagueDays {
+		if s == nil || k.Date.Basis == timeline.BasisInferred && k.Date.Days() > vagueDays ||
+			slices.ContainsFunc(dates, func(b keydates.KeyDate) bool { return givesDay(b, k) }) {
 			continue
 		}
 		reports := v.eventsOf(s)
@@ -90,16 +97,84 @@ func (v *view) named(l *labeler, dyad string, most int) map[string]naming {
 		if at := slices.IndexFunc(reports, func(r timeline.Event) bool { return r.ID == k.Event }); at >= 0 {
 			e = reports[at]
 		}
-		label := l.label(e, reports...)
+		if slices.ContainsFunc(taken, func(b timeline.Event) bool { return alike(b, e) }) {
+			continue
+		}
+		label := l.label(e, same[readAt{e.Article, e.Text}]...)
 		if slices.ContainsFunc(said[label], func(d timeline.Day) bool { return max(d-k.Date.Earliest, k.Date.Earliest-d) < repeatDays }) {
 			continue
 		}
 		said[label] = append(said[label], k.Date.Earliest)
+		taken = append(taken, e)
 		if out[s.Key] = (naming{e, label, len(out)}); len(out) == most {
 			break
 		}
 	}
 	return out
+}
+
+// alike reports whether two events tell of the same kind of act, about the same
+// thing, within the days in which one is a follow-up of the other.
+func alike(a, b timeline.Event) bool {
+	about := topics(a)
+	return a.Code[:2] == b.Code[:2] && a.Date.Earliest <= b.Date.Latest+gapDays && b.Date.Earliest <= a.Date.Latest+gapDays &&
+		(len(about) == 0 || slices.ContainsFunc(topics(b), func(t string) bool { return slices.Contains(about, t) }))
+}
+
+// topics are the tags that say what an event is about, not who acts.
+func topics(e timeline.Event) []string {
+	return slices.DeleteFunc(slices.Clone(e.Tags), func(t string) bool { return strings.Contains(t, ":") })
+}
+
+// givesDay reports whether exact gives the very day of what vague tells of, as
+// "on June 11" does of "this week".
+func givesDay(exact, vague keydates.KeyDate) bool {
+	return exact.Date.Days() == 1 && vague.Date.Days() > 1 && exact.Story != "" && exact.Code[:2] == vague.Code[:2] &&
+		vague.Date.Earliest <= exact.Date.Earliest && exact.Date.Latest <= vague.Date.Latest
+}
+
+// readAt is where an event was read.
+type readAt struct{ article, text string }
+
+// bySentence are the events of the dyad by their sentences: one that tells of
+// an act of both gives an event of each, in two stories.
+func (v *view) bySentence(dyad string) map[readAt][]timeline.Event {
+	out := map[readAt][]timeline.Event{}
+	stories := v.table.Of(dyad)
+	for i := range stories {
+		for _, e := range v.eventsOf(&stories[i]) {
+			s := readAt{e.Article, e.Text}
+			out[s] = append(out[s], e)
+		}
+	}
+	return out
+}
+
+// riseDays is how many days before the highest or the lowest value an event
+// may lie that has brought it about.
+const riseDays = 7
+
+// extremesFirst puts the best date that may have brought the highest value of
+// the index first, and that of the lowest behind it: a peak without a word is
+// what a reader asks about.
+func (v *view) extremesFirst(dyad string, dates []keydates.KeyDate) []keydates.KeyDate {
+	lo, hi := extremes(v.daily(dyad))
+	if lo == nil {
+		return dates
+	}
+	for _, p := range []*index.Point{lo, hi} {
+		if p.Index == 0 {
+			continue
+		}
+		at := slices.IndexFunc(dates, func(k keydates.KeyDate) bool {
+			return k.Story != "" && (k.Net > 0) == (p.Index > 0) && p.Period.From-riseDays <= k.Date.Earliest && k.Date.Latest <= p.Period.From
+		})
+		if at > 0 {
+			first := dates[at]
+			dates = slices.Insert(slices.Delete(dates, at, at+1), 0, first)
+		}
+	}
+	return dates
 }
 
 func within(d timeline.Date, since, until timeline.Day) bool {

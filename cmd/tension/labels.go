@@ -160,7 +160,7 @@ func capitalised(text string) string {
 }
 
 // leading are the verbs that begin an action: "reject or refuse".
-var leading = regexp.MustCompile(`^[a-z]+(?: or [a-z]+)?`)
+var leading = regexp.MustCompile(`^[a-z-]+(?: or [a-z-]+)?`)
 
 // inThird puts an action into the third person: "rejects or refuses".
 func inThird(action string, plural bool) string {
