@@ -116,9 +116,17 @@ func (v *view) named(l *labeler, dyad string, most int) map[string]naming {
 // alike reports whether two events tell of the same kind of act, about the same
 // thing, within the days in which one is a follow-up of the other.
 func alike(a, b timeline.Event) bool {
-	about := topics(a)
-	return a.Code[:2] == b.Code[:2] && a.Date.Earliest <= b.Date.Latest+gapDays && b.Date.Earliest <= a.Date.Latest+gapDays &&
-		(len(about) == 0 || slices.ContainsFunc(topics(b), func(t string) bool { return slices.Contains(about, t) }))
+	if a.Code[:2] != b.Code[:2] || a.Date.Earliest > b.Date.Latest+gapDays || b.Date.Earliest > a.Date.Latest+gapDays {
+		return false
+	}
+	x, y := topics(a), topics(b)
+	common := 0
+	for _, t := range x {
+		if slices.Contains(y, t) {
+			common++
+		}
+	}
+	return 5*common >= 2*(len(x)+len(y)-common) // two in five of all that either is about
 }
 
 // topics are the tags that say what an event is about, not who acts.
@@ -152,7 +160,7 @@ func (v *view) bySentence(dyad string) map[readAt][]timeline.Event {
 
 // riseDays is how many days before the highest or the lowest value an event
 // may lie that has brought it about.
-const riseDays = 7
+const riseDays = 14
 
 // extremesFirst puts the best date that may have brought the highest value of
 // the index first, and that of the lowest behind it: a peak without a word is
