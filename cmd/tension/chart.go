@@ -26,6 +26,7 @@ const chartHelp = `Draw a chart; the ending of -o decides the form: .png, .svg o
 
 func (a *app) chartCommand() *cobra.Command {
 	c := &cobra.Command{Use: "chart", Short: "Draw a chart as PNG, SVG or PDF", Long: chartHelp, Args: cobra.ArbitraryArgs,
+		FParseErrWhitelist: cobra.FParseErrWhitelist{UnknownFlags: true}, // the chart's name is what is wrong
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usage("tension chart --help names them", "unknown chart %q%s", args[0], didYouMean(c, args[0]))
@@ -83,6 +84,17 @@ func (a *app) chartCompareCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if s.since+s.until != "" {
+				return usage("the two periods choose the days", "a comparison has no --since and no --until")
+			}
+			if len(args) > 2 && !exists(args[2]) {
+				if _, err := period(args[2], 0); err == nil {
+					return usage("tension compare takes more than two; a chart of each pair shows them", "%s is a third period, and the chart shows two", args[2])
+				}
+			}
+			if first.From == second.From && first.To == second.To {
+				return usage("name two that differ", "%s and %s are the same days", args[0], args[1])
+			}
 			v, dyad, err := a.chartView(&f, &s, &o, args[2:])
 			if err != nil {
 				return err
@@ -119,7 +131,7 @@ func (a *app) chartView(f *inputFlags, s *seriesFlags, o *chartFlags, args []str
 		return nil, "", err
 	}
 	dyad, err := a.one(v)
-	if n := len(v.table.Dyads()); len(s.dyads) == 0 && n > 1 {
+	if n := len(v.table.Dyads()); len(s.dyads)+len(s.groups) == 0 && n > 1 {
 		o.notes = append(o.notes, fmt.Sprintf("The one of %d dyads with most stories.", n))
 	}
 	return v, dyad, err
@@ -237,11 +249,22 @@ func (a *app) timelineText(v *view, dyad string, o chartFlags) error {
 	})
 }
 
+// chartWarnings is how many warnings the foot of a chart has room for.
+const chartWarnings = 3
+
+// sentenceOf writes a warning as a sentence.
+func sentenceOf(warning string) string {
+	return strings.TrimRight(capitalised(strings.ReplaceAll(warning, " -> ", " → ")), ".") + "."
+}
+
 // compareChart draws the two periods of a comparison.
 func (a *app) compareChart(v *view, c compare.Comparison, o chartFlags) (*charts.Drawing, error) {
-	options, err := a.chartOptions(v, c.Dyad, o)
+	options, err := a.chartOptions(v, c.Dyad, o, c.A.Period, c.B.Period)
 	if err != nil {
 		return nil, err
+	}
+	for _, w := range firstN(c.Warnings, chartWarnings) {
+		options.Notes = append(options.Notes, a.drawable(sentenceOf(w), "See the warnings of tension compare."))
 	}
 	if o.headline {
 		options.Title = compareHeadline(c, options.Name)

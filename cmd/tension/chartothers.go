@@ -71,7 +71,7 @@ func (a *app) dyadsChart(v *view, step timeline.Step, o chartFlags) (*charts.Dra
 	}
 	options.Names = map[string]string{}
 	for _, d := range dyads {
-		options.Names[d] = a.drawable(l.dyadName(d), d)
+		options.Names[d] = a.drawable(v.dyadName(l, d), d)
 	}
 	opt := v.options
 	opt.Step = step

@@ -195,3 +195,9 @@ func describes(p *frame.Package, file string) bool {
 
 // sortedKeys lists the keys of a map in order.
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// exists reports whether there is a file or folder of this name.
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}

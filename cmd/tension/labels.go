@@ -299,6 +299,24 @@ func (l *labeler) capital(a timeline.Actor) string {
 	return cmp.Or(l.capitals[a.Code], l.name(a))
 }
 
+// dyadName is the labeler's, with the names that the events give to actors of no
+// table.
+func (v *view) dyadName(l *labeler, dyad string) string {
+	for _, code := range strings.FieldsFunc(dyad, func(r rune) bool { return r == '-' || r == '>' }) {
+		if l.names[code] != "" || l.short[code] != "" {
+			continue
+		}
+		for _, e := range v.events {
+			for _, a := range []timeline.Actor{e.Source, e.Target} {
+				if a.Code == code && a.Name != "" {
+					l.names[code] = capitalised(a.Name)
+				}
+			}
+		}
+	}
+	return l.dyadName(dyad)
+}
+
 // dyadName writes a dyad in words, in alphabetical order: "North Korea–South
 // Korea". A state and those who fight it at home are "within Sudan".
 // A direction is "North Korea towards South Korea".
