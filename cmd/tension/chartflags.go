@@ -101,7 +101,7 @@ func (f *chartFlags) check() error {
 			return err
 		}
 	}
-	if f.dpi != 0 && (f.dpi < 36 || f.dpi > 2400) {
+	if f.dpi < 36 || f.dpi > 2400 {
 		return usage("192 is usual for screens, 300 or 600 for print", "--dpi %d is not between 36 and 2400", f.dpi)
 	}
 	if f.labels < 0 {
