@@ -186,7 +186,7 @@ func (a *app) drawTimeline(v *view, dyad string, o chartFlags) error {
 	if err != nil {
 		return err
 	}
-	a.tellLabels(r)
+	a.tellLabels(r.Report)
 	return errors.Join(a.drawAs(drawing, o.out, o), writePlaced(o.placed, r))
 }
 
@@ -194,15 +194,22 @@ func (a *app) drawTimeline(v *view, dyad string, o chartFlags) error {
 func (a *app) timelineChart(v *view, dyad string, o chartFlags) (*charts.Drawing, error) {
 	drawing, r, err := a.timeline(v, dyad, o)
 	if err == nil {
-		a.tellLabels(r)
+		a.tellLabels(r.Report)
 	}
 	return drawing, err
 }
 
-func (a *app) timeline(v *view, dyad string, o chartFlags) (*charts.Drawing, charts.Report, error) {
+// placing is what became of the labels, and all of them by the ids of their
+// events.
+type placing struct {
+	charts.Report
+	Labels map[string]string `json:"labels"`
+}
+
+func (a *app) timeline(v *view, dyad string, o chartFlags) (*charts.Drawing, placing, error) {
 	options, err := a.chartOptions(v, dyad, o)
 	if err != nil {
-		return nil, charts.Report{}, err
+		return nil, placing{}, err
 	}
 	series := v.daily(dyad)
 	if o.headline {
@@ -212,17 +219,25 @@ func (a *app) timeline(v *view, dyad string, o chartFlags) (*charts.Drawing, cha
 		changes := v.changes(dyad)
 		options.Changes = changeMarks(changes)
 		if len(options.Changes) == 0 {
-			say(a.stderr, "note", noChanges(dyad, changes))
+			none := noChanges(dyad, changes)
+			say(a.stderr, "note", none)
+			options.Notes = append(options.Notes, sentenceOf(none))
+		}
+	}
+	for _, p := range options.Periods {
+		if p.To <= v.options.Since || p.From > v.options.Until {
+			say(a.stderr, "warning", fmt.Sprintf("the period %s from %s to %s lies outside the days shown", p.Name, p.From, p.To-1))
 		}
 	}
 	if o.coverage {
 		options.Coverage = v.coverage(dyad)
 	}
-	markers, err := a.markers(v, dyad, o)
+	markers, labels, err := a.markers(v, dyad, o)
 	if err != nil {
-		return nil, charts.Report{}, err
+		return nil, placing{}, err
 	}
-	return charts.Timeline(series, markers, options)
+	drawing, r, err := charts.Timeline(series, markers, options)
+	return drawing, placing{r, labels}, err
 }
 
 // timelineText draws the timeline with blocks.
@@ -231,7 +246,7 @@ func (a *app) timelineText(v *view, dyad string, o chartFlags) error {
 	if err != nil {
 		return err
 	}
-	markers, err := a.markers(v, dyad, o)
+	markers, _, err := a.markers(v, dyad, o)
 	if err != nil {
 		return err
 	}

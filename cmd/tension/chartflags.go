@@ -67,7 +67,7 @@ func (f *chartFlags) addTimeline(c *cobra.Command) {
 	fl.StringArrayVar(&f.periods, "periods", nil, "shade a period, `NAME=PERIOD`, e.g. Drills=2025-08-18..2025-08-28 (repeatable)")
 	fl.BoolVar(&f.coverage, "coverage", false, "add a strip with the number of outlets")
 	fl.BoolVar(&f.changes, "change-points", false, "mark where the weekly net inflow changed level")
-	fl.StringVar(&f.placed, "placed", "", "`file` to write what became of the labels to, as JSON: placed, keyed, unnamed, coarse")
+	fl.StringVar(&f.placed, "placed", "", "`file` to write what became of the labels to, as JSON: placed, keyed, unnamed, coarse, and labels by event id")
 	fl.StringVar(&f.format, "format", "", "`text` draws with blocks for a terminal, to stdout or to -o")
 	fl.IntVar(&f.columns, "columns", 80, "width of --format text in characters")
 	f.addZoom(c)
@@ -337,7 +337,7 @@ func (v *view) inWindow(since, until timeline.Day) (outlets []string, articles, 
 
 // writePlaced writes what became of the labels, as JSON with empty lists for
 // nothing.
-func writePlaced(name string, r charts.Report) error {
+func writePlaced(name string, r placing) error {
 	if name == "" {
 		return nil
 	}

@@ -13,18 +13,19 @@ import (
 )
 
 // markers are the stories of the dyad on the strip, and the key dates with
-// their labels: the user's own words where given, which always count.
-func (a *app) markers(v *view, dyad string, f chartFlags) ([]charts.Marker, error) {
+// their labels: the user's own words where given, which always count. labels are
+// these by the ids of their events.
+func (a *app) markers(v *view, dyad string, f chartFlags) (out []charts.Marker, labels map[string]string, err error) {
 	l, err := a.labels()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	own, err := f.own()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	labels = map[string]string{}
 	named := v.named(l, dyad, f.labels)
-	var out []charts.Marker
 	var plain []string // what stands in where a label cannot be drawn
 	used := map[string]bool{}
 	stories := v.table.Of(dyad)
@@ -39,19 +40,22 @@ func (a *app) markers(v *view, dyad string, f chartFlags) ([]charts.Marker, erro
 		}
 		for _, r := range reports {
 			if words := own[r.ID]; words != "" {
-				m.Label, m.Priority, used[r.ID] = words, 10, true
+				e, m.Label, m.Priority, used[r.ID] = r, words, 10, true
 			}
+		}
+		if m.Label != "" {
+			labels[e.ID] = m.Label
 		}
 		out = append(out, m)
 		plain = append(plain, e.Source.Code+": "+e.Action)
 	}
 	for _, id := range sortedKeys(own) {
 		if !used[id] {
-			return nil, usage("the ids stand in events.csv and in tension timeline --format jsonl", "--label %s: no event of %s has this id", id, dyad)
+			return nil, nil, usage("the ids stand in events.csv and in tension timeline --format jsonl", "--label %s: no event of %s has this id", id, dyad)
 		}
 	}
 	a.drawableLabels(out, plain)
-	return out, nil
+	return out, labels, nil
 }
 
 // naming is the label of a story, by its rank among those that have one.
