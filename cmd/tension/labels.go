@@ -30,6 +30,7 @@ type phrase struct {
 	codes         []string
 	tag           string
 	trigger, text *regexp.Regexp // nil matches all
+	anywhere      bool           // text is looked for in the whole sentence, not in the clause alone
 	label         string
 }
 
@@ -102,7 +103,9 @@ func (l *labeler) addPhrase(r []string) error {
 	if p.trigger, err = pattern(r[2], `(?i)\b(?:`, `)`); err != nil {
 		return err
 	}
-	if p.text, err = pattern(r[3], `(?i)`, ``); err != nil {
+	text, anywhere := strings.CutPrefix(r[3], "anywhere ")
+	p.anywhere = anywhere
+	if p.text, err = pattern(text, `(?i)`, ``); err != nil {
 		return err
 	}
 	if strings.TrimSpace(p.label) == "" {
@@ -202,6 +205,9 @@ func (l *labeler) put(p phrase, e timeline.Event, sources []timeline.Actor, clau
 	}
 	text := p.label
 	if p.text != nil {
+		if p.anywhere {
+			clause = e.Text
+		}
 		m := p.text.FindStringSubmatch(clause)
 		if m == nil {
 			return ""

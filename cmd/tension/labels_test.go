@@ -46,6 +46,7 @@ func TestLabel(t *testing.T) {
 		{kor, prk, "057", "treaty", "signed", "The leaders of the two Koreas signed a declaration on Wednesday.", "", "North and South Korea sign a declaration"},
 		{kor, prk, "04", "", "met", "They met.", "", "North and South Korea hold talks"},
 		{prk, usa, "04", "", "met", "They met.", "", "North Korea and US hold talks"},
+		{kor, prk, "150", "drill", "began their exercise", "South Korea began the summer exercise, Ulchi Freedom Shield, on Monday.", "", "South Korea holds the Ulchi Freedom Shield drill"},
 		{prk, none, "15", "drill", "hold", "The North will hold live-fire drills in May.", timeline.Planned, "North Korea holds live-fire drills (planned)"},
 		{timeline.Actor{Code: "KOR", Name: "South Korea", Role: "REF"}, prk, "150", "balloon;leaflet", "sent", "Defectors in the South sent ten balloons.", "", "Defectors send balloons"},
 		{timeline.Actor{Code: "KOR", Name: "South Korea", Role: "OPP"}, prk, "02", "", "urged", "They urged it.", "", "A group from South Korea appeals to Pyongyang"},
