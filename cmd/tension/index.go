@@ -404,6 +404,9 @@ func showWindow(o *index.Options, first, last timeline.Day) error {
 	if !o.Until.Known() {
 		o.Until = last
 	}
+	if first.Known() && !last.Known() {
+		return dataError("fill date, or earliest and latest", "no event has a day")
+	}
 	if o.Since > o.Until {
 		return usage(fmt.Sprintf("the data run from %s to %s", first, last), "nothing lies between --since %s and --until %s", o.Since, o.Until)
 	}
