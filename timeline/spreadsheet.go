@@ -103,6 +103,15 @@ func lostMonth(cell string, earliest, latest Day) bool {
 	return d == 1 && latest == NewDay(y, m+time.Month(1), 1)-1 && y%100 == digits(g[1])
 }
 
+// unguarded is a cell without the apostrophe by which spreadsheets are told that
+// what looks like a formula is none.
+func unguarded(cell string) string {
+	if len(cell) > 1 && cell[0] == '\'' && strings.IndexByte("=+-@", cell[1]) >= 0 {
+		return cell[1:]
+	}
+	return cell
+}
+
 // commaNumber reads a number with a decimal comma.
 func commaNumber(cell string) (float64, error) {
 	if strings.Count(cell, ",") == 1 && !strings.Contains(cell, ".") {

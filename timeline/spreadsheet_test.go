@@ -5,6 +5,14 @@ import (
 	"testing"
 )
 
+func TestUnguarded(t *testing.T) {
+	for cell, want := range map[string]string{"'- The chief said": "- The chief said", "'=1+1": "=1+1", "'": "'", "'twas": "'twas", "": "", "-1": "-1"} {
+		if have := unguarded(cell); have != want {
+			t.Errorf("%q is read as %q, want %q", cell, have, want)
+		}
+	}
+}
+
 // What a spreadsheet makes of the days and numbers of a table is read back as
 // what they were.
 func TestSavedBySpreadsheets(t *testing.T) {
