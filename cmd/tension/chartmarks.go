@@ -25,7 +25,11 @@ func (a *app) markers(v *view, dyad string, f chartFlags) ([]charts.Marker, erro
 	}
 	best := map[string]keydates.KeyDate{}
 	if f.labels > 0 {
-		for _, k := range v.keyDates([]string{dyad}, f.labels) {
+		dates, err := a.keyDates(v, []string{dyad}, f.labels)
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range dates {
 			best[k.Story] = k
 		}
 	}

@@ -50,18 +50,17 @@ func (a *app) timelineCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p, err := a.keyDateParams()
+			o, weight, err := a.keyDateOptions(v, dyads, top)
 			if err != nil {
 				return err
 			}
-			o := v.keyDateOptions(dyads, top)
 			if o.Since, o.Until, err = s.window(); err != nil { // the days asked for, not those the index can show
 				return err
 			}
 			if len(v.asked.names) > 0 {
 				mentions = v.onStoryDays(mentions, dyads)
 			}
-			o.Mentions, o.MentionWeight, o.Gap = mentions, p.MentionWeight, p.GapDays
+			o.Mentions, o.MentionWeight = mentions, weight
 			dates := keydates.Rank(v.table, o)
 			err = a.emit(out, func(w io.Writer) error {
 				switch kind {
@@ -109,15 +108,19 @@ func keyDateRows(dates []keydates.KeyDate) table.Table {
 // none.
 func keyDateText(k keydates.KeyDate) string { return oneLine(cmp.Or(k.Text, k.Action, "code "+k.Code)) }
 
-// gapDays keeps key dates apart: a date this close to a better one of the same
-// dyad and kind tells nothing new.
-const gapDays = 3
-
-// keyDates ranks the days of the dyads in the view's window.
-func (v *view) keyDates(dyads []string, top int) []keydates.KeyDate {
-	return keydates.Rank(v.table, v.keyDateOptions(dyads, top))
+// keyDates ranks the days of the dyads in the view's window by their stories.
+func (a *app) keyDates(v *view, dyads []string, top int) ([]keydates.KeyDate, error) {
+	o, _, err := a.keyDateOptions(v, dyads, top)
+	if err != nil {
+		return nil, err
+	}
+	return keydates.Rank(v.table, o), nil
 }
 
-func (v *view) keyDateOptions(dyads []string, top int) keydates.Options {
-	return keydates.Options{Dyads: dyads, Since: v.options.Since, Until: v.options.Until, Top: top, Gap: gapDays}
+// keyDateOptions are the options of stories/keydates.yaml, but for the mentions,
+// whose weight stands by itself.
+func (a *app) keyDateOptions(v *view, dyads []string, top int) (o keydates.Options, mentionWeight float64, err error) {
+	p, err := a.keyDateParams()
+	return keydates.Options{Dyads: dyads, Since: v.options.Since, Until: v.options.Until, Top: top,
+		Gap: p.GapDays, Fresh: p.FreshDays, Crowd: p.Crowd}, p.MentionWeight, err
 }
