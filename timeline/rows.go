@@ -148,8 +148,13 @@ func readAll(open func() (rowReader, error), each func(Row) error) (skipped []er
 // newRowReader tells JSONL from CSV by the first line that is not blank.
 func newRowReader(lines *lineReader, name string) (rowReader, error) {
 	for {
+		begin, _ := lines.r.Peek(1)
+		object := string(begin) == "{"
 		l, err := lines.next()
 		if err != nil {
+			if err != io.EOF && !object {
+				err = fmt.Errorf("header: %v", err) // nothing below can be read without it
+			}
 			return nil, err
 		}
 		if t := bytes.TrimSpace(l.text); len(t) > 0 {

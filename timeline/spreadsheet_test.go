@@ -34,6 +34,7 @@ func TestSavedBySpreadsheets(t *testing.T) {
 		{"rows gainsay each other", "date,source,code\n7/8/2025,PRK,150\n7/28/2025,PRK,150\n28/7/2025,PRK,150\n", `x.csv:2: date "7/8/2025" is two days`},
 		{"no such day", "date;source;code\n31.02.2025;PRK;150\n", `x.csv:2: date: unknown period "31.02.2025"`},
 		{"a thousand is no weight", "date;source;code;tension\n08.07.2025;PRK;150;1,000,5\n", `x.csv:2: tension "1,000,5" is not a number`},
+		{"a quoted sentence of two lines", "date;source;code;text\r\n08.07.2025;PRK;150;\"one\r\ntwo\"\r\n", "2025-07-08 2025-07-08 2025-07-08 "},
 		{"days in a sentence tell nothing", "date,source,code,text\n7/8/2025,PRK,150,\"met on 28/7/2025, again\"\n", `x.csv:2: date "7/8/2025" is two days`},
 	} {
 		var got []string
@@ -55,4 +56,21 @@ func TestSavedBySpreadsheets(t *testing.T) {
 			t.Errorf("%s: %s, want %s", c.about, have, c.want)
 		}
 	}
+}
+
+// Whatever a cell holds, it becomes a day that is written our way, stays as it is,
+// or is refused.
+func FuzzIsoDay(f *testing.F) {
+	for _, s := range []string{"28.07.2025", "7/8/2025", "2025. 7. 8.", "2025-07-08", "Jul-25", "31/31/2025", "0.0.0000", "99.99.9999"} {
+		f.Add(s, 0)
+	}
+	f.Fuzz(func(t *testing.T, cell string, order int) {
+		got, err := isoDay(cell, dayOrder(order))
+		if err != nil || got == cell {
+			return
+		}
+		if _, err := ParseDay(got); err != nil {
+			t.Errorf("%q became %q", cell, got)
+		}
+	})
 }

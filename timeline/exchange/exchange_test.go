@@ -238,6 +238,9 @@ func FuzzRead(f *testing.F) {
 			for _, l := range account.LeftOut {
 				left += l.N
 			}
+			if err != nil && strings.HasPrefix(err.Error(), "header: ") && n == 0 {
+				continue // a table under no header
+			}
 			if err != nil || account.Events != n || account.Rows != n+left {
 				t.Errorf("%s: %+v, %d events, error %v", s.Name, account, n, err)
 			}

@@ -122,3 +122,34 @@ func TestCorrections(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func FuzzReadCorrections(f *testing.F) {
+	for _, seed := range []string{"", "\ufefftogether a b\napart c d e # why\n", "apart a a", "join a", "#\n\n", "together\ta\tb\r\n"} {
+		f.Add(seed)
+	}
+	events := []timeline.Event{report("a", "KOR", "120", 7, 7, "one"), report("b", "KOR", "120", 7, 7, "one"), report("c", "KOR", "190", 9, 9, "")}
+	f.Fuzz(func(t *testing.T, file string) {
+		c, err := ReadCorrections(strings.NewReader(file), "m")
+		if err != nil {
+			return
+		}
+		again, err := ReadCorrections(strings.NewReader(strings.Join(c.Lines(), "\n")), "m")
+		if err != nil {
+			t.Fatalf("%q does not read back: %v", c.Lines(), err)
+		}
+		if diff := cmp.Diff(c.Lines(), again.Lines()); diff != "" {
+			t.Error(diff)
+		}
+		in := map[int]int{}
+		for _, s := range GroupCorrected(events, params, c) {
+			for _, r := range s.Reports {
+				in[r.Event]++
+			}
+		}
+		for e, n := range in {
+			if n != 1 {
+				t.Errorf("event %s is in %d stories", events[e].ID, n)
+			}
+		}
+	})
+}
