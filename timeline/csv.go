@@ -79,7 +79,9 @@ func (c *csvRows) record() (cells []string, n int, err error) {
 	r.Comma, r.FieldsPerRecord = c.comma, -1
 	if cells, err = r.Read(); err == nil {
 		for i, cell := range cells {
-			cells[i] = unguarded(cell)
+			if c.lines.marked {
+				cells[i] = unguarded(cell)
+			}
 		}
 		return cells, lines[0].n, nil
 	}

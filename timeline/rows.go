@@ -180,14 +180,18 @@ type lineReader struct {
 	n    int
 	back []line // read again, the last one first
 	any  bool   // lines that are not UTF-8 pass
+
+	marked bool // a byte-order mark stood first, as spreadsheets want it
 }
 
 func newLineReader(r io.Reader, name string) *lineReader {
 	br := bufio.NewReaderSize(r, 64<<10)
-	if mark, _ := br.Peek(3); string(mark) == "\ufeff" {
+	mark, _ := br.Peek(3)
+	marked := string(mark) == "\ufeff"
+	if marked {
 		br.Discard(3)
 	}
-	return &lineReader{r: br, name: name}
+	return &lineReader{r: br, name: name, marked: marked}
 }
 
 // next returns the next line, io.EOF at the end, or a *SyntaxError for a line

@@ -103,11 +103,24 @@ func lostMonth(cell string, earliest, latest Day) bool {
 	return d == 1 && latest == NewDay(y, m+time.Month(1), 1)-1 && y%100 == digits(g[1])
 }
 
-// unguarded is a cell without the apostrophe by which spreadsheets are told that
-// what looks like a formula is none.
+// formula is a cell that spreadsheets take for a formula, with or without the
+// apostrophes that tell them it is none.
+var formula = regexp.MustCompile(`^'*(?:[=@]|[-+][^\d.])`)
+
+// Guarded is a cell for a spreadsheet: one that begins like a formula gets an
+// apostrophe. It is taken off when a table that begins with a byte-order mark is
+// read.
+func Guarded(cell string) string {
+	if cell != "" && strings.IndexByte("'=@-+", cell[0]) >= 0 && formula.MatchString(cell) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// unguarded is a cell without the apostrophe that Guarded puts.
 func unguarded(cell string) string {
-	if len(cell) > 1 && cell[0] == '\'' && strings.IndexByte("=+-@", cell[1]) >= 0 {
-		return cell[1:]
+	if rest, ok := strings.CutPrefix(cell, "'"); ok && formula.MatchString(rest) {
+		return rest
 	}
 	return cell
 }

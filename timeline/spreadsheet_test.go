@@ -10,6 +10,9 @@ func TestUnguarded(t *testing.T) {
 		if have := unguarded(cell); have != want {
 			t.Errorf("%q is read as %q, want %q", cell, have, want)
 		}
+		if have := unguarded(Guarded(cell)); have != cell {
+			t.Errorf("%q becomes %q", cell, have)
+		}
 	}
 }
 

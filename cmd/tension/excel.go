@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed-4148e10f/tension/scoring/frame"
+	"github.com/seed-4148e10f/tension/timeline"
 )
 
 // excelSeparators are the separators that Excel takes for its own, by the list
@@ -31,10 +32,7 @@ func (a *app) checkExcel() error {
 	return nil
 }
 
-var (
-	decimal = regexp.MustCompile(`^-?\d+\.\d+(?:e[-+]?\d+)?$`)
-	formula = regexp.MustCompile(`^(?:[=@]|[-+][^\d.])`)
-)
+var decimal = regexp.MustCompile(`^-?\d+\.\d+(?:e[-+]?\d+)?$`)
 
 // forExcel writes CSV anew as Excel wants it: with a byte-order mark, without
 // which Excel reads Korean names as Latin letters, its line ends and the
@@ -49,11 +47,9 @@ func (a *app) forExcel(table []byte) ([]byte, error) {
 	}
 	for _, row := range rows {
 		for i, cell := range row {
-			switch {
-			case comma == ';' && decimal.MatchString(cell):
+			row[i] = timeline.Guarded(cell)
+			if comma == ';' && decimal.MatchString(cell) {
 				row[i] = strings.Replace(cell, ".", ",", 1)
-			case formula.MatchString(cell):
-				row[i] = "'" + cell
 			}
 		}
 	}
