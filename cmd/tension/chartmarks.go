@@ -25,7 +25,10 @@ func (a *app) markers(v *view, dyad string, f chartFlags) (out []charts.Marker, 
 		return nil, nil, err
 	}
 	labels = map[string]string{}
-	named := v.named(l, dyad, f.labels)
+	named, err := a.named(v, l, dyad, f.labels)
+	if err != nil {
+		return nil, nil, err
+	}
 	var plain []string // what stands in where a label cannot be drawn
 	used := map[string]bool{}
 	stories := v.table.Of(dyad)
@@ -74,11 +77,14 @@ const vagueDays = 7
 
 // named are the stories behind the best key dates of the dyad with their
 // labels, so many at the most, by story.
-func (v *view) named(l *labeler, dyad string, most int) map[string]naming {
+func (a *app) named(v *view, l *labeler, dyad string, most int) (map[string]naming, error) {
 	out := map[string]naming{}
-	if most <= 0 {
-		return out
+	o, _, err := a.keyDateOptions(v, []string{dyad}, 0)
+	if most <= 0 || err != nil {
+		return out, err
 	}
+	gap := timeline.Day(o.Gap)
+	o.Gap = 0 // which of two alike is told is decided here
 	stories := map[string]*index.Story{}
 	all := v.table.Of(dyad)
 	for i := range all {
@@ -86,8 +92,6 @@ func (v *view) named(l *labeler, dyad string, most int) map[string]naming {
 	}
 	same := v.bySentence(dyad)
 	said := map[string][]timeline.Day{}
-	o := v.keyDateOptions([]string{dyad}, 0)
-	o.Gap = 0 // which of two alike is told is decided here
 	dates := v.extremesFirst(dyad, keydates.Rank(v.table, o))
 	var taken []timeline.Event
 	for _, k := range dates {
@@ -101,7 +105,7 @@ func (v *view) named(l *labeler, dyad string, most int) map[string]naming {
 		if at := slices.IndexFunc(reports, func(r timeline.Event) bool { return r.ID == k.Event }); at >= 0 {
 			e = reports[at]
 		}
-		if slices.ContainsFunc(taken, func(b timeline.Event) bool { return alike(b, e) }) {
+		if slices.ContainsFunc(taken, func(b timeline.Event) bool { return alike(b, e, gap) }) {
 			continue
 		}
 		label := l.label(e, same[readAt{e.Article, e.Text}]...)
@@ -114,13 +118,13 @@ func (v *view) named(l *labeler, dyad string, most int) map[string]naming {
 			break
 		}
 	}
-	return out
+	return out, nil
 }
 
 // alike reports whether two events tell of the same kind of act, about the same
 // thing, within the days in which one is a follow-up of the other.
-func alike(a, b timeline.Event) bool {
-	if a.Code[:2] != b.Code[:2] || a.Date.Earliest > b.Date.Latest+gapDays || b.Date.Earliest > a.Date.Latest+gapDays {
+func alike(a, b timeline.Event, gap timeline.Day) bool {
+	if a.Code[:2] != b.Code[:2] || a.Date.Earliest > b.Date.Latest+gap || b.Date.Earliest > a.Date.Latest+gap {
 		return false
 	}
 	x, y := topics(a), topics(b)

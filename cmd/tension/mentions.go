@@ -19,6 +19,8 @@ import (
 type keyDateParams struct {
 	MentionWeight float64 `yaml:"mention_weight"`
 	GapDays       int     `yaml:"gap_days"`
+	FreshDays     int     `yaml:"fresh_days"`
+	Crowd         float64 `yaml:"crowd"`
 }
 
 func (a *app) keyDateParams() (p keyDateParams, err error) {

@@ -44,7 +44,11 @@ func (a *app) page(v *view, dyad string, c *compare.Comparison, pictures []pictu
 	if c != nil {
 		p.Verdict, p.Compare, p.Drivers = upperFirst(c.Sentence)+".", v.comparisonPage(*c), v.drivers(*c)
 	}
-	for _, k := range keydates.ByDate(v.keyDates([]string{dyad}, keyDateCount)) {
+	dates, err := a.keyDates(v, []string{dyad}, keyDateCount)
+	if err != nil {
+		return p, err
+	}
+	for _, k := range keydates.ByDate(dates) {
 		p.KeyDates = append(p.KeyDates, v.keyDate(k))
 	}
 	for _, picture := range pictures {

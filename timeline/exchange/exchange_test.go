@@ -111,6 +111,26 @@ func TestHeaderOrNot(t *testing.T) {
 	}
 }
 
+// The first row of a table without a header may be the broken one.
+func TestBrokenFirstRow(t *testing.T) {
+	c := load(t)
+	content, err := os.ReadFile("testdata/gdelt2.export.CSV")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, _, _ := bytes.Cut(content, []byte("\n"))
+	short := bytes.Join(bytes.Split(first, []byte("\t"))[:40], []byte("\t"))
+	table := append(append(short, '\n'), content...)
+	s := c.Recognise(table)
+	if s == nil || s.Name != "gdelt" {
+		t.Fatalf("recognised as %v, want gdelt", s)
+	}
+	account, err := c.Read(bytes.NewReader(table), "x.CSV", s, func(timeline.Event) {})
+	if err != nil || len(account.Skipped) == 0 || account.Skipped[0].Error() != "x.CSV:1: 40 cells, want 61 or 58 or 57; get the row again from its source" {
+		t.Errorf("skipped %v, error %v", account.Skipped, err)
+	}
+}
+
 // Every field of the record that a documented column goes to exists, and every
 // system says its terms.
 func TestDocumentation(t *testing.T) {
@@ -217,6 +237,9 @@ func FuzzRead(f *testing.F) {
 			left := 0
 			for _, l := range account.LeftOut {
 				left += l.N
+			}
+			if err != nil && strings.HasPrefix(err.Error(), "header: ") && n == 0 {
+				continue // a table under no header
 			}
 			if err != nil || account.Events != n || account.Rows != n+left {
 				t.Errorf("%s: %+v, %d events, error %v", s.Name, account, n, err)

@@ -42,6 +42,8 @@ type Sum struct {
 }
 
 // Recognise names the system whose table begins with head, nil when it is none.
+// A table without a header is known by its rows, the first few of which may be
+// broken.
 func (c *Catalogue) Recognise(head []byte) *System {
 	line := firstLine(head)
 	for _, s := range c.systems {
@@ -49,13 +51,23 @@ func (c *Catalogue) Recognise(head []byte) *System {
 			return s
 		}
 	}
-	for _, s := range c.systems {
-		if s.isRow(line) {
-			return s
+	n := 0
+	for line := range strings.Lines(strings.TrimPrefix(string(head), "\ufeff")) {
+		for _, s := range c.systems {
+			if s.isRow(strings.TrimRight(line, "\r\n")) {
+				return s
+			}
+		}
+		if n++; n == damaged {
+			break
 		}
 	}
 	return nil
 }
+
+// damaged is how many rows at the head of a table without a header may be
+// broken: the first row is no more whole than others.
+const damaged = 20
 
 func firstLine(head []byte) string {
 	head = bytes.TrimPrefix(head, []byte("\ufeff"))

@@ -9,9 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
-	"github.com/cespare/xxhash/v2"
 	"github.com/goccy/go-yaml"
 
 	"github.com/seed-4148e10f/tension/timeline"
@@ -24,6 +22,10 @@ type CopyParams struct {
 	Bands    int     `yaml:"bands"`     // of the signature; articles that share one are compared
 	Least    float64 `yaml:"least"`     // likeness of a copy, in [0, 1]
 	LeastOwn float64 `yaml:"least_own"` // likeness of a copy by the same outlet, whose formulas recur
+	Stretch  int     `yaml:"stretch"`   // words in a row that are looked at together
+	Known    int     `yaml:"known"`     // words of a stretch that the other text has, at most, where the stretch is news
+	News     float64 `yaml:"news"`      // share of such stretches in a copy, or in its original, at most
+	Keep     int     `yaml:"keep"`      // copies of a text that others are compared with
 	Days     int     `yaml:"days"`      // between the publication of copies, at most
 	MinWords int     `yaml:"min_words"` // of a text that is compared by runs
 	agencies map[string]string
@@ -72,17 +74,25 @@ type Copy struct {
 // one text once. The result is sorted by article and does not depend on the
 // order of the articles but for the indices.
 func Copies(articles []timeline.Article, p CopyParams) []Copy {
-	signatures := make([][]uint64, len(articles))
-	order := make([]int, len(articles))
+	prints := make([]Print, len(articles))
 	for i, a := range articles {
-		signatures[i] = p.signature(a.Text)
+		prints[i] = p.Print(a.Text)
+	}
+	return CopiesByPrint(articles, prints, p)
+}
+
+// CopiesByPrint is Copies of articles whose texts are no longer held: their
+// prints were taken before.
+func CopiesByPrint(articles []timeline.Article, prints []Print, p CopyParams) []Copy {
+	order := make([]int, len(articles))
+	for i := range articles {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(i, j int) int { return compareArticles(&articles[i], &articles[j]) })
-	first := p.group(articles, signatures, order)
+	first := p.group(articles, prints, order)
 	agency := map[int]string{} // of the first article of each group, by the first member that names one
 	for _, i := range order {
-		if name := p.agency(articles[i].Text); name != "" && agency[first[i].Of] == "" {
+		if name := prints[i].agency; name != "" && agency[first[i].Of] == "" {
 			agency[first[i].Of] = name
 		}
 	}
@@ -116,24 +126,51 @@ func compareArticles(a, b *timeline.Article) int {
 		a.Published.Time.Compare(b.Published.Time), cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Path, b.Path))
 }
 
-// group finds for each article the first one it is a copy of.
-func (p CopyParams) group(articles []timeline.Article, signatures [][]uint64, order []int) []Copy {
-	first := make([]Copy, len(articles))
-	buckets := map[uint64][]int{} // firsts, by a band of their signature
-	for _, i := range order {
-		best := Copy{Of: i, Like: 1}
-		found := -1.0
-		for _, j := range p.candidates(buckets, signatures[i]) {
-			if like := alike(signatures[i], signatures[j]); like >= p.least(articles[i], articles[j]) && like > found && p.near(articles[i], articles[j]) {
-				best, found = Copy{Of: j, Like: like}, like
+// group finds for each article the first one it is a copy of. The fullest texts
+// are looked at first, and the fullest few stand for their group: two copies that
+// were cut in different places share little with each other and all with the
+// original. What is left of a text that was cut short may stand in several; it
+// goes to the one it is most like.
+func (p CopyParams) group(articles []timeline.Article, prints []Print, order []int) []Copy {
+	rank := make([]int, len(order)) // of each article, its place in the order
+	for n, i := range order {
+		rank[i] = n
+	}
+	byLength := slices.Clone(order)
+	slices.SortStableFunc(byLength, func(i, j int) int { return cmp.Compare(len(prints[j].words), len(prints[i].words)) })
+	full := make([]int, len(articles))  // the fullest article of each one's group
+	first := make([]int, len(articles)) // of the fullest ones: the first article of their group
+	kept := make([]int, len(articles))  // of the fullest ones: how many of their group are filed
+	buckets := map[uint64][]int{}       // the filed ones, by a band of their signature
+	for _, i := range byLength {
+		best, found := i, -1.0
+		for _, j := range p.candidates(buckets, prints[i].signature) {
+			like := alike(prints[i].signature, prints[j].signature)
+			if like > found && like >= p.least(articles[i], articles[j]) && p.near(articles[i], articles[j]) && p.oneText(prints[i], prints[j]) {
+				best, found = j, like
 			}
 		}
-		first[i] = best
-		if best.Of == i {
-			p.file(buckets, signatures[i], i)
+		one := i // the fullest of the group that i is in
+		if best != i {
+			one = full[best]
+		}
+		full[i] = one
+		if one == i || rank[i] < rank[first[one]] {
+			first[one] = i
+		}
+		if kept[one]++; kept[one] <= p.Keep {
+			p.file(buckets, prints[i].signature, i)
 		}
 	}
-	return first
+	out := make([]Copy, len(articles))
+	for i := range out {
+		of := first[full[i]]
+		out[i] = Copy{Of: of, Like: 1}
+		if of != i {
+			out[i].Like = alike(prints[i].signature, prints[of].signature)
+		}
+	}
+	return out
 }
 
 // least is the likeness that makes one of two articles a copy of the other.
@@ -154,88 +191,38 @@ func (p CopyParams) near(a, b timeline.Article) bool {
 }
 
 // bandKeys are the keys under which a signature is filed.
-func (p CopyParams) bandKeys(signature []uint64) []uint64 {
+func (p CopyParams) bandKeys(signature []uint32) []uint64 {
 	if len(signature) == 0 {
 		return nil
 	}
 	rows := len(signature) / p.Bands
 	if len(signature) == 1 {
-		return []uint64{signature[0]}
+		return []uint64{uint64(signature[0])}
 	}
 	keys := make([]uint64, p.Bands)
 	for b := range keys {
 		k := uint64(b) + 1
 		for _, h := range signature[b*rows : (b+1)*rows] {
-			k = mix(k ^ h)
+			k = mix(k ^ uint64(h))
 		}
 		keys[b] = k
 	}
 	return keys
 }
 
-func (p CopyParams) file(buckets map[uint64][]int, signature []uint64, i int) {
+func (p CopyParams) file(buckets map[uint64][]int, signature []uint32, i int) {
 	for _, k := range p.bandKeys(signature) {
 		buckets[k] = append(buckets[k], i)
 	}
 }
 
-func (p CopyParams) candidates(buckets map[uint64][]int, signature []uint64) []int {
+func (p CopyParams) candidates(buckets map[uint64][]int, signature []uint32) []int {
 	var out []int
 	for _, k := range p.bandKeys(signature) {
 		out = append(out, buckets[k]...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// signature is the MinHash of a text's runs of words; one hash of the whole for
-// a short text, none for an empty one.
-func (p CopyParams) signature(text string) []uint64 {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if len(words) == 0 {
-		return nil
-	}
-	if len(words) < max(p.MinWords, p.Run) {
-		return []uint64{xxhash.Sum64String(strings.Join(words, " "))}
-	}
-	least := make([]uint64, p.Hashes)
-	for i := range least {
-		least[i] = math.MaxUint64
-	}
-	for i := range len(words) - p.Run + 1 {
-		h := xxhash.Sum64String(strings.Join(words[i:i+p.Run], " "))
-		for k := range least {
-			if v := mix(h + uint64(k)*golden); v < least[k] {
-				least[k] = v
-			}
-		}
-	}
-	return least
-}
-
-// golden spreads consecutive numbers over 64 bits.
-const golden = 0x9e3779b97f4a7c15
-
-// mix is the finalizer of SplitMix64: every bit of the input moves every bit of
-// the output.
-func mix(x uint64) uint64 {
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}
-
-// alike estimates the share of runs two texts have in common.
-func alike(a, b []uint64) float64 {
-	if len(a) != len(b) || len(a) == 0 {
-		return 0
-	}
-	same := 0
-	for i := range a {
-		if a[i] == b[i] {
-			same++
-		}
-	}
-	return float64(same) / float64(len(a))
 }
 
 // marked is an agency's mark at the head of a text: "SEOUL, July 28 (Yonhap) --",
