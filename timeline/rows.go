@@ -39,6 +39,7 @@ type Row struct {
 	Table bool // CSV: all rows have the columns of the header
 	index map[string]int
 	cells []string
+	order dayOrder // of days whose year comes last
 }
 
 // NewRow makes a row of a table that came in another form than text; cells

@@ -36,7 +36,8 @@ type corpus struct {
 	published index.Publications
 	zone      *time.Location
 	zoneName  string
-	dropped   []string // event ids left out by --drop
+	dropped   []string // event ids left out by --drop, now or when the input was made
+	corrected []string // what else was set right by hand, now or when the input was made
 	messages  []string // warnings about single articles, counted by kind
 	notes     []string // what a reader of the results must know besides
 }

@@ -25,7 +25,7 @@ func (a *app) extractCommand() *cobra.Command {
 		Short: "Articles to dated events",
 		Long:  extractHelp,
 		RunE: func(_ *cobra.Command, args []string) error {
-			kind, err := format(form, out, "jsonl", eventForms...)
+			kind, err := a.format(form, out, "jsonl", eventForms...)
 			if err != nil {
 				return err
 			}
@@ -33,8 +33,7 @@ func (a *app) extractCommand() *cobra.Command {
 		},
 	}
 	f.add(c)
-	addFormat(c, &form, &out, eventForms...)
-	addExcel(c, &f.readFlags)
+	a.addFormat(c, &form, &out, eventForms...)
 	return c
 }
 

@@ -35,7 +35,7 @@ func (a *app) importCommand() *cobra.Command {
 		Short: "Other systems' events to ours: gdelt, icews, polecat, acled, ucdp",
 		Long:  importHelp,
 		RunE: func(_ *cobra.Command, args []string) error {
-			kind, err := format(form, out, "csv", eventForms...)
+			kind, err := a.format(form, out, "csv", eventForms...)
 			if err != nil {
 				return err
 			}
@@ -48,15 +48,14 @@ func (a *app) importCommand() *cobra.Command {
 				return err
 			}
 			if columns {
-				return a.emit(out, func(w io.Writer) error { return writeColumns(w, system, kindOr(kind, form, out, "table")) })
+				return a.emit(out, func(w io.Writer) error { return writeColumns(w, system, kindOr(kind, form, out+a.excel, "table")) })
 			}
 			f.system = system.Name
 			return a.on(&f, files, func(c *corpus) error { return a.writeEvents(c, kind, out) })
 		},
 	}
 	f.add(c)
-	addFormat(c, &form, &out, eventForms...)
-	addExcel(c, &f.readFlags)
+	a.addFormat(c, &form, &out, eventForms...)
 	c.Flags().BoolVar(&columns, "list-columns", false, "list the system's columns, where each goes, and the terms of use")
 	return c
 }

@@ -23,7 +23,6 @@ type input struct {
 	articles []timeline.Article
 	given    []timeline.Event // events that came as events
 	beside   beside           // what lies beside them
-	excel    string           // how CSV is written for Excel, "" for everybody else
 	files    []ingest.FileInfo
 	skipped  int
 }
@@ -34,7 +33,6 @@ type readFlags struct {
 	filesFrom string
 	merges    string
 	any       bool // language
-	excel     string
 	columns   []string
 	limits    ingest.Limits
 	document  int64 // MB
@@ -119,7 +117,7 @@ func (a *app) read(f *inputFlags, args []string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &input{sample: f.sample, excel: f.excel, articles: r.Articles, given: r.Events, files: r.Files, skipped: len(r.Skips)}
+	in := &input{sample: f.sample, articles: r.Articles, given: r.Events, files: r.Files, skipped: len(r.Skips)}
 	a.tellSkips(r.Skips)
 	for _, n := range r.Notes {
 		say(a.stderr, "note", n)

@@ -54,15 +54,29 @@ func cause(err error) error {
 // emit writes what render produces to the file, or to stdout when name is ""
 // or "-". Nothing is written when render fails.
 func (a *app) emit(name string, render func(io.Writer) error) error {
+	content, err := a.rendered(render)
+	if err != nil {
+		return err
+	}
+	return a.put(name, content)
+}
+
+// rendered is what render produces, CSV the way this run writes it.
+func (a *app) rendered(render func(io.Writer) error) ([]byte, error) {
 	var b bytes.Buffer
-	if err := render(&b); err != nil {
-		return err
+	if err := render(&b); err != nil || a.excel == "" {
+		return b.Bytes(), err
 	}
+	return a.forExcel(b.Bytes())
+}
+
+// put writes the content to the file, or to stdout when name is "" or "-".
+func (a *app) put(name string, content []byte) error {
 	if name == "" || name == "-" {
-		_, err := a.stdout.Write(b.Bytes())
+		_, err := a.stdout.Write(content)
 		return err
 	}
-	return writeFile(name, b.Bytes())
+	return writeFile(name, content)
 }
 
 // sum hashes and counts what goes through it.
@@ -87,10 +101,13 @@ func (s *sum) text() string { return "sha256:" + hex.EncodeToString(s.hash.Sum(n
 
 // format chooses the form of a table: the flag, else the ending of the output
 // file, else the default; an error names what this command can write.
-func format(flag, file, fallback string, known ...string) (string, error) {
+func (a *app) format(flag, file, fallback string, known ...string) (string, error) {
 	chosen, from := flag, "--format "+flag
 	if chosen == "" && file != "" && file != "-" {
 		chosen, from = strings.TrimPrefix(filepath.Ext(file), "."), "the ending of "+file
+	}
+	if a.excel != "" && chosen == "" {
+		chosen = "csv"
 	}
 	if chosen == "" {
 		return fallback, nil
@@ -98,5 +115,8 @@ func format(flag, file, fallback string, known ...string) (string, error) {
 	if !slices.Contains(known, chosen) {
 		return "", usage("use one of "+strings.Join(known, ", "), "%s is not a form this command writes", from)
 	}
-	return chosen, nil
+	if a.excel != "" && chosen != "csv" {
+		return "", usage("leave out one of the two", "--excel is for CSV, not for %s", chosen)
+	}
+	return chosen, a.checkExcel()
 }

@@ -12,6 +12,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -375,8 +376,15 @@ func (r *bulkReader) head(line string) error {
 	return nil
 }
 
+// regional is a day whose year comes last: only the whole table tells which of
+// its numbers is the month.
+var regional = regexp.MustCompile(`\b\d{1,2}[/-]\d{1,2}[/-]\d{4}\b`)
+
 // slow reads one line as the ordinary way does.
 func (r *bulkReader) slow(line string) error {
+	if regional.MatchString(line) {
+		return errOrdinary
+	}
 	lines := strings.NewReader(r.header + "\n" + line + "\n")
 	read, err := ingest.Read(context.Background(), []ingest.Input{{Name: r.name, Reader: lines}}, ingest.Options{})
 	if err != nil || len(read.Events)+len(read.Skips) != 1 || len(read.Warnings)+len(read.Articles) > 0 {
