@@ -233,7 +233,7 @@ func (a *app) drawableLabels(markers []charts.Marker, others []string) {
 func (v *view) sourceLine() string {
 	outlets, articles, events := v.inWindow()
 	what := fmt.Sprintf("%s, %s, %s", plural(outlets, "outlet"), plural(articles, "article"), plural(events, "event"))
-	if len(v.articles) == 0 {
+	if v.articles.len() == 0 {
 		what = fmt.Sprintf("%s, %s", plural(outlets, "outlet"), plural(events, "event"))
 	}
 	if v.sample {
@@ -255,8 +255,8 @@ func (v *view) inWindow() (outlets, articles, events int) {
 			outlets++
 		}
 	}
-	for _, art := range v.articles {
-		if d := art.Published.In(v.zone); since <= d && d <= until {
+	for i := range v.articles.heads {
+		if d := v.articles.heads[i].Published.In(v.zone); since <= d && d <= until {
 			articles++
 		}
 	}

@@ -64,48 +64,63 @@ type Copy struct {
 	Of      int     // the index of the article it is a copy of; its own where only its mark tells
 	Like    float64 // likeness to that one, 1 where only its mark tells
 	Outlet  string  // the outlet that counts: the agency its text names, else that of the first of the copies
-	Reason  string
+}
+
+// Head is what is compared of an article beside its signature.
+type Head struct {
+	ID, Outlet string
+	Published  timeline.Instant
+	Agency     string // that its text's dateline names, "" when it names none we know
+}
+
+// Head is the head of an article.
+func (p CopyParams) Head(a timeline.Article) Head {
+	return Head{a.ID, a.Outlet, a.Published, p.agency(a.Text)}
 }
 
 // Copies finds the articles that are copies: near duplicates of an earlier one,
 // and those whose dateline names an agency. Outlets counted by Copy.Outlet count
 // one text once. The result is sorted by article and does not depend on the
-// order of the articles but for the indices.
-func Copies(articles []timeline.Article, p CopyParams) []Copy {
-	signatures := make([][]uint64, len(articles))
-	order := make([]int, len(articles))
-	for i, a := range articles {
-		signatures[i] = p.signature(a.Text)
+// order of the articles but for the indices. Their ids differ.
+//
+// Signatures ([CopyParams.Signature]) are asked for once each. Held are those of
+// the articles that later ones may still be copies of: Days of publication, and
+// those whose day is not known.
+func Copies(heads []Head, signature func(i int) []uint64, p CopyParams) []Copy {
+	order := make([]int, len(heads))
+	for i := range heads {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(i, j int) int { return compareArticles(&articles[i], &articles[j]) })
-	first := p.group(articles, signatures, order)
+	slices.SortFunc(order, func(i, j int) int { return compareHeads(&heads[i], &heads[j]) })
+	first := p.group(heads, signature, order)
 	agency := map[int]string{} // of the first article of each group, by the first member that names one
 	for _, i := range order {
-		if name := p.agency(articles[i].Text); name != "" && agency[first[i].Of] == "" {
-			agency[first[i].Of] = name
+		if name := heads[i].Agency; name != "" && agency[first[i].of] == "" {
+			agency[first[i].of] = name
 		}
 	}
 	var out []Copy
-	for i, a := range articles {
-		c := first[i]
-		c.Article = i
-		c.Outlet = cmp.Or(agency[c.Of], articles[c.Of].Outlet)
-		switch {
-		case c.Of != i:
-			c.Reason = fmt.Sprintf("%.0f %% of the text of %s", 100*c.Like, cmp.Or(articles[c.Of].Path, articles[c.Of].ID))
-		case c.Outlet != a.Outlet:
-			c.Reason = "its dateline names " + c.Outlet
-		default:
-			continue
+	for i := range heads {
+		of := first[i].of
+		c := Copy{Article: i, Of: of, Like: first[i].like, Outlet: cmp.Or(agency[of], heads[of].Outlet)}
+		if of != i || c.Outlet != heads[i].Outlet {
+			out = append(out, c)
 		}
-		out = append(out, c)
 	}
 	return out
 }
 
-// compareArticles puts earlier articles first, then by content.
-func compareArticles(a, b *timeline.Article) int {
+// Reason says why the article is a copy; of names the other article.
+func (c Copy) Reason(of string) string {
+	if c.Of != c.Article {
+		return fmt.Sprintf("%.0f %% of the text of %s", 100*c.Like, of)
+	}
+	return "its dateline names " + c.Outlet
+}
+
+// compareHeads puts earlier articles first and those without a day last, then
+// by content.
+func compareHeads(a, b *Head) int {
 	undated := func(t timeline.Instant) int {
 		if t.Known() {
 			return 0
@@ -113,44 +128,151 @@ func compareArticles(a, b *timeline.Article) int {
 		return 1
 	}
 	return cmp.Or(cmp.Compare(undated(a.Published), undated(b.Published)), cmp.Compare(a.Published.Day, b.Published.Day),
-		a.Published.Time.Compare(b.Published.Time), cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Path, b.Path))
+		a.Published.Time.Compare(b.Published.Time), cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.ID, b.ID))
 }
 
-// group finds for each article the first one it is a copy of.
-func (p CopyParams) group(articles []timeline.Article, signatures [][]uint64, order []int) []Copy {
-	first := make([]Copy, len(articles))
-	buckets := map[uint64][]int{} // firsts, by a band of their signature
-	for _, i := range order {
-		best := Copy{Of: i, Like: 1}
-		found := -1.0
-		for _, j := range p.candidates(buckets, signatures[i]) {
-			if like := alike(signatures[i], signatures[j]); like >= p.least(articles[i], articles[j]) && like > found && p.near(articles[i], articles[j]) {
-				best, found = Copy{Of: j, Like: like}, like
-			}
+// original is the article that another is a copy of, and their likeness.
+type original struct {
+	of   int
+	like float64
+}
+
+// better reports whether o is liker than another, or as like and named first.
+func (o original) better(than original) bool {
+	return o.like > than.like || o.like == than.like && o.of < than.of
+}
+
+// none is no original: any is better.
+var none = original{math.MaxInt, -1}
+
+// group finds for each article the first one it is a copy of, itself when there
+// is none. Articles without a day come last and may be copies of any: they wait,
+// and are compared with each original as it passes, so that none has to be kept
+// for them.
+func (p CopyParams) group(heads []Head, signature func(int) []uint64, order []int) []original {
+	found := make([]original, len(heads))
+	dated := len(order)
+	for dated > 0 && !heads[order[dated-1]].Published.Known() {
+		dated--
+	}
+	waiting := newFiling(p)
+	for _, i := range order[dated:] {
+		found[i] = none
+		waiting.file(i, signature(i))
+	}
+	window := newFiling(p)
+	var held []int // in the window, the earliest first
+	for _, i := range order[:dated] {
+		for len(held) > 0 && int(heads[i].Published.Day-heads[held[0]].Published.Day) > p.Days {
+			window.drop(held[0])
+			held = held[1:]
 		}
-		first[i] = best
-		if best.Of == i {
-			p.file(buckets, signatures[i], i)
+		own := signature(i)
+		found[i] = window.best(heads, i, own)
+		if found[i] != none {
+			continue
+		}
+		found[i] = original{i, 1}
+		window.file(i, own)
+		held = append(held, i)
+		waiting.each(own, func(j int, theirs []uint64) {
+			if o := (original{i, alike(theirs, own)}); o.like >= p.least(&heads[j], &heads[i]) && o.better(found[j]) {
+				found[j] = o
+			}
+		})
+	}
+	firsts := newFiling(p)
+	for _, i := range order[dated:] {
+		own := waiting.filed[i].signature
+		if o := firsts.best(heads, i, own); o.better(found[i]) {
+			found[i] = o
+		}
+		if found[i] == none {
+			found[i] = original{i, 1}
+			firsts.file(i, own)
 		}
 	}
-	return first
+	return found
+}
+
+// filing finds the articles that share a band of their signature with another.
+type filing struct {
+	params CopyParams
+	last   map[uint64]int // by the key of a band, the article filed last under it
+	filed  map[int]*folder
+}
+
+// folder is an article that is filed.
+type folder struct {
+	signature []uint64
+	before    []int32 // by band, the article filed before it under the same key, -1 for none
+}
+
+func newFiling(p CopyParams) *filing {
+	return &filing{p, map[uint64]int{}, map[int]*folder{}}
+}
+
+// file files an article under the bands of its signature.
+func (f *filing) file(i int, signature []uint64) {
+	keys := f.params.bandKeys(signature)
+	d := &folder{signature, make([]int32, len(keys))}
+	for b, k := range keys {
+		d.before[b] = -1
+		if j, ok := f.last[k]; ok {
+			d.before[b] = int32(j)
+		}
+		f.last[k] = i
+	}
+	f.filed[i] = d
+}
+
+// drop takes out the article that was filed before all others.
+func (f *filing) drop(i int) {
+	for _, k := range f.params.bandKeys(f.filed[i].signature) {
+		if f.last[k] == i {
+			delete(f.last, k)
+		}
+	}
+	delete(f.filed, i) // what is filed later and points to it finds nothing there
+}
+
+// each calls do once with every article that shares a band.
+func (f *filing) each(signature []uint64, do func(j int, theirs []uint64)) {
+	seen := map[int]bool{}
+	for b, k := range f.params.bandKeys(signature) {
+		j, ok := f.last[k]
+		for ok {
+			d := f.filed[j]
+			if d == nil || b >= len(d.before) {
+				break
+			}
+			if !seen[j] {
+				seen[j] = true
+				do(j, d.signature)
+			}
+			j, ok = int(d.before[b]), d.before[b] >= 0
+		}
+	}
+}
+
+// best is the likest of the articles filed that i is a copy of, none if it is
+// of none.
+func (f *filing) best(heads []Head, i int, own []uint64) original {
+	best := none
+	f.each(own, func(j int, theirs []uint64) {
+		if o := (original{j, alike(own, theirs)}); o.like >= f.params.least(&heads[i], &heads[j]) && o.better(best) {
+			best = o
+		}
+	})
+	return best
 }
 
 // least is the likeness that makes one of two articles a copy of the other.
-func (p CopyParams) least(a, b timeline.Article) float64 {
+func (p CopyParams) least(a, b *Head) float64 {
 	if a.Outlet != "" && a.Outlet == b.Outlet {
 		return p.LeastOwn
 	}
 	return p.Least
-}
-
-// near reports whether two articles were published close enough to be copies;
-// unknown days tell nothing against it.
-func (p CopyParams) near(a, b timeline.Article) bool {
-	if !a.Published.Known() || !b.Published.Known() {
-		return true
-	}
-	return math.Abs(float64(a.Published.Day-b.Published.Day)) <= float64(p.Days)
 }
 
 // bandKeys are the keys under which a signature is filed.
@@ -173,24 +295,9 @@ func (p CopyParams) bandKeys(signature []uint64) []uint64 {
 	return keys
 }
 
-func (p CopyParams) file(buckets map[uint64][]int, signature []uint64, i int) {
-	for _, k := range p.bandKeys(signature) {
-		buckets[k] = append(buckets[k], i)
-	}
-}
-
-func (p CopyParams) candidates(buckets map[uint64][]int, signature []uint64) []int {
-	var out []int
-	for _, k := range p.bandKeys(signature) {
-		out = append(out, buckets[k]...)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// signature is the MinHash of a text's runs of words; one hash of the whole for
+// Signature is the MinHash of a text's runs of words; one hash of the whole for
 // a short text, none for an empty one.
-func (p CopyParams) signature(text string) []uint64 {
+func (p CopyParams) Signature(text string) []uint64 {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if len(words) == 0 {
 		return nil
