@@ -16,12 +16,12 @@ const copyTag = "copy:"
 // count for them.
 func copies(s *shelf, p stories.CopyParams) (map[int]stories.Copy, []string, error) {
 	var failed error
-	found := stories.Copies(s.heads, func(i int) []uint64 {
-		signature, err := s.signature(i)
+	found := stories.Copies(s.heads, func(i int) stories.Print {
+		print, err := s.print(i)
 		if err != nil {
 			failed = err
 		}
-		return signature
+		return print
 	}, p)
 	copies := map[int]stories.Copy{}
 	var again, syndicated []stories.Copy

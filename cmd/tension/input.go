@@ -97,7 +97,7 @@ func (osFS) Open(name string) (fs.File, error) { return os.Open(filepath.FromSla
 // read reads the inputs of a command and tells the user what had to be left
 // out. No argument and no --sample is an error.
 //
-// Each article is made ready for the shelf, with a signature where copies are
+// Each article is made ready for the shelf, with a print where copies are
 // looked for.
 func (a *app) read(f *inputFlags, args []string, p *stories.CopyParams) (*input, error) {
 	published, err := timeline.ParseInstant(f.published)

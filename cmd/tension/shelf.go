@@ -44,18 +44,15 @@ type record struct {
 }
 
 // recordOf makes an article ready; without parameters for copies it gets no
-// signature.
+// print.
 func recordOf(a timeline.Article, p *stories.CopyParams) record {
 	r := record{head: stories.Head{ID: a.ID, Outlet: a.Outlet, Published: a.Published}}
-	var signature []uint64
+	var print stories.Print
 	if p != nil {
-		r.head, signature = p.Head(a), p.Signature(a.Text)
+		r.head, print = p.Head(a), p.Print(a.Text)
 	}
 	r.head.ID = strings.Clone(r.head.ID) // it may be a part of the line it stood in
-	b := binary.AppendUvarint(make([]byte, 0, 8*len(signature)+len(a.Text)+len(a.Title)+len(a.URL)+len(a.About)+len(a.Path)+32), uint64(len(signature)))
-	for _, h := range signature {
-		b = binary.LittleEndian.AppendUint64(b, h)
-	}
+	b := print.Append(make([]byte, 0, 2*len(a.Text)+len(a.Title)+len(a.URL)+len(a.About)+len(a.Path)+1<<10))
 	for _, s := range [...]string{a.URL, a.About, a.Title, a.Lang, a.Path, a.Text} {
 		b = binary.AppendUvarint(b, uint64(len(s)))
 		b = append(b, s...)
@@ -157,20 +154,16 @@ func (s *shelf) unique() error {
 
 func (s *shelf) len() int { return len(s.heads) }
 
-// part reads at most n bytes of a record, all of it where n is below 0.
-func (s *shelf) part(i int, n int) ([]byte, error) {
+// record reads a record.
+func (s *shelf) record(i int) ([]byte, error) {
 	var begin int64
 	if i > 0 {
 		begin = s.ends[i-1]
 	}
-	size := s.ends[i] - begin
-	if n >= 0 {
-		size = min(size, int64(n))
-	}
 	if begin >= s.inFile {
-		return s.tail[begin-s.inFile:][:size], nil
+		return s.tail[begin-s.inFile : s.ends[i]-s.inFile], nil
 	}
-	b := make([]byte, size)
+	b := make([]byte, s.ends[i]-begin)
 	if _, err := s.file.ReadAt(b, begin); err != nil {
 		return nil, fmt.Errorf("cannot read the texts kept in %s: %w", os.TempDir(), err)
 	}
@@ -179,14 +172,14 @@ func (s *shelf) part(i int, n int) ([]byte, error) {
 
 // article takes an article off the shelf.
 func (s *shelf) article(i int) (timeline.Article, error) {
-	b, err := s.part(i, -1)
+	b, err := s.record(i)
 	if err != nil {
 		return timeline.Article{}, err
 	}
 	h := s.heads[i]
 	a := timeline.Article{ID: h.ID, Outlet: h.Outlet, Published: h.Published}
-	n, size := binary.Uvarint(b)
-	rest := string(b[size+8*int(n):])
+	_, size := stories.ReadPrint(b)
+	rest := string(b[size:])
 	for _, field := range [...]*string{&a.URL, &a.About, &a.Title, &a.Lang, &a.Path, &a.Text} {
 		n, size := uvarint(rest)
 		*field, rest = rest[size:size+n], rest[size+n:]
@@ -200,21 +193,14 @@ func uvarint(s string) (n, size int) {
 	return int(v), size
 }
 
-// maxSignature is the room for the number of a signature's hashes and for those.
-const maxSignature = binary.MaxVarintLen64 + 8*512
-
-// signature is the one kept with an article.
-func (s *shelf) signature(i int) ([]uint64, error) {
-	b, err := s.part(i, maxSignature)
+// print is the one kept with an article.
+func (s *shelf) print(i int) (stories.Print, error) {
+	b, err := s.record(i)
 	if err != nil {
-		return nil, err
+		return stories.Print{}, err
 	}
-	n, size := binary.Uvarint(b)
-	signature := make([]uint64, n)
-	for k := range signature {
-		signature[k] = binary.LittleEndian.Uint64(b[size+8*k:])
-	}
-	return signature, nil
+	print, _ := stories.ReadPrint(b)
+	return print, nil
 }
 
 // all goes through the articles; it ends early when one cannot be read, and

@@ -9,9 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
-	"github.com/cespare/xxhash/v2"
 	"github.com/goccy/go-yaml"
 
 	"github.com/seed-4148e10f/tension/timeline"
@@ -24,6 +22,10 @@ type CopyParams struct {
 	Bands    int     `yaml:"bands"`     // of the signature; articles that share one are compared
 	Least    float64 `yaml:"least"`     // likeness of a copy, in [0, 1]
 	LeastOwn float64 `yaml:"least_own"` // likeness of a copy by the same outlet, whose formulas recur
+	Stretch  int     `yaml:"stretch"`   // words in a row that are looked at together
+	Known    int     `yaml:"known"`     // words of a stretch that the other text has, at most, where the stretch is news
+	News     float64 `yaml:"news"`      // share of such stretches in a copy, or in its original, at most
+	Keep     int     `yaml:"keep"`      // copies of a text that others are compared with
 	Days     int     `yaml:"days"`      // between the publication of copies, at most
 	MinWords int     `yaml:"min_words"` // of a text that is compared by runs
 	agencies map[string]string
@@ -66,7 +68,7 @@ type Copy struct {
 	Outlet  string  // the outlet that counts: the agency its text names, else that of the first of the copies
 }
 
-// Head is what is compared of an article beside its signature.
+// Head is what is compared of an article beside its print.
 type Head struct {
 	ID, Outlet string
 	Published  timeline.Instant
@@ -83,29 +85,32 @@ func (p CopyParams) Head(a timeline.Article) Head {
 // one text once. The result is sorted by article and does not depend on the
 // order of the articles but for the indices. Their ids differ.
 //
-// Signatures ([CopyParams.Signature]) are asked for once each. Held are those of
-// the articles that later ones may still be copies of: Days of publication, and
-// those whose day is not known.
-func Copies(heads []Head, signature func(i int) []uint64, p CopyParams) []Copy {
+// Prints are asked for as they are needed. Held are those of few articles: of
+// the days in which copies of one another are published, and of those that are
+// like another.
+func Copies(heads []Head, print func(i int) Print, p CopyParams) []Copy {
 	order := make([]int, len(heads))
 	for i := range heads {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(i, j int) int { return compareHeads(&heads[i], &heads[j]) })
-	first := p.group(heads, signature, order)
+	first := p.group(heads, print, order)
 	agency := map[int]string{} // of the first article of each group, by the first member that names one
 	for _, i := range order {
-		if name := heads[i].Agency; name != "" && agency[first[i].of] == "" {
-			agency[first[i].of] = name
+		if name := heads[i].Agency; name != "" && agency[first[i]] == "" {
+			agency[first[i]] = name
 		}
 	}
 	var out []Copy
-	for i := range heads {
-		of := first[i].of
-		c := Copy{Article: i, Of: of, Like: first[i].like, Outlet: cmp.Or(agency[of], heads[of].Outlet)}
-		if of != i || c.Outlet != heads[i].Outlet {
-			out = append(out, c)
+	for i, of := range first {
+		c := Copy{Article: i, Of: of, Like: 1, Outlet: cmp.Or(agency[of], heads[of].Outlet)}
+		switch {
+		case of != i:
+			c.Like = alike(print(i).signature, print(of).signature)
+		case c.Outlet == heads[i].Outlet:
+			continue
 		}
+		out = append(out, c)
 	}
 	return out
 }
@@ -131,66 +136,95 @@ func compareHeads(a, b *Head) int {
 		a.Published.Time.Compare(b.Published.Time), cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.ID, b.ID))
 }
 
-// original is the article that another is a copy of, and their likeness.
-type original struct {
-	of   int
-	like float64
-}
-
-// better reports whether o is liker than another, or as like and named first.
-func (o original) better(than original) bool {
-	return o.like > than.like || o.like == than.like && o.of < than.of
-}
-
-// none is no original: any is better.
-var none = original{math.MaxInt, -1}
-
 // group finds for each article the first one it is a copy of, itself when there
-// is none. Articles without a day come last and may be copies of any: they wait,
-// and are compared with each original as it passes, so that none has to be kept
-// for them.
-func (p CopyParams) group(heads []Head, signature func(int) []uint64, order []int) []original {
-	found := make([]original, len(heads))
+// is none. The fullest texts are looked at first, and the fullest few stand for
+// their group: two copies that were cut in different places share little with
+// each other and all with the original. What is left of a text that was cut
+// short may stand in several; it goes to the one it is most like.
+func (p CopyParams) group(heads []Head, print func(int) Print, order []int) []int {
+	rank := make([]int32, len(order)) // of each article, its place in the order
+	first := make([]int, len(order))
+	for n, i := range order {
+		rank[i], first[i] = int32(n), i
+	}
+	words := map[int]int{} // of those that are like another; the others are copies of none
+	for i, n := range p.like(heads, print, order) {
+		words[i] = n
+	}
+	var byLength []int
+	for _, i := range order {
+		if _, ok := words[i]; ok {
+			byLength = append(byLength, i)
+		}
+	}
+	slices.SortStableFunc(byLength, func(i, j int) int { return cmp.Compare(words[j], words[i]) })
+	full := map[int]int{}  // the fullest article of each one's group
+	begin := map[int]int{} // of the fullest ones: the first article of their group
+	kept := map[int]int{}  // of the fullest ones: how many of their group are filed
+	filed := newFiling(p)
+	for _, i := range byLength {
+		own := print(i)
+		best, found := i, -1.0
+		filed.each(own, func(j int, theirs Print) {
+			like := alike(own.signature, theirs.signature)
+			if (like > found || like == found && j < best) && like >= p.least(&heads[i], &heads[j]) && p.near(&heads[i], &heads[j]) && p.oneText(own, theirs) {
+				best, found = j, like
+			}
+		})
+		one := i // the fullest of the group that i is in
+		if best != i {
+			one = full[best]
+		}
+		full[i] = one
+		if one == i || rank[i] < rank[begin[one]] {
+			begin[one] = i
+		}
+		if kept[one]++; kept[one] <= p.Keep {
+			filed.file(i, own)
+		}
+	}
+	for i, one := range full {
+		first[i] = begin[one]
+	}
+	return first
+}
+
+// like finds the articles that are like another near them, with the number of
+// words in their prints. It goes through the days and forgets what is long past.
+// Articles without a day come last and may be like any: they wait, and are
+// compared with each of the others as it passes.
+func (p CopyParams) like(heads []Head, print func(int) Print, order []int) map[int]int {
+	found := map[int]int{}
 	dated := len(order)
 	for dated > 0 && !heads[order[dated-1]].Published.Known() {
 		dated--
 	}
-	waiting := newFiling(p)
-	for _, i := range order[dated:] {
-		found[i] = none
-		waiting.file(i, signature(i))
+	compare := func(among *filing, i int, own Print) {
+		among.each(own, func(j int, theirs Print) {
+			_, one := found[i]
+			_, other := found[j]
+			if !(one && other) && alike(own.signature, theirs.signature) >= p.least(&heads[i], &heads[j]) {
+				found[i], found[j] = len(own.words), len(theirs.words)
+			}
+		})
 	}
-	window := newFiling(p)
+	waiting, window := newFiling(p), newFiling(p)
+	for _, i := range order[dated:] {
+		own := print(i)
+		compare(waiting, i, own)
+		waiting.file(i, own)
+	}
 	var held []int // in the window, the earliest first
 	for _, i := range order[:dated] {
 		for len(held) > 0 && int(heads[i].Published.Day-heads[held[0]].Published.Day) > p.Days {
 			window.drop(held[0])
 			held = held[1:]
 		}
-		own := signature(i)
-		found[i] = window.best(heads, i, own)
-		if found[i] != none {
-			continue
-		}
-		found[i] = original{i, 1}
+		own := print(i)
+		compare(waiting, i, own)
+		compare(window, i, own)
 		window.file(i, own)
 		held = append(held, i)
-		waiting.each(own, func(j int, theirs []uint64) {
-			if o := (original{i, alike(theirs, own)}); o.like >= p.least(&heads[j], &heads[i]) && o.better(found[j]) {
-				found[j] = o
-			}
-		})
-	}
-	firsts := newFiling(p)
-	for _, i := range order[dated:] {
-		own := waiting.filed[i].signature
-		if o := firsts.best(heads, i, own); o.better(found[i]) {
-			found[i] = o
-		}
-		if found[i] == none {
-			found[i] = original{i, 1}
-			firsts.file(i, own)
-		}
 	}
 	return found
 }
@@ -199,23 +233,23 @@ func (p CopyParams) group(heads []Head, signature func(int) []uint64, order []in
 type filing struct {
 	params CopyParams
 	last   map[uint64]int // by the key of a band, the article filed last under it
-	filed  map[int]*folder
+	filed  map[int]folder
 }
 
 // folder is an article that is filed.
 type folder struct {
-	signature []uint64
-	before    []int32 // by band, the article filed before it under the same key, -1 for none
+	print  Print
+	before []int32 // by band, the article filed before it under the same key, -1 for none
 }
 
 func newFiling(p CopyParams) *filing {
-	return &filing{p, map[uint64]int{}, map[int]*folder{}}
+	return &filing{p, map[uint64]int{}, map[int]folder{}}
 }
 
 // file files an article under the bands of its signature.
-func (f *filing) file(i int, signature []uint64) {
-	keys := f.params.bandKeys(signature)
-	d := &folder{signature, make([]int32, len(keys))}
+func (f *filing) file(i int, x Print) {
+	keys := f.params.bandKeys(x.signature)
+	d := folder{x, make([]int32, len(keys))}
 	for b, k := range keys {
 		d.before[b] = -1
 		if j, ok := f.last[k]; ok {
@@ -228,7 +262,7 @@ func (f *filing) file(i int, signature []uint64) {
 
 // drop takes out the article that was filed before all others.
 func (f *filing) drop(i int) {
-	for _, k := range f.params.bandKeys(f.filed[i].signature) {
+	for _, k := range f.params.bandKeys(f.filed[i].print.signature) {
 		if f.last[k] == i {
 			delete(f.last, k)
 		}
@@ -237,34 +271,22 @@ func (f *filing) drop(i int) {
 }
 
 // each calls do once with every article that shares a band.
-func (f *filing) each(signature []uint64, do func(j int, theirs []uint64)) {
+func (f *filing) each(x Print, do func(j int, theirs Print)) {
 	seen := map[int]bool{}
-	for b, k := range f.params.bandKeys(signature) {
+	for b, k := range f.params.bandKeys(x.signature) {
 		j, ok := f.last[k]
 		for ok {
-			d := f.filed[j]
-			if d == nil || b >= len(d.before) {
+			d, there := f.filed[j]
+			if !there || b >= len(d.before) {
 				break
 			}
 			if !seen[j] {
 				seen[j] = true
-				do(j, d.signature)
+				do(j, d.print)
 			}
 			j, ok = int(d.before[b]), d.before[b] >= 0
 		}
 	}
-}
-
-// best is the likest of the articles filed that i is a copy of, none if it is
-// of none.
-func (f *filing) best(heads []Head, i int, own []uint64) original {
-	best := none
-	f.each(own, func(j int, theirs []uint64) {
-		if o := (original{j, alike(own, theirs)}); o.like >= f.params.least(&heads[i], &heads[j]) && o.better(best) {
-			best = o
-		}
-	})
-	return best
 }
 
 // least is the likeness that makes one of two articles a copy of the other.
@@ -275,74 +297,33 @@ func (p CopyParams) least(a, b *Head) float64 {
 	return p.Least
 }
 
+// near reports whether two articles were published close enough to be copies;
+// unknown days tell nothing against it.
+func (p CopyParams) near(a, b *Head) bool {
+	if !a.Published.Known() || !b.Published.Known() {
+		return true
+	}
+	return math.Abs(float64(a.Published.Day-b.Published.Day)) <= float64(p.Days)
+}
+
 // bandKeys are the keys under which a signature is filed.
-func (p CopyParams) bandKeys(signature []uint64) []uint64 {
+func (p CopyParams) bandKeys(signature []uint32) []uint64 {
 	if len(signature) == 0 {
 		return nil
 	}
 	rows := len(signature) / p.Bands
 	if len(signature) == 1 {
-		return []uint64{signature[0]}
+		return []uint64{uint64(signature[0])}
 	}
 	keys := make([]uint64, p.Bands)
 	for b := range keys {
 		k := uint64(b) + 1
 		for _, h := range signature[b*rows : (b+1)*rows] {
-			k = mix(k ^ h)
+			k = mix(k ^ uint64(h))
 		}
 		keys[b] = k
 	}
 	return keys
-}
-
-// Signature is the MinHash of a text's runs of words; one hash of the whole for
-// a short text, none for an empty one.
-func (p CopyParams) Signature(text string) []uint64 {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if len(words) == 0 {
-		return nil
-	}
-	if len(words) < max(p.MinWords, p.Run) {
-		return []uint64{xxhash.Sum64String(strings.Join(words, " "))}
-	}
-	least := make([]uint64, p.Hashes)
-	for i := range least {
-		least[i] = math.MaxUint64
-	}
-	for i := range len(words) - p.Run + 1 {
-		h := xxhash.Sum64String(strings.Join(words[i:i+p.Run], " "))
-		for k := range least {
-			if v := mix(h + uint64(k)*golden); v < least[k] {
-				least[k] = v
-			}
-		}
-	}
-	return least
-}
-
-// golden spreads consecutive numbers over 64 bits.
-const golden = 0x9e3779b97f4a7c15
-
-// mix is the finalizer of SplitMix64: every bit of the input moves every bit of
-// the output.
-func mix(x uint64) uint64 {
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}
-
-// alike estimates the share of runs two texts have in common.
-func alike(a, b []uint64) float64 {
-	if len(a) != len(b) || len(a) == 0 {
-		return 0
-	}
-	same := 0
-	for i := range a {
-		if a[i] == b[i] {
-			same++
-		}
-	}
-	return float64(same) / float64(len(a))
 }
 
 // marked is an agency's mark at the head of a text: "SEOUL, July 28 (Yonhap) --",

@@ -29,7 +29,7 @@ func copiesOf(articles []timeline.Article, p CopyParams) []Copy {
 	for i, a := range articles {
 		heads[i] = p.Head(a)
 	}
-	return Copies(heads, func(i int) []uint64 { return p.Signature(articles[i].Text) }, p)
+	return Copies(heads, func(i int) Print { return p.Print(articles[i].Text) }, p)
 }
 
 func sample(t testing.TB) []timeline.Article {
@@ -169,7 +169,8 @@ func TestCopies(t *testing.T) {
 // would be a copy of if all were compared with all.
 func TestNothingForgotten(t *testing.T) {
 	p := copyParams(t)
-	p.Days = 2
+	p.Days, p.Keep = 2, 2
+	copies := 0
 	words := strings.Fields("missile launch border talks envoy summit drill island navy treaty aid grain visit protest sanction radar")
 	rapid.Check(t, func(t *rapid.T) {
 		var articles []timeline.Article
@@ -187,39 +188,63 @@ func TestNothingForgotten(t *testing.T) {
 			}
 			articles = append(articles, a)
 		}
-		heads, signatures, order := make([]Head, len(articles)), make([][]uint64, len(articles)), make([]int, len(articles))
+		heads, prints, order := make([]Head, len(articles)), make([]Print, len(articles)), make([]int, len(articles))
 		for i, a := range articles {
-			heads[i], signatures[i], order[i] = p.Head(a), p.Signature(a.Text), i
+			heads[i], prints[i], order[i] = p.Head(a), p.Print(a.Text), i
 		}
 		slices.SortFunc(order, func(i, j int) int { return compareHeads(&heads[i], &heads[j]) })
-		got := p.group(heads, func(i int) []uint64 { return signatures[i] }, order)
-		if want := comparedWithAll(p, heads, signatures, order); !slices.Equal(got, want) {
+		got := p.group(heads, func(i int) Print { return prints[i] }, order)
+		want := comparedWithAll(p, heads, prints, order)
+		if !slices.Equal(got, want) {
 			t.Fatalf("got %v\nwant %v", got, want)
 		}
+		for i, of := range got {
+			if i != of {
+				copies++
+			}
+		}
 	})
+	if copies == 0 {
+		t.Error("no article was a copy")
+	}
 }
 
 // comparedWithAll is what group finds, by comparing all with all.
-func comparedWithAll(p CopyParams, heads []Head, signatures [][]uint64, order []int) []original {
-	found := make([]original, len(heads))
-	var firsts []int
-	for _, i := range order {
-		best := none
-		for _, j := range firsts {
-			days := heads[i].Published.Day - heads[j].Published.Day
-			near := !heads[i].Published.Known() || !heads[j].Published.Known() || int(days) <= p.Days
-			meet := slices.ContainsFunc(p.bandKeys(signatures[i]), func(k uint64) bool { return slices.Contains(p.bandKeys(signatures[j]), k) })
-			if o := (original{j, alike(signatures[i], signatures[j])}); near && meet && o.like >= p.least(&heads[i], &heads[j]) && o.better(best) {
-				best = o
+func comparedWithAll(p CopyParams, heads []Head, prints []Print, order []int) []int {
+	rank, full, begin, kept := make([]int, len(order)), make([]int, len(order)), make([]int, len(order)), make([]int, len(order))
+	for n, i := range order {
+		rank[i] = n
+	}
+	byLength := slices.Clone(order)
+	slices.SortStableFunc(byLength, func(i, j int) int { return len(prints[j].words) - len(prints[i].words) })
+	var filed []int
+	for _, i := range byLength {
+		best, found := i, -1.0
+		slices.Sort(filed)
+		for _, j := range filed {
+			meet := slices.ContainsFunc(p.bandKeys(prints[i].signature), func(k uint64) bool { return slices.Contains(p.bandKeys(prints[j].signature), k) })
+			like := alike(prints[i].signature, prints[j].signature)
+			if meet && like > found && like >= p.least(&heads[i], &heads[j]) && p.near(&heads[i], &heads[j]) && p.oneText(prints[i], prints[j]) {
+				best, found = j, like
 			}
 		}
-		if best == none {
-			best = original{i, 1}
-			firsts = append(firsts, i)
+		one := i
+		if best != i {
+			one = full[best]
 		}
-		found[i] = best
+		full[i] = one
+		if one == i || rank[i] < rank[begin[one]] {
+			begin[one] = i
+		}
+		if kept[one]++; kept[one] <= p.Keep {
+			filed = append(filed, i)
+		}
 	}
-	return found
+	first := make([]int, len(order))
+	for i := range first {
+		first[i] = begin[full[i]]
+	}
+	return first
 }
 
 func BenchmarkCopies(b *testing.B) {

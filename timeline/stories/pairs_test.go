@@ -2,6 +2,7 @@ package stories
 
 import (
 	"bufio"
+	stdcmp "cmp"
 	"encoding/json"
 	"os"
 	"strings"
@@ -14,10 +15,10 @@ import (
 
 // pairRecord is one event of a labelled pair.
 type pairRecord struct {
-	ID, Earliest, Latest, Source, Target, Code, Realis, Text string
-	Quad                                                     int
-	Tags                                                     []string
-	Tension                                                  float64
+	ID, Earliest, Latest, Basis, Source, Target, Code, Realis, Text string
+	Quad                                                            int
+	Tags                                                            []string
+	Tension                                                         float64
 }
 
 func (r pairRecord) event(t *testing.T) timeline.Event {
@@ -29,7 +30,7 @@ func (r pairRecord) event(t *testing.T) timeline.Event {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return timeline.Event{ID: r.ID, Date: timeline.NewDate(from, to, timeline.BasisStated, ""), Source: timeline.Actor{Code: r.Source},
+	return timeline.Event{ID: r.ID, Date: timeline.NewDate(from, to, timeline.Basis(stdcmp.Or(r.Basis, string(timeline.BasisStated))), ""), Source: timeline.Actor{Code: r.Source},
 		Target: timeline.Actor{Code: r.Target}, Code: r.Code, Quad: r.Quad, Realis: timeline.Realis(r.Realis), Tags: r.Tags,
 		Tension: timeline.Num(r.Tension), Text: r.Text}
 }
