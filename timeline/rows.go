@@ -120,12 +120,20 @@ type rowReader interface {
 // come back in skipped, in order; the rest is read on. Any other error, of the
 // reader or of each, ends the reading and comes back in err.
 func ReadRows(r io.Reader, name string, each func(Row) error) (skipped []error, err error) {
-	lines := newLineReader(r, name)
-	return readAll(func() (rowReader, error) { return newRowReader(lines, name) }, each)
+	err = EachRow(r, name, each, func(bad error) { skipped = append(skipped, bad) })
+	return skipped, err
 }
 
-// readAll calls each with every row of the reader that open finds.
-func readAll(open func() (rowReader, error), each func(Row) error) (skipped []error, err error) {
+// EachRow is [ReadRows] for tables of any size: it calls skip with each row that
+// is left out, in order, and keeps none.
+func EachRow(r io.Reader, name string, each func(Row) error, skip func(error)) error {
+	lines := newLineReader(r, name)
+	return readAll(func() (rowReader, error) { return newRowReader(lines, name) }, each, skip)
+}
+
+// readAll calls each with every row of the reader that open finds, and skip with
+// the errors that spoil one row only.
+func readAll(open func() (rowReader, error), each func(Row) error, skip func(error)) (err error) {
 	var rows rowReader
 	for err == nil {
 		var row Row
@@ -136,13 +144,14 @@ func readAll(open func() (rowReader, error), each func(Row) error) (skipped []er
 		}
 		var bad *SyntaxError
 		if errors.As(err, &bad) {
-			skipped, err = append(skipped, err), nil
+			skip(err)
+			err = nil
 		}
 	}
 	if err == io.EOF {
 		err = nil
 	}
-	return skipped, err
+	return err
 }
 
 // newRowReader tells JSONL from CSV by the first line that is not blank.

@@ -316,8 +316,8 @@ func (v *view) inWindow(since, until timeline.Day) (outlets []string, articles, 
 		}
 	}
 	slices.Sort(outlets)
-	for _, art := range v.articles {
-		if d := art.Published.In(v.zone); since <= d && d <= until {
+	for i := range v.articles.heads {
+		if d := v.articles.heads[i].Published.In(v.zone); since <= d && d <= until {
 			articles++
 		}
 	}
@@ -328,7 +328,7 @@ func (v *view) inWindow(since, until timeline.Day) (outlets []string, articles, 
 			named[e.Article] = e.Article != ""
 		}
 	}
-	if len(v.articles) == 0 {
+	if v.articles.len() == 0 {
 		delete(named, "")
 		articles = len(named)
 	}

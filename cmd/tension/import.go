@@ -94,7 +94,7 @@ func (a *app) foreign(system string) func(head []byte) ingest.ReadTable {
 		}
 		catalogue, err := load()
 		if err != nil {
-			return func(io.Reader, string, func(timeline.Event)) ([]error, []string, error) { return nil, nil, err }
+			return func(io.Reader, string, func(timeline.Event), func(error)) ([]string, error) { return nil, err }
 		}
 		s := catalogue.System(system)
 		if s == nil {
@@ -103,9 +103,9 @@ func (a *app) foreign(system string) func(head []byte) ingest.ReadTable {
 		if s == nil {
 			return nil
 		}
-		return func(r io.Reader, name string, each func(timeline.Event)) ([]error, []string, error) {
-			account, err := catalogue.Read(r, name, s, each)
-			return account.Skipped, accountNotes(account, s), err
+		return func(r io.Reader, name string, each func(timeline.Event), skip func(error)) ([]string, error) {
+			account, err := catalogue.Read(r, name, s, each, skip)
+			return accountNotes(account, s), err
 		}
 	}
 }

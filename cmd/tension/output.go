@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -14,7 +15,15 @@ import (
 
 // writeFile writes content to a temporary file beside name and renames it, so
 // that a stopped run leaves the old file or the new one, never half.
-func writeFile(name string, content []byte) (err error) {
+func writeFile(name string, content []byte) error {
+	return writeFileBy(name, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// writeFileBy is writeFile for content that render writes bit by bit.
+func writeFileBy(name string, render func(io.Writer) error) (err error) {
 	tmp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*.tmp")
 	if err != nil {
 		return dataError("choose a folder that exists and can be written", "cannot write %s: %w", name, cause(err))
@@ -24,7 +33,10 @@ func writeFile(name string, content []byte) (err error) {
 			os.Remove(tmp.Name())
 		}
 	}()
-	_, err = tmp.Write(content)
+	buffered := bufio.NewWriterSize(tmp, writeBuffer)
+	if err = render(buffered); err == nil {
+		err = buffered.Flush()
+	}
 	if err == nil {
 		err = tmp.Chmod(0o644)
 	}
@@ -39,6 +51,9 @@ func writeFile(name string, content []byte) (err error) {
 	}
 	return nil
 }
+
+// writeBuffer is how many bytes are written at a time.
+const writeBuffer = 256 << 10
 
 // cause strips the temporary name from an error of the file system.
 func cause(err error) error {
@@ -59,6 +74,20 @@ func (a *app) emit(name string, render func(io.Writer) error) error {
 		return err
 	}
 	return a.put(name, content)
+}
+
+// write writes what render produces as it comes, without holding it in memory:
+// to a file, which is there only when it is whole, or to stdout when name is ""
+// or "-".
+func (a *app) write(name string, render func(io.Writer) error) error {
+	if name != "" && name != "-" {
+		return writeFileBy(name, render)
+	}
+	out := bufio.NewWriterSize(a.stdout, writeBuffer)
+	if err := render(out); err != nil {
+		return err
+	}
+	return out.Flush()
 }
 
 // rendered is what render produces, CSV the way this run writes it.

@@ -187,7 +187,7 @@ func (v *view) news(p timeline.Period) bool {
 // summary prints what was done and found.
 func (a *app) summary(v *view, dyad string, c *compare.Comparison, dir string, files []string) error {
 	var w bytes.Buffer
-	fmt.Fprintf(&w, "%s and %s in %s of %s, %s to %s (days in %s)\n", plural(len(v.articles), "article"), plural(len(v.events), "event"),
+	fmt.Fprintf(&w, "%s and %s in %s of %s, %s to %s (days in %s)\n", plural(v.articles.len(), "article"), plural(len(v.events), "event"),
 		plural(len(v.stories), "story"), plural(len(v.table.Dyads()), "dyad"), v.options.Since, v.options.Until, v.zoneName)
 	points := v.daily(dyad).Points
 	if last := points[len(points)-1]; !last.Missing {

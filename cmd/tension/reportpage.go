@@ -26,7 +26,7 @@ func (a *app) page(v *view, dyad string, c *compare.Comparison, pictures []pictu
 	findings, days := v.findings(l, dyad, c)
 	p := report.Page{
 		Title:    "Tension report: " + v.dyadName(l, dyad),
-		Subtitle: fmt.Sprintf("%s, %s and %s, %s to %s, days in %s", plural(len(v.published), "outlet"), plural(len(v.articles), "article"), plural(len(v.events), "event"), v.options.Since, v.options.Until, v.zoneName),
+		Subtitle: fmt.Sprintf("%s, %s and %s, %s to %s, days in %s", plural(len(v.published), "outlet"), plural(v.articles.len(), "article"), plural(len(v.events), "event"), v.options.Since, v.options.Until, v.zoneName),
 		Findings: findings,
 		Days:     v.days(dyad, days...),
 		Dyads:    v.dyadTable(l, dyad),

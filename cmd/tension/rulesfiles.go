@@ -190,11 +190,14 @@ func (a *app) gaps(f *inputFlags, args []string, top int, form, out string) erro
 	if err != nil {
 		return err
 	}
-	in, err := a.read(f, args)
+	in, err := a.read(f, args, nil)
 	if err != nil {
 		return err
 	}
-	report := coder.Gaps(in.articles)
+	report := coder.Gaps(in.articles.all(&err))
+	if err != nil {
+		return err
+	}
 	t := table.Table{Head: []string{"verb", "count", "example"}, Right: []bool{false, true, false}}
 	for i, g := range report.Gaps {
 		if top > 0 && i == top {

@@ -20,14 +20,17 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	data           fs.FS
+	shelves        []*shelf
 	excel          string // how CSV is written for Excel, "" for everybody else
 }
 
 // run is the program: it reads args and streams and returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, data: data.FS}
+	defer a.close()
 	root := a.root()
 	root.SetArgs(args)
+	defer a.close()
 	return status(explain(root.Execute()), stderr)
 }
 

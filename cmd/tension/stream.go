@@ -61,7 +61,7 @@ type bulkReader struct {
 	codes   map[string]bulkCode
 	outlets map[string]int
 	line    int
-	skips   []ingest.Skip
+	skips   ingest.Skipped
 	unknown int // events without a score
 
 	// Rows are filed while the next are read, a batch at a time.
@@ -157,7 +157,7 @@ func (a *app) bulkIndex(f *inputFlags, s *seriesFlags, o *indexFlags, step timel
 			return err
 		}
 	}
-	if len(r.skips) > 0 {
+	if r.skips.N() > 0 {
 		return errSkipped
 	}
 	return nil
@@ -165,11 +165,11 @@ func (a *app) bulkIndex(f *inputFlags, s *seriesFlags, o *indexFlags, step timel
 
 // made records how the index came about, as for an ordinary input.
 func (r *bulkReader) made(f *inputFlags, params index.Params, o index.Options) (frame.Made, error) {
-	_, name, err := zone(f.zone, &corpus{})
+	_, name, err := zone(f.zone, noInput())
 	m := frame.Made{Version: version(), Model: r.model.ID, Parameters: params, Zone: name, Since: o.Since, Until: o.Until,
 		Inputs: []frame.Input{{Path: filepath.Base(r.name), Hash: r.hash}}}
-	if len(r.skips) > 0 {
-		m.Warnings = append(m.Warnings, unread(len(r.skips)))
+	if r.skips.N() > 0 {
+		m.Warnings = append(m.Warnings, unread(r.skips.N()))
 	}
 	if r.unknown > 0 {
 		m.Warnings = append(m.Warnings, unweighted(r.unknown))
@@ -387,12 +387,12 @@ func (r *bulkReader) slow(line string) error {
 	}
 	lines := strings.NewReader(r.header + "\n" + line + "\n")
 	read, err := ingest.Read(context.Background(), []ingest.Input{{Name: r.name, Reader: lines}}, ingest.Options{})
-	if err != nil || len(read.Events)+len(read.Skips) != 1 || len(read.Warnings)+len(read.Articles) > 0 {
+	if err != nil || len(read.Events)+len(read.Skipped.List) != 1 || len(read.Warnings)+len(read.Articles) > 0 {
 		return errOrdinary // such as a quoted cell that goes on in the next line
 	}
-	for _, s := range read.Skips {
+	for _, s := range read.Skipped.List {
 		s.Line = r.line
-		r.skips = append(r.skips, s)
+		r.skips.Add(s)
 		return nil
 	}
 	e := read.Events[0]

@@ -130,7 +130,7 @@ func countPairs(pairs map[string]*pairCount, set []labelled, p CopyParams) {
 	for i := range set {
 		articles[i], of[i] = set[i].Article, i
 	}
-	for _, c := range Copies(articles, p) {
+	for _, c := range copiesOf(articles, p) {
 		of[c.Article] = c.Of
 	}
 	for i := range set {

@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"encoding/binary"
 	"math"
 	"strings"
 	"unicode"
@@ -9,13 +10,11 @@ import (
 	"github.com/cespare/xxhash/v2"
 )
 
-// Print is what two texts are compared by: a sixth of the text's size, so that
-// the texts need not be held. The zero value is that of an empty text, which is
+// Print is what two texts are compared by: a sixth of the text's size. The zero value is that of an empty text, which is
 // a copy of none.
 type Print struct {
 	signature []uint32 // MinHash of its runs of words; one hash of the whole for a short text
 	words     []uint16 // its words of four letters and more, and its numbers, in their order; none for a short text
-	agency    string   // that its dateline names, "" when it names none we know
 }
 
 // longest bounds the words that are kept: what comes behind them in a book
@@ -24,7 +23,7 @@ const longest = 8192
 
 // Print takes the print of a text.
 func (p CopyParams) Print(text string) Print {
-	out := Print{agency: p.agency(text)}
+	var out Print
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	switch {
 	case len(words) == 0:
@@ -43,6 +42,36 @@ func (p CopyParams) Print(text string) Print {
 		}
 	}
 	return out
+}
+
+// Append writes the print behind b; [ReadPrint] reads it.
+func (x Print) Append(b []byte) []byte {
+	b = binary.AppendUvarint(b, uint64(len(x.signature)))
+	b = binary.AppendUvarint(b, uint64(len(x.words)))
+	for _, h := range x.signature {
+		b = binary.LittleEndian.AppendUint32(b, h)
+	}
+	for _, w := range x.words {
+		b = binary.LittleEndian.AppendUint16(b, w)
+	}
+	return b
+}
+
+// ReadPrint reads the print that b begins with, and how long it is.
+func ReadPrint(b []byte) (x Print, size int) {
+	hashes, n := binary.Uvarint(b)
+	words, m := binary.Uvarint(b[n:])
+	size = n + m
+	x.signature, x.words = make([]uint32, hashes), make([]uint16, words)
+	for i := range x.signature {
+		x.signature[i] = binary.LittleEndian.Uint32(b[size:])
+		size += 4
+	}
+	for i := range x.words {
+		x.words[i] = binary.LittleEndian.Uint16(b[size:])
+		size += 2
+	}
+	return x, size
 }
 
 // telling reports whether a word says what a text is about: a number, or a word
