@@ -38,7 +38,7 @@ func Calendar(s index.Series, o Options) (*Drawing, error) {
 	}
 	c.highest = highest(s.Points, first)
 	if o.Title == "" {
-		o.Title = "Tension index day by day, " + dyadName(o, s.Dyad) + ", " + span(first, last)
+		o.Title = "Tension index day by day, " + dyadName(o, s.Dyad) + ", " + o.window(first, last)
 	}
 	if o.Subtitle == "" {
 		o.Subtitle = "Daily index, −100 (cooperation, dotted) to +100 (conflict); a column is a week."

@@ -46,13 +46,9 @@ func Mix(kinds []Kind, periods []MixPeriod, o Options) (*Drawing, error) {
 	}
 	first, last := periods[0].Period, periods[len(periods)-1].Period
 	if o.Title == "" {
-		from, until := max(first.From, o.Since), last.To-1
-		if o.Until.Known() {
-			until = min(until, o.Until)
-		}
-		o.Title = "Types of event, " + span(from, until)
+		o.Title = "Types of event, " + o.window(first.From, last.To-1)
 		if o.Name != "" {
-			o.Title = "Types of event, " + o.Name + ", " + span(from, until)
+			o.Title = "Types of event, " + o.Name + ", " + o.window(first.From, last.To-1)
 		}
 	}
 	if o.Subtitle == "" {

@@ -42,9 +42,7 @@ func newTimeline(s index.Series, events []Marker, o Options) (*timelineChart, er
 	if o.Title == "" {
 		o.Title = "Tension index, " + dyadName(o, s.Dyad) + ", " + span(first, last-1)
 	}
-	if o.Subtitle == "" {
-		o.Subtitle = timelineSubtitle(s, ticks, o)
-	}
+	o.describe(timelineSubtitle(s, o), ticks)
 	f, err := newFrame("timeline", o, "timeline")
 	if err != nil {
 		return nil, err
@@ -67,12 +65,12 @@ func checkLabels(events []Marker) error {
 	return nil
 }
 
-func timelineSubtitle(s index.Series, ticks []float64, o Options) string {
+func timelineSubtitle(s index.Series, o Options) string {
 	sub := "Index from −100 (cooperation) to +100 (conflict), " + frequencies[s.Step] + "."
 	if hasBand(s.Points) {
 		sub += " Grey band: " + o.band() + " range."
 	}
-	return o.subtitle(sub, ticks)
+	return sub
 }
 
 func hasBand(points []index.Point) bool {
@@ -274,9 +272,13 @@ func (c *timelineChart) notes() []string {
 }
 
 // warmup is the end of the warm-up at the beginning of the series.
-func (c *timelineChart) warmup() timeline.Day {
-	to := c.from
-	for _, p := range c.series.Points {
+func (c *timelineChart) warmup() timeline.Day { return max(warmup(c.series.Points), c.from) }
+
+// warmup is the end of the warm-up that the points begin with, their beginning
+// if there is none.
+func warmup(points []index.Point) timeline.Day {
+	to := points[0].Period.From
+	for _, p := range points {
 		if !p.Warmup {
 			break
 		}

@@ -164,6 +164,8 @@ func TestRefused(t *testing.T) {
 		{"unknown size", s, nil, Options{Source: "x", Size: "huge"}, "journal1"},
 		{"too small", s, nil, Options{Source: "x", Width: 90, Height: 80}, "90 x 80"},
 		{"no room for the plot", s, nil, Options{Source: "x", Width: 300, Height: 150}, "no room"},
+		{"wide word in the title", s, nil, Options{Source: "x", Size: "journal1", Title: strings.Repeat("abcdef", 17)}, "of the title is wider"},
+		{"wide word in the subtitle", s, nil, Options{Source: "x", Subtitle: strings.Repeat("abcdef", 40)}, "of the subtitle is wider"},
 		{"long title", s, nil, Options{Source: "x", Title: strings.Repeat("tension ", 60)}, "title"},
 		{"long label", s, ev(strings.Repeat("word ", 60)), ok, "shorten it to 60"},
 		{"emoji", s, ev("Rocket 🚀"), ok, "U+1F680"},
@@ -177,6 +179,40 @@ func TestRefused(t *testing.T) {
 	_, _, err := Timeline(s, ev("🚀"), ok)
 	if missing := (*theme.MissingRune)(nil); !errors.As(err, &missing) || missing.Rune != '🚀' {
 		t.Errorf("emoji: %v, want a MissingRune", err)
+	}
+}
+
+// A word wider than a line, as an address is, is cut in notes and source.
+func TestWideWords(t *testing.T) {
+	s, ev := reference(t)
+	address := "https://example.org/" + strings.Repeat("abcdefghij", 30)
+	d, _, err := Timeline(s, ev, Options{Source: address, Notes: []string{"See " + address}, Size: "journal1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	readable(t, "wide words", d)
+}
+
+// Dates and names are not broken over lines, and a zoomed axis is said to be
+// one even when the subtitle is the caller's.
+func TestWords(t *testing.T) {
+	_, ev := nineYears(t)
+	o := Options{Source: inventedSource, Name: "North Korea–South Korea", Size: "journal1", Subtitle: "My own words", Zoom: true}
+	d, _, err := Timeline(flat(t, "2017-01-01", "2026-03-01", 10, false), ev, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := ""
+	for _, text := range d.Texts() {
+		all += text.Text + "\n"
+		for _, end := range []string{"North", "–South", " Jan", " Feb", " Jun", "14,"} {
+			if strings.HasSuffix(text.Text, end) {
+				t.Errorf("a line ends in %q: %q", end, text.Text)
+			}
+		}
+	}
+	if !strings.Contains(strings.ReplaceAll(all, "\n", " "), notFull) {
+		t.Errorf("nothing says that the axis is zoomed:\n%s", all)
 	}
 }
 
