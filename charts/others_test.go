@@ -121,6 +121,30 @@ func TestWindow(t *testing.T) {
 	}
 }
 
+// The names of a mix stand in the order of the stack, those too whose kind the
+// last column lacks.
+func TestMixOrder(t *testing.T) {
+	kinds := []Kind{{"Force", 1}, {"Threats", 0.5}, {"Statements", 0}, {"Talks", -0.25}, {"Offers", -0.5}, {"Easing", -0.75}}
+	month := func(s string) timeline.Period { return timeline.StepMonth.Of(day(t, s)) }
+	for _, last := range [][]int{{0, 2, 3, 0, 0, 0}, {5, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 5}, {1, 1, 1, 1, 1, 1}} {
+		d, err := Mix(kinds, []MixPeriod{
+			{Period: month("2017-01-01"), Counts: []int{1, 1, 1, 1, 1, 1}, Outlets: 3}, {Period: month("2017-02-01"), Counts: last, Outlets: 3},
+		}, Options{Source: "x"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		y := map[string]float64{}
+		for _, text := range d.Texts() {
+			y[text.Text] = text.Y
+		}
+		for i := 1; i < len(kinds); i++ {
+			if y[kinds[i].Name] >= y[kinds[i-1].Name] {
+				t.Errorf("%v: %s stands below %s", last, kinds[i].Name, kinds[i-1].Name)
+			}
+		}
+	}
+}
+
 // said is all the text of a drawing.
 func said(d *Drawing) string {
 	var all []string
