@@ -71,6 +71,8 @@ type Report struct {
 	Keyed   []string `json:"keyed"`   // labels that found no room: numbered in the key
 	Unnamed []string `json:"unnamed"` // labels beyond MaxLabels: marks on the strip only
 	Coarse  []string `json:"coarse"`  // dated too coarsely to draw: listed in the note
+	Periods []string `json:"periods"` // shaded periods whose name finds no room: in the note
+	Away    []string `json:"away"`    // periods wholly outside the series: not drawn
 	Outside int      `json:"outside"` // markers without a date or not in the series
 	Leader  float64  `json:"leader"`  // mean length of a leader in points
 }
