@@ -199,7 +199,8 @@ func (a *app) chartOptions(v *view, dyad string, f chartFlags, between ...timeli
 		return charts.Options{}, err
 	}
 	o := charts.Options{Title: f.title, Subtitle: f.subtitle, Source: f.source, Size: f.size, Theme: f.theme, Palette: f.palette,
-		Lang: f.lang, ID: f.id, Zoom: f.zoom, Page: f.page, MaxLabels: f.labels + len(f.words), Notes: f.notes}
+		Lang: f.lang, ID: f.id, Zoom: f.zoom, Page: f.page, MaxLabels: f.labels + len(f.words), Notes: f.notes,
+		Since: v.options.Since, Until: v.options.Until}
 	if o.Width, err = f.points(); err != nil {
 		return o, err
 	}
