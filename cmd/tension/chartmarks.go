@@ -121,10 +121,10 @@ func (a *app) named(v *view, l *labeler, dyad string, most int) (map[string]nami
 	return out, nil
 }
 
-// alike reports whether two events tell of the same kind of act, about the same
+// alike reports whether two events tell of the same kind of act of one, about the same
 // thing, within the days in which one is a follow-up of the other.
 func alike(a, b timeline.Event, gap timeline.Day) bool {
-	if a.Code[:2] != b.Code[:2] || a.Date.Earliest > b.Date.Latest+gap || b.Date.Earliest > a.Date.Latest+gap {
+	if a.Code[:2] != b.Code[:2] || a.Source.Code != b.Source.Code || a.Date.Earliest > b.Date.Latest+gap || b.Date.Earliest > a.Date.Latest+gap {
 		return false
 	}
 	x, y := topics(a), topics(b)
