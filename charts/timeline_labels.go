@@ -178,7 +178,7 @@ func (c *timelineChart) place(want []mark) (placed, keyed []mark) {
 	try := func(d division, rounds int) ([]layout.Place, float64) {
 		divide(d)
 		places, cost := layout.PlaceLabels(c.labels(want), c.field(), rounds)
-		return places, cost + 900*(d.head+d.foot)
+		return places, cost + 900*(d.head+d.foot) + c.idle(d, places)
 	}
 	possible := c.divisions(height)
 	promising := possible[:1]
@@ -190,6 +190,9 @@ func (c *timelineChart) place(want []mark) (placed, keyed []mark) {
 		promising = slices.Clone(possible)
 		slices.SortStableFunc(promising, func(a, b division) int { return cmp.Compare(costs[a], costs[b]) })
 		promising = promising[:min(3, len(promising))]
+		if !slices.Contains(promising, possible[0]) { // the whole plot for the scale is always worth a try
+			promising = append(promising, possible[0])
+		}
 	}
 	var best []layout.Place
 	kept, least := promising[0], math.Inf(1)
@@ -213,6 +216,23 @@ func (c *timelineChart) place(want []mark) (placed, keyed []mark) {
 	sort.SliceStable(keyed, func(i, j int) bool { return keyed[i].x < keyed[j].x })
 	sort.SliceStable(placed, func(i, j int) bool { return placed[i].x < placed[j].x })
 	return placed, keyed
+}
+
+// idle is the cost of room above or below the scale of which no label reaches
+// the middle: the scale would have had it.
+func (c *timelineChart) idle(d division, places []layout.Place) (cost float64) {
+	above, below := d.head <= divisions[0].head, d.foot == 0
+	for _, p := range places {
+		above = above || p.Placed && p.Box.Y0 < (c.top+c.area.Y0)/2
+		below = below || p.Placed && p.Box.Y1 > (c.area.Y1+c.floor)/2
+	}
+	if !above {
+		cost += 900 * d.head
+	}
+	if !below {
+		cost += 900 * d.foot
+	}
+	return cost
 }
 
 func (c *timelineChart) labels(want []mark) []layout.Label {
