@@ -75,7 +75,7 @@ func (f *readFlags) named() (map[string]string, error) {
 
 // articleColumns are the columns of an article that can be named.
 func articleColumns() []string {
-	return []string{"id", "title", "text", "published", "url", "outlet", "lang", "about"}
+	return []string{"id", "title", "text", "published", "url", "outlet", "lang", "about", "author"}
 }
 
 // done is the end of a command that only read.

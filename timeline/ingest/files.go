@@ -249,9 +249,12 @@ func (r *fileReader) content(body *bufio.Reader) error {
 			r.skip(Broken, 0, "the %s cannot be read (%v); save it as text", form, p)
 		}
 	}()
-	if form == formMHTML {
+	switch form {
+	case formMHTML:
 		r.mhtml(doc)
 		return nil
+	case formPDF:
+		return r.pdf(doc)
 	}
 	text, err := decode(doc)
 	if err != nil {

@@ -31,7 +31,13 @@ func (r *fileReader) pageAt(doc, address string) {
 	head.bylines = append(head.bylines, bylines...)
 	a.Title = firstFilled(title, head.meta("og:title"), head.title)
 	a.Text = r.Words.prune(strings.Join(paragraphs, "\n"))
-	a.Published = firstKnown(r.Published, head.published(r.Words, a.URL), r.Words.dateline(a.Text), namedDay(base(r.name)))
+	a.Author = firstFilled(head.author(r.Words), r.Words.bylineAuthor(bylines))
+	p := publication{words: r.Words}
+	p.add(stated, r.Published)
+	head.published(&p, a.URL)
+	p.add(byDateline, r.Words.dateline(a.Text))
+	p.add(byName, namedDay(base(r.name)))
+	p.fill(&a)
 	r.single(a)
 }
 
@@ -42,17 +48,24 @@ const (
 	maxLabels     = 5 // more of them at one end are a list that belongs to the report
 )
 
-// withoutFurniture takes bylines that carry a date out of a page's paragraphs,
-// and labels at either end: short lines that are no sentence, such as a
-// section's name above or the next headlines below.
-func (w *Words) withoutFurniture(paragraphs []string) (kept, bylines []string) {
+// withoutBylines takes bylines out of paragraphs: short lines that carry a date,
+// or say by whom.
+func (w *Words) withoutBylines(paragraphs []string) (kept, bylines []string) {
 	for _, p := range paragraphs {
-		if len(strings.Fields(p)) <= maxBylineWord && !endsSentence(p) && w.when(p).Known() {
+		if len(strings.Fields(p)) <= maxBylineWord && !endsSentence(p) && w.when(p).Known() || w.isAuthorLine(p) {
 			bylines = append(bylines, p)
 			continue
 		}
 		kept = append(kept, p)
 	}
+	return kept, bylines
+}
+
+// withoutFurniture takes bylines out of a page's paragraphs, and labels at
+// either end: short lines that are no sentence, such as a section's name above
+// or the next headlines below.
+func (w *Words) withoutFurniture(paragraphs []string) (kept, bylines []string) {
+	kept, bylines = w.withoutBylines(paragraphs)
 	low, high := 0, len(kept)
 	for low < high && isLabel(kept[low]) {
 		low++

@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-
-	"github.com/seed-4148e10f/tension/timeline"
 )
 
 // pageHead is what a page says about itself, read token by token so that
@@ -20,8 +18,32 @@ type pageHead struct {
 	scripts    []string          // JSON-LD
 	times      []string          // of time elements, the ones marked as publication first
 	bylines    []string          // texts of elements whose class speaks of dates
+	authors    []string          // texts of elements whose class, rel or itemprop speaks of the author
 	paragraphs []string          // of the whole page, for pages that cannot be parsed
 }
+
+// isAuthor reports whether an element names the author.
+func isAuthor(t html.Token) bool {
+	for _, a := range t.Attr {
+		switch a.Key {
+		case "rel":
+			if a.Val == "author" {
+				return true
+			}
+		case "class", "itemprop":
+			for word := range strings.FieldsSeq(strings.ToLower(a.Val)) {
+				if authorMarks[word] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// authorMarks are the names that templates give to the element with the author.
+var authorMarks = elements(`author byline byline-name byline__name author-name author__name article-author article__author
+	entry-author post-author story-author p-author c-byline article-byline creator`)
 
 // isByline reports whether an element's class, id or itemprop speaks of a date.
 func isByline(t html.Token) bool {
@@ -98,7 +120,16 @@ func (r *headReader) start(t html.Token) {
 	case "time":
 		r.time(t)
 	default:
-		if r.keep == nil && isByline(t) {
+		switch {
+		case r.keep != nil:
+		case isAuthor(t):
+			r.collect(t.Data, func(s string) {
+				r.byline(s) // a date may stand beside the name
+				if s != "" && len(s) <= maxByline {
+					r.head.authors = append(r.head.authors, s)
+				}
+			})
+		case isByline(t):
 			r.collect(t.Data, r.byline)
 		}
 	}
@@ -216,45 +247,22 @@ var dateMetas = [...]string{
 
 var publishedField = regexp.MustCompile(`"datePublished"\s*:\s*"([^"]+)"`)
 
-// published is when the page says it was published: in JSON-LD, meta elements,
-// a time element, its address or a byline, in this order. Where the first is in
-// UTC and another names the same instant with its zone, that one is taken: the
-// day is then the writer's.
-func (h *pageHead) published(w *Words, address string) timeline.Instant {
-	var found []timeline.Instant
-	add := func(t timeline.Instant) {
-		if t.Known() {
-			found = append(found, t)
-		}
-	}
+// published adds when the page says it was published: in JSON-LD, meta elements,
+// a time element, its address or a byline, in this order.
+func (h *pageHead) published(p *publication, address string) {
 	for _, s := range h.scripts {
 		if g := publishedField.FindStringSubmatch(s); g != nil {
-			add(w.when(g[1]))
+			p.add(byLD, p.words.when(g[1]))
 		}
 	}
 	for _, key := range dateMetas {
-		add(w.when(h.metas[key]))
+		p.add(byMeta, p.words.when(h.metas[key]))
 	}
 	for _, s := range h.times {
-		add(w.when(s))
+		p.add(byTime, p.words.when(s))
 	}
-	add(namedDay(address))
+	p.add(byAddress, namedDay(address))
 	for _, s := range h.bylines {
-		add(w.when(s))
+		p.add(byByline, p.words.when(s))
 	}
-	if len(found) == 0 {
-		return timeline.Instant{}
-	}
-	best := found[0]
-	for _, t := range found[1:] {
-		if best.Exact() && t.Exact() && t.Time.Equal(best.Time) && offsetOf(best) == 0 && offsetOf(t) != 0 {
-			return t
-		}
-	}
-	return best
-}
-
-func offsetOf(t timeline.Instant) int {
-	_, east := t.Time.Zone()
-	return east
 }

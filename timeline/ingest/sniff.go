@@ -21,12 +21,13 @@ const (
 	formPage   form = "page"
 	formFeed   form = "feed"
 	formMHTML  form = "saved page"
+	formPDF    form = "PDF"
 	formText   form = "text"
 )
 
 // magics are the first bytes of binary files that people mistake for articles.
 var magics = [...]struct{ first, name string }{
-	{"%PDF-", "a PDF"}, {"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"},
+	{"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"},
 	{"GIF8", "a picture"}, {"\xd0\xcf\x11\xe0", "an office document"}, {"7z\xbc\xaf\x27\x1c", "a 7-zip archive"}, {"Rar!", "a RAR archive"},
 	{"{\\rtf", "rich text"},
 }
@@ -43,6 +44,9 @@ var (
 // sniff says what a file is from its first bytes; the name decides only
 // between a table and a text.
 func sniff(name string, head []byte) form {
+	if isPDF(head) {
+		return formPDF
+	}
 	if bom := utf16Order(head); bom != nil {
 		head = []byte(mustDecode(bom, head))
 	}

@@ -12,21 +12,27 @@ import (
 )
 
 // headerLine is a line "Key: value" above the body of a plain text.
-var headerLine = regexp.MustCompile(`(?i)^(title|headline|date|published|source|outlet|url|link|about|lang|language|id)\s*:\s*(.*)$`)
+var headerLine = regexp.MustCompile(`(?i)^(title|headline|date|published|source|outlet|url|link|about|lang|language|id|author|by)\s*:\s*(.*)$`)
 
 // text reads a plain text: an optional title line, header lines (Title, Date,
-// Source, URL, About, Lang, Id) and the body.
+// Source, URL, About, Author, Lang, Id) and the body.
 func (r *fileReader) text(doc string) {
 	head, title, body := header(tidyLines(doc))
 	a := timeline.Article{
 		ID: head["id"], URL: head["url"], About: head["about"], Outlet: head["source"], Lang: head["lang"],
-		Title: title, Text: unwrap(body), Path: r.name,
+		Author: r.Words.authorName(head["author"]),
+		Title:  title, Text: unwrap(body), Path: r.name,
 	}
 	said := r.Words.when(head["date"])
 	if head["date"] != "" && !said.Known() {
 		r.warn("the line \"Date: %s\" cannot be read; write it as 2025-07-28 or 2025-07-28T09:00:00+09:00", head["date"])
 	}
-	a.Published = firstKnown(r.Published, said, r.Words.dateline(a.Text), namedDay(base(r.name)))
+	p := publication{words: r.Words}
+	p.add(stated, r.Published)
+	p.add(stated, said)
+	p.add(byDateline, r.Words.dateline(a.Text))
+	p.add(byName, namedDay(base(r.name)))
+	p.fill(&a)
 	r.single(a)
 }
 
@@ -68,6 +74,8 @@ func headerKey(key string) string {
 		return "url"
 	case "language":
 		return "lang"
+	case "by":
+		return "author"
 	}
 	return key
 }
