@@ -11,7 +11,7 @@ import (
 var byLine = regexp.MustCompile(`(?i)^(?:story |written |reported )?by:?\s+(\S.*)$`)
 
 // Parts of a byline behind the name: a date, an address of mail, an office.
-var afterName = regexp.MustCompile(`\s*(?:[|•·–—]|\s-\s|\(|,?\s*\S+@\S+|,?\s+(?:\d{1,2}\s+)?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d|(?i:published|updated|posted)\b).*$`)
+var afterName = regexp.MustCompile(`\s*(?:[|•·–—]|/\s|\s-\s|\(|,?\s*\S*@\S+|,?\s+(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b|,?\s+(?:\d{1,2}\s+)?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d|(?i:published|updated|posted)\b).*$`)
 
 // maxAuthor is the longest name of an author, or list of them, in bytes; what is
 // longer is a text about them.
@@ -31,8 +31,12 @@ func (w *Words) authorName(s string) string {
 	return s
 }
 
-// account reports whether a name is that of an account.
-func (w *Words) account(name string) bool { return w != nil && w.no[strings.ToLower(name)] }
+// account reports whether a name is that of an account: one word in lower case,
+// or one of those that many systems have.
+func (w *Words) account(name string) bool {
+	one := !strings.Contains(name, " ") && strings.ToLower(name) == name && strings.ToUpper(name) != name // scripts without cases have names
+	return one || w != nil && w.no[strings.ToLower(name)]
+}
 
 // bylineAuthor is the author that one of the lines above a text names. Only
 // lines that say "by" do: a name alone may be a place or a column's title.
@@ -64,10 +68,16 @@ func (w *Words) isAuthorLine(p string) bool {
 func (w *Words) ldAuthor(script string) string {
 	var doc any
 	if json.Unmarshal([]byte(script), &doc) != nil {
+		if g := authorField.FindStringSubmatch(script); g != nil {
+			return w.authorName(g[1])
+		}
 		return ""
 	}
 	return w.findAuthor(doc, 0)
 }
+
+// authorField finds the first author's name in JSON-LD that is broken.
+var authorField = regexp.MustCompile(`"author"\s*:\s*(?:[\[{\s]*(?:"@?\w+"\s*:\s*"[^"]*"\s*,\s*)*"name"\s*:\s*)?"([^"]+)"`)
 
 // maxLD is how deep an object may lie that states the author.
 const maxLD = 4

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ type pageHead struct {
 	title      string
 	lang       string
 	canonical  string
+	base       string            // what addresses are relative to
 	metas      map[string]string // by property, name or itemprop, in lower case; the first counts
 	scripts    []string          // JSON-LD
 	times      []string          // of time elements, the ones marked as publication first
@@ -22,7 +24,8 @@ type pageHead struct {
 	paragraphs []string          // of the whole page, for pages that cannot be parsed
 }
 
-// isAuthor reports whether an element names the author.
+// isAuthor reports whether an element names the author: its class or itemprop
+// has the word and none that speaks of what stands around the name.
 func isAuthor(t html.Token) bool {
 	for _, a := range t.Attr {
 		switch a.Key {
@@ -31,8 +34,8 @@ func isAuthor(t html.Token) bool {
 				return true
 			}
 		case "class", "itemprop":
-			for word := range strings.FieldsSeq(strings.ToLower(a.Val)) {
-				if authorMarks[word] {
+			for class := range strings.FieldsSeq(strings.ToLower(a.Val)) {
+				if authorClass(class) {
 					return true
 				}
 			}
@@ -41,9 +44,23 @@ func isAuthor(t html.Token) bool {
 	return false
 }
 
-// authorMarks are the names that templates give to the element with the author.
-var authorMarks = elements(`author byline byline-name byline__name author-name author__name article-author article__author
-	entry-author post-author story-author p-author c-byline article-byline creator`)
+var (
+	authorWords = elements(`author authors byline creator`)
+	besideName  = elements(`about avatar bio box card date description follow image img info link list more photo picture role social time`)
+)
+
+// authorClass reports whether a class such as "article__author-name" is that of
+// the author's name.
+func authorClass(class string) bool {
+	is := false
+	for part := range strings.FieldsFuncSeq(class, func(r rune) bool { return r == '-' || r == '_' }) {
+		if besideName[part] {
+			return false
+		}
+		is = is || authorWords[part]
+	}
+	return is
+}
 
 // isByline reports whether an element's class, id or itemprop speaks of a date.
 func isByline(t html.Token) bool {
@@ -67,11 +84,16 @@ const maxByline = 200
 type headReader struct {
 	head   *pageHead
 	text   strings.Builder // of the element that is being read
+	name   strings.Builder // of the author, who may stand in a byline
+	byName string          // the end tag that closes the author's element, "" outside
 	silent int             // depth inside elements that hold no report
 	until  string          // the end tag that closes title, script or byline
 	keep   func(string)    // what to do with its text
 	para   strings.Builder
 }
+
+// empty are the elements that hold nothing and have no end tag.
+var empty = elements(`area base br col embed hr img input link meta source track wbr`)
 
 // readHead reads a page's tokens once.
 func readHead(doc string) *pageHead {
@@ -98,6 +120,9 @@ func (r *headReader) words(s string) {
 	if r.keep != nil {
 		r.text.WriteString(s)
 	}
+	if r.byName != "" {
+		r.name.WriteString(s)
+	}
 	if r.silent == 0 {
 		r.para.WriteString(s)
 	}
@@ -120,18 +145,13 @@ func (r *headReader) start(t html.Token) {
 	case "time":
 		r.time(t)
 	default:
-		switch {
-		case r.keep != nil:
-		case isAuthor(t):
-			r.collect(t.Data, func(s string) {
-				r.byline(s) // a date may stand beside the name
-				if s != "" && len(s) <= maxByline {
-					r.head.authors = append(r.head.authors, s)
-				}
-			})
-		case isByline(t):
+		if r.keep == nil && !empty[t.Data] && isByline(t) {
 			r.collect(t.Data, r.byline)
 		}
+	}
+	if r.byName == "" && !empty[t.Data] && isAuthor(t) {
+		r.name.Reset()
+		r.byName = t.Data
 	}
 	r.void(t)
 	if silent[t.Data] {
@@ -143,6 +163,7 @@ func (r *headReader) start(t html.Token) {
 func (r *headReader) void(t html.Token) {
 	if breaking[t.Data] {
 		r.endParagraph()
+		r.words(" ")
 	}
 	switch t.Data {
 	case "meta":
@@ -151,6 +172,10 @@ func (r *headReader) void(t html.Token) {
 			if _, ok := r.head.metas[key]; !ok && key != "" && value != "" {
 				r.head.metas[key] = value
 			}
+		}
+	case "base":
+		if r.head.base == "" {
+			r.head.base = attribute(t, "href")
 		}
 	case "link":
 		if r.head.canonical == "" && strings.EqualFold(attribute(t, "rel"), "canonical") {
@@ -164,6 +189,12 @@ func (r *headReader) end(name string) {
 		keep := r.keep
 		r.keep = nil
 		keep(oneLine(r.text.String()))
+	}
+	if name == r.byName {
+		if s := oneLine(r.name.String()); s != "" && len(s) <= maxByline {
+			r.head.authors = append(r.head.authors, s)
+		}
+		r.byName = ""
 	}
 	if silent[name] && r.silent > 0 {
 		r.silent--
@@ -223,14 +254,26 @@ func attribute(t html.Token, key string) string {
 
 func (h *pageHead) meta(key string) string { return oneLine(h.metas[key]) }
 
-// url is the page's canonical address, "" when it states none that is whole.
+// url is the page's canonical address, "" when it states none that is whole or
+// can be made so by its base.
 func (h *pageHead) url() string {
 	for _, s := range []string{h.canonical, h.metas["og:url"]} {
-		if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
+		if isWhole(s) {
 			return s
 		}
 	}
+	base, err := url.Parse(h.base)
+	if err != nil || !isWhole(h.base) || h.canonical == "" {
+		return ""
+	}
+	if whole, err := base.Parse(h.canonical); err == nil && isWhole(whole.String()) {
+		return whole.String()
+	}
 	return ""
+}
+
+func isWhole(address string) bool {
+	return strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
 }
 
 func (h *pageHead) language() string {
