@@ -23,7 +23,7 @@ func (r *fileReader) pageAt(doc, address string) {
 		head.canonical = address
 	}
 	a := timeline.Article{URL: head.url(), Outlet: head.meta("og:site_name"), Lang: head.language(), Path: r.name}
-	title, paragraphs := mainText(doc, a.URL)
+	title, paragraphs := r.Words.mainText(doc, a.URL)
 	if len(paragraphs) == 0 {
 		paragraphs = head.paragraphs
 	}
@@ -88,11 +88,12 @@ func isLabel(line string) bool {
 
 // mainText is the title and the paragraphs of a page without what surrounds
 // them, none where there is nothing to be found.
-func mainText(doc, address string) (title string, paragraphs []string) {
+func (w *Words) mainText(doc, address string) (title string, paragraphs []string) {
 	tree, err := html.Parse(strings.NewReader(doc))
 	if err != nil {
 		return "", nil
 	}
+	w.strip(tree)
 	where, err := url.Parse(address)
 	if err != nil || !where.IsAbs() {
 		where = nil

@@ -29,7 +29,8 @@ const (
 var magics = [...]struct{ first, name string }{
 	{"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"},
 	{"GIF8", "a picture"}, {"\xd0\xcf\x11\xe0", "an office document"}, {"7z\xbc\xaf\x27\x1c", "a 7-zip archive"}, {"Rar!", "a RAR archive"},
-	{"{\\rtf", "rich text"},
+	{"{\\rtf", "rich text"}, {"bplist00", "a web archive of Safari"}, {"II*\x00", "a picture"}, {"MM\x00*", "a picture"}, {"RIFF", "a picture or sound"},
+	{"SQLite format 3", "a database"}, {"\xca\xfe\xba\xbe", "a program"}, {"\x7fELF", "a program"}, {"MZ\x90", "a program"},
 }
 
 var (

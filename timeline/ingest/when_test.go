@@ -150,7 +150,8 @@ func TestLoadWordsErrors(t *testing.T) {
 	} {
 		_, err := LoadWords(fstest.MapFS{"ingest/boilerplate.csv": {Data: []byte(boilerplate)}, "ingest/zones.csv": {Data: []byte(zones)},
 			"ingest/languages.csv": {Data: []byte("lang,name,words,source\n")}, "ingest/scripts.csv": {Data: []byte("script,lang,name,source\n")},
-			"ingest/publication.csv": {Data: []byte("statement,confidence,source\n")}, "ingest/accounts.csv": {Data: []byte("name,source\n")}})
+			"ingest/publication.csv": {Data: []byte("statement,confidence,source\n")}, "ingest/accounts.csv": {Data: []byte("name,source\n")},
+			"ingest/furniture.csv": {Data: []byte("class,source\n")}})
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %v, want %s", boilerplate, err, want)
 		}

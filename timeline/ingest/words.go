@@ -26,6 +26,8 @@ type Words struct {
 	langs  *languages
 	sure   map[statement]float64 // how sure a publication date is, by where it is said
 	no     map[string]bool       // names that are no author's, in lower case
+
+	furniture map[string]bool // words in the classes of what stands around a report
 }
 
 // phrase is one row of boilerplate.csv.
@@ -44,17 +46,19 @@ type phrase struct {
 // languages.csv: lang, name, its commonest function words, source. scripts.csv:
 // script, the lang and name it stands for, source. publication.csv: statement,
 // the confidence from 0 to 1 in a publication date that is said there, source.
+// furniture.csv: a word in the classes of what stands around a report, source.
 // accounts.csv: name of an account that is no author's, source.
 // Every error of the files is reported.
 func LoadWords(fsys fs.FS) (*Words, error) {
 	w := &Words{is: map[string]phrase{}, starts: map[string][]phrase{}, zones: map[string]int{},
-		sure: map[statement]float64{}, no: map[string]bool{}, langs: &languages{words: map[string][]int{}}}
+		sure: map[statement]float64{}, no: map[string]bool{}, furniture: map[string]bool{}, langs: &languages{words: map[string][]int{}}}
 	err := errors.Join(
 		rows(fsys, "ingest/boilerplate.csv", []string{"phrase", "match", "effect", "max_words", "source"}, w.addPhrase),
 		rows(fsys, "ingest/zones.csv", []string{"zone", "offset", "source"}, w.addZone),
 		rows(fsys, "ingest/languages.csv", []string{"lang", "name", "words", "source"}, w.langs.addWords),
 		rows(fsys, "ingest/scripts.csv", []string{"script", "lang", "name", "source"}, w.langs.addScript),
 		rows(fsys, "ingest/publication.csv", []string{"statement", "confidence", "source"}, w.addStatement),
+		rows(fsys, "ingest/furniture.csv", []string{"class", "source"}, w.addFurniture),
 		rows(fsys, "ingest/accounts.csv", []string{"name", "source"}, func(r timeline.Row) error {
 			w.no[strings.ToLower(r.Get("name"))] = true
 			return nil
