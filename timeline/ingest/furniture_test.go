@@ -32,7 +32,7 @@ func TestFurniture(t *testing.T) {
 			"within": "<p>" + report + "</p>" + piece + "<p>" + second + "</p><p>" + report + "</p>",
 			"below":  "<p>" + report + "</p><p>" + second + "</p><p>" + report + "</p>" + piece,
 		} {
-			page := `<html><head><title>Talks</title></head><body><div class="story share-host related"><article><h1>Talks</h1>` + doc + `</article></div></body></html>`
+			page := `<html><head><title>Talks</title></head><body><div class="story newsletter related"><article><h1>Talks</h1>` + doc + `</article></div></body></html>`
 			if got, want := one(t, "page", page, ingest.Options{Words: words(t)}).Text, report+"\n"+second+"\n"+report; got != want {
 				t.Errorf("%s, %s:\n%s", name, place, got)
 			}
