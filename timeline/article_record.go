@@ -27,7 +27,7 @@ func ReadArticles(r io.Reader, name string, each func(Article)) (skipped []error
 // PublishedColumns names the columns that may hold an article's publication
 // date, the best first.
 func PublishedColumns() []string {
-	return []string{"published", "published_at", "date", "time", "datetime", "pubdate"}
+	return []string{"published", "published_at", "date", "time", "datetime", "pubdate", "publishedat", "publish_date", "date_published", "publication_date"}
 }
 
 // IsArticle reports whether a row with these columns can be an article: it has

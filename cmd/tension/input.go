@@ -127,7 +127,7 @@ func (a *app) read(f *inputFlags, args []string) (*input, error) {
 	for _, n := range r.Notes {
 		say(a.stderr, "note", n)
 	}
-	for _, w := range r.Warnings {
+	for _, w := range alike(r.Warnings) {
 		say(a.stderr, "warning", w)
 	}
 	if len(in.articles)+len(in.given) == 0 {

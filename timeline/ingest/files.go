@@ -226,7 +226,7 @@ func (r *fileReader) content(body *bufio.Reader) error {
 		r.skip(Empty, 0, "the file is empty; leave it out or fill it")
 		return nil
 	case formBinary:
-		r.skip(Binary, 0, "not a text (%s); save it as text, HTML, JSONL or CSV", binaryName(head))
+		r.skip(Binary, 0, "not a text (%s); save it as %s", binaryName(head), readable)
 		return nil
 	}
 	if read := r.recognised(head); read != nil {

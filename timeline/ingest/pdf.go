@@ -87,7 +87,7 @@ func (r *fileReader) pdfArticle(doc *pdf.Document) timeline.Article {
 	p.add(byCreation, pdfCreated(doc.Created))
 	p.fill(&a)
 	if p.by() == byCreation {
-		r.warn("the only date of this PDF is that of its making, %s, taken for its publication; give --published 2025-07-28 where that is wrong", a.Published.Day)
+		r.warn("the only date of this PDF is that of its making, taken for its publication; give --published 2025-07-28 where that is wrong")
 	}
 	return a
 }

@@ -38,6 +38,7 @@ var (
 	pageStart  = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p)[\s>]`)
 	pageRoot   = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html)[\s>]`)
 	jsonStart  = regexp.MustCompile(`^(?:\[\s*\{|\{\s*\n)`)
+	jsonNested = regexp.MustCompile(`^\{(?:\s*"\w+"\s*:\s*(?:"[^"]*"|[\w.+-]+)\s*,)*\s*"\w+"\s*:\s*\[\s*\{`)
 	jsonFeed   = regexp.MustCompile(`"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org`)
 	tableNames = regexp.MustCompile(`\.(?:csv|tsv|jsonl|ndjson)$`)
 )
@@ -66,13 +67,16 @@ func sniff(name string, head []byte) form {
 		return formPage
 	case start[0] == '{' && jsonFeed.Match(first(start, 2048)):
 		return formFeed
-	case jsonStart.Match(start):
+	case jsonStart.Match(start), jsonNested.Match(first(start, 2048)):
 		return formJSON
 	case start[0] == '{' || tableNames.MatchString(plainName(name)) || isHeader(start):
 		return formTable
 	}
 	return formText
 }
+
+// readable is what a document of another kind can be saved as.
+const readable = "text, HTML, JSONL or CSV"
 
 // binaryName names what a binary file is, "" when it may be a text.
 func binaryName(head []byte) string {

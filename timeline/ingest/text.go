@@ -17,7 +17,11 @@ var headerLine = regexp.MustCompile(`(?i)^(title|headline|date|published|source|
 // text reads a plain text: an optional title line, header lines (Title, Date,
 // Source, URL, About, Author, Lang, Id) and the body.
 func (r *fileReader) text(doc string) {
-	head, title, body := header(tidyLines(doc))
+	if isProgram(doc) {
+		r.skip(Binary, 0, "a program, a style sheet or markup and no text; leave it out")
+		return
+	}
+	head, title, body := header(tidyLines(plainMarkdown(doc)))
 	a := timeline.Article{
 		ID: head["id"], URL: head["url"], About: head["about"], Outlet: head["source"], Lang: head["lang"],
 		Author: r.Words.authorName(head["author"]),
@@ -32,9 +36,17 @@ func (r *fileReader) text(doc string) {
 	p.add(stated, said)
 	p.add(byDateline, r.Words.dateline(a.Text))
 	p.add(byName, namedDay(base(r.name)))
+	for _, line := range body[:min(len(body), textFront)] {
+		if len(strings.Fields(line)) <= maxBylineWord && !endsSentence(line) {
+			p.add(byByline, r.Words.when(line))
+		}
+	}
 	p.fill(&a)
 	r.single(a)
 }
+
+// textFront is how many lines at the top of a plain text may hold its date.
+const textFront = 4
 
 // header takes the title and the header lines off the top of a text.
 func header(lines []string) (head map[string]string, title string, body []string) {
