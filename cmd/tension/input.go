@@ -131,7 +131,7 @@ func (a *app) read(f *inputFlags, args []string) (*input, error) {
 		say(a.stderr, "warning", w)
 	}
 	if len(in.articles)+len(in.given) == 0 {
-		return nil, dataError("give articles (text, HTML, RSS, JSONL, CSV) or events; --sample shows how it works", "nothing to read: no article and no event in %s", strings.Join(args, ", "))
+		return nil, dataError("give articles (text, HTML, PDF, RSS, JSONL, CSV) or events; --sample shows how it works", "nothing to read: no article and no event in %s", strings.Join(args, ", "))
 	}
 	if len(in.given) > 0 {
 		in.beside = packages(args)

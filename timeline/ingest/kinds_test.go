@@ -46,13 +46,13 @@ func TestPDF(t *testing.T) {
 		published, author, paragraph string
 		sure                         float64
 	}{
-		"byline":    {"a.pdf", paper(t, byline), ingest.Options{}, "2025-07-28", "Mina Park", report, 0.9},
+		"byline":    {"a.pdf", paper(t, byline), ingest.Options{}, "2025-07-28", "Mina Park", report, 0.8},
 		"option":    {"a.pdf", paper(t, byline), ingest.Options{Published: mustInstant("2025-07-30")}, "2025-07-30", "Mina Park", report, 0},
 		"file name": {"2025-07-29-a.pdf", paper(t, func(*fpdf.Fpdf) {}), ingest.Options{}, "2025-07-29", "", report, 0.9},
 		"made":      {"a.pdf", paper(t, func(*fpdf.Fpdf) {}), ingest.Options{}, "2024-01-02", "", report, 0.5},
 		"dateline": {"a.pdf", paper(t, func(p *fpdf.Fpdf) { p.MultiCell(0, 14, "SEOUL, June 6, 2025 (Wire) -- "+report, "", "J", false) }), ingest.Options{}, "2025-06-06", "",
 			"SEOUL, June 6, 2025 (Wire) -- " + report, 0.95},
-		"wrong name": {"a.html", paper(t, byline), ingest.Options{}, "2025-07-28", "Mina Park", report, 0.9},
+		"wrong name": {"a.html", paper(t, byline), ingest.Options{}, "2025-07-28", "Mina Park", report, 0.8},
 	} {
 		c.o.Words = words(t)
 		a := one(t, c.file, c.doc, c.o)
