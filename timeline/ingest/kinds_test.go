@@ -144,6 +144,7 @@ func TestMarkdown(t *testing.T) {
 		"# Talks turned down\n" + report:                           report,
 		"## Talks\n\nSeoul [called](https://x.example/a) *twice*.": "Seoul called twice.",
 		"# Talks\n\n**Seoul** called.\n\n- Tokyo answered.\n- Beijing did not.\n\n> \"No,\" it said.\n\n![Map](a.png)\n\n---\n": "Seoul called.\nTokyo answered.\nBeijing did not.\n\"No,\" it said.",
+		"Talks turned down\n=================\n\nSeoul called.":                                                                 "Seoul called.",
 		"A price of 3*4*5 and a [remark] (of his) stand.":                                                                       "A price of 3*4*5 and a [remark] (of his) stand.",
 	} {
 		if got := one(t, "a.md", in, ingest.Options{Words: words(t)}).Text; got != want {

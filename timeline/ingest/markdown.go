@@ -14,6 +14,7 @@ var (
 	mdBlock   = regexp.MustCompile(`(?m)^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?)`)
 	mdItem    = regexp.MustCompile(`(?m)^[ \t]*[-*+][ \t]+(\S.*)$`)
 	mdRule    = regexp.MustCompile(`(?m)^[ \t]*(?:[-*_=][ \t]*){3,}$`)
+	mdUnder   = regexp.MustCompile(`(?m)^(\S.*)\n={3,}[ \t]*$`)
 	mdHeading = regexp.MustCompile(`(?m)^#{1,6}[ \t]+\S`)
 	frontRow  = regexp.MustCompile(`^(\w+):[ \t]*(.*)$`)
 )
@@ -28,6 +29,7 @@ func isMarkdown(doc string) bool {
 // and the front matter that blogs and clippers write becomes header lines.
 func plainMarkdown(doc string) string {
 	doc = strings.ReplaceAll(doc, "\r\n", "\n")
+	doc = mdUnder.ReplaceAllString(doc, "# $1\n") // a heading with a line below it
 	if !isMarkdown(doc) {
 		return doc
 	}
@@ -85,12 +87,22 @@ func frontMatter(rows string) string {
 // sheets and markup, from which on it is one. Prose has next to none.
 const programShare = 0.05
 
+// webAddress is an address in running text, full of marks of its own.
+var webAddress = regexp.MustCompile(`https?://\S+`)
+
 // isProgram reports whether a text is a program, a style sheet or markup.
 func isProgram(doc string) bool {
+	if strings.Contains(doc, "://") {
+		doc = webAddress.ReplaceAllString(doc, "")
+	}
 	marks := 0
 	for i := range len(doc) {
 		switch doc[i] {
-		case '{', '}', ';', '=', '<', '>', '\\':
+		case '=':
+			if i == 0 || doc[i-1] != '=' { // a row of them is a line below a heading
+				marks++
+			}
+		case '{', '}', ';', '<', '>', '\\':
 			marks++
 		}
 	}

@@ -17,11 +17,12 @@ var headerLine = regexp.MustCompile(`(?i)^(title|headline|date|published|source|
 // text reads a plain text: an optional title line, header lines (Title, Date,
 // Source, URL, About, Author, Lang, Id) and the body.
 func (r *fileReader) text(doc string) {
+	doc = plainMarkdown(doc)
 	if isProgram(doc) {
 		r.skip(Binary, 0, "a program, a style sheet or markup and no text; leave it out")
 		return
 	}
-	head, title, body := header(tidyLines(plainMarkdown(doc)))
+	head, title, body := header(tidyLines(doc))
 	a := timeline.Article{
 		ID: head["id"], URL: head["url"], About: head["about"], Outlet: head["source"], Lang: head["lang"],
 		Author: r.Words.authorName(head["author"]),
