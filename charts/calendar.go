@@ -31,9 +31,9 @@ func Calendar(s index.Series, o Options) (*Drawing, error) {
 	}
 	first, last := s.Points[0].Period.From, s.Points[len(s.Points)-1].Period.From
 	c.firstYear, c.lastYear = first.Time().Year(), last.Time().Year()
-	if c.lastYear-c.firstYear >= maxYears {
-		o.Notes = append(append([]string(nil), o.Notes...), fmt.Sprintf("The last %d years of %s.", maxYears, span(first, last)))
-		c.firstYear = c.lastYear - maxYears + 1
+	if c.lastYear-c.firstYear >= CalendarYears {
+		o.Notes = append(append([]string(nil), o.Notes...), fmt.Sprintf("The last %d years of %s.", CalendarYears, span(first, last)))
+		c.firstYear = c.lastYear - CalendarYears + 1
 		first = timeline.NewDay(c.firstYear, time.January, 1)
 	}
 	c.highest = highest(s.Points, first)
@@ -61,8 +61,10 @@ func Calendar(s index.Series, o Options) (*Drawing, error) {
 	return c.done()
 }
 
+// CalendarYears is how many years a calendar shows at the most.
+const CalendarYears = 4
+
 const (
-	maxYears    = 4
 	maxWeeks    = 54 // columns a year can touch
 	blockGap    = 12.0
 	monthHeight = 12.0

@@ -295,6 +295,13 @@ func (k *compareChart) inflowText(p plot, x float64, s side) layout.Box {
 		if x+w > p.area.X1 {
 			x -= 12 + w
 		}
+		switch off := y - p.y(0); { // the zero line must not strike it through
+		case math.Abs(off) >= 5:
+		case v.Value >= 0:
+			y = p.y(0) - 5
+		default:
+			y = p.y(0) + 5
+		}
 		return layout.Box{X0: x, Y0: y - 3, X1: x + w, Y1: y + 3}
 	}
 	w, y := k.fonts.Width(noData, k.theme.Text.Tick), (p.area.Y0+p.area.Y1)/2
@@ -321,7 +328,7 @@ func (k *compareChart) inflow(p plot, x float64, s side) {
 		}
 	}
 	k.Fill(canvas.Circle(x, y, 3), color)
-	k.Text(text.X0, y+2.8, signed(in.Value.Value, decimals(p.ticks)+1), th.Text.Year)
+	k.Text(text.X0, text.Y1-0.2, signed(in.Value.Value, decimals(p.ticks)+1), th.Text.Year)
 }
 
 // inflowTicks cover both means, their intervals and zero.

@@ -34,7 +34,7 @@ func newFrame(id string, o Options, otherwise string) (*frame, error) {
 	if o.Size != "" {
 		otherwise = o.Size
 	}
-	w, h, err := theme.Size(otherwise)
+	w, h, err := th.Size(otherwise)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package charts
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/seed-4148e10f/tension/charts/canvas"
 	"github.com/seed-4148e10f/tension/charts/layout"
@@ -45,9 +46,13 @@ func Mix(kinds []Kind, periods []MixPeriod, o Options) (*Drawing, error) {
 	}
 	first, last := periods[0].Period, periods[len(periods)-1].Period
 	if o.Title == "" {
-		o.Title = "Types of event, " + span(first.From, last.To-1)
+		from, until := max(first.From, o.Since), last.To-1
+		if o.Until.Known() {
+			until = min(until, o.Until)
+		}
+		o.Title = "Types of event, " + span(from, until)
 		if o.Name != "" {
-			o.Title = "Types of event, " + o.Name + ", " + span(first.From, last.To-1)
+			o.Title = "Types of event, " + o.Name + ", " + span(from, until)
 		}
 	}
 	if o.Subtitle == "" {
@@ -57,6 +62,7 @@ func Mix(kinds []Kind, periods []MixPeriod, o Options) (*Drawing, error) {
 	if err != nil {
 		return nil, err
 	}
+	kinds, periods = occurring(kinds, periods)
 	c := &mixChart{frame: f, kinds: kinds, periods: periods,
 		plot: plot{from: first.From, to: last.To, ticks: []float64{0, 25, 50, 75, 100}}}
 	if err := c.layout(o); err != nil {
@@ -65,6 +71,35 @@ func Mix(kinds []Kind, periods []MixPeriod, o Options) (*Drawing, error) {
 	c.draw()
 	c.Desc = fmt.Sprintf("Stacked columns, %s to %s; periods: %d; types of event: %d.", first.From, last.To-1, len(periods), len(kinds))
 	return c.done()
+}
+
+// occurring leaves out the kinds of event of which there is none, unless there
+// is none of any.
+func occurring(kinds []Kind, periods []MixPeriod) ([]Kind, []MixPeriod) {
+	sums := make([]int, len(kinds))
+	for _, p := range periods {
+		for i, n := range p.Counts {
+			sums[i] += n
+		}
+	}
+	if slices.Max(sums) == 0 {
+		return kinds, periods
+	}
+	var kept []Kind
+	out := make([]MixPeriod, len(periods))
+	for k, p := range periods {
+		out[k] = MixPeriod{Period: p.Period, Outlets: p.Outlets}
+	}
+	for i, n := range sums {
+		if n == 0 {
+			continue
+		}
+		kept = append(kept, kinds[i])
+		for k, p := range periods {
+			out[k].Counts = append(out[k].Counts, p.Counts[i])
+		}
+	}
+	return kept, out
 }
 
 // mixChart is the state of drawing one mix.

@@ -35,7 +35,9 @@ type Options struct {
 	Coverage  []Coverage        // a strip of outlets under a timeline; empty draws none
 	Zoom      bool              // fit the value axis to the data instead of the full scale
 	MaxLabels int               // 0 is as many as fit
-	Page      int               // of charts that take several, from 1; 0 is the first
+	Since     timeline.Day      // the first and the last day of the data, where columns reach further; 0 is the columns'
+	Until     timeline.Day
+	Page      int // of charts that take several, from 1; 0 is the first
 }
 
 // Marker is something that happened: a mark on the strip of events, and with a

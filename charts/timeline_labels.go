@@ -1,8 +1,10 @@
 package charts
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -100,31 +102,49 @@ func (c *timelineChart) measureLabel(m mark) layout.Measure {
 	}
 }
 
+// division is how much of the plot's height is room for labels above and below
+// the scale.
+type division struct{ head, foot float64 }
+
+// divisions are those that are tried. Something stands above the scale always,
+// for its topmost number.
+var divisions = []division{{0.02, 0}, {0.1, 0}, {0.2, 0}, {0.3, 0}, {0.4, 0}, {0.02, 0.1}, {0.02, 0.2}, {0.1, 0.1}, {0.2, 0.2}}
+
+// Rounds of search: to tell a good division, and to place for good.
+const (
+	roundsToTell  = 60
+	roundsToPlace = 600
+)
+
 // place divides the plot into the scale and the room above and below it that
-// labels need, and places the labels: it tries several divisions and keeps the
-// one with the best labels.
+// labels need, and places the labels: it tries several divisions for a while,
+// the most promising three in earnest, and keeps the best.
 func (c *timelineChart) place(want []mark) (placed, keyed []mark) {
 	height := c.floor - c.top
-	const least = 0.02
-	head, foot, bestCost := least, 0.0, math.Inf(1)
-	try := func(h, f float64, rounds int) []layout.Place {
-		c.area.Y0, c.area.Y1 = c.top+h*height, c.floor-f*height
+	divide := func(d division) { c.area.Y0, c.area.Y1 = c.top+d.head*height, c.floor-d.foot*height }
+	try := func(d division, rounds int) ([]layout.Place, float64) {
+		divide(d)
 		places, cost := layout.PlaceLabels(c.labels(want), c.field(), rounds)
-		if cost += 900 * (h + f); cost < bestCost {
-			head, foot, bestCost = h, f, cost
-		}
-		return places
+		return places, cost + 900*(d.head+d.foot)
 	}
+	promising := divisions[:1]
 	if len(want) > 0 {
-		for _, h := range []float64{least, 0.1, 0.2, 0.3, 0.4} {
-			try(h, 0, 60)
+		costs := map[division]float64{}
+		for _, d := range divisions {
+			_, costs[d] = try(d, roundsToTell)
 		}
-		for _, f := range []float64{0.1, 0.2} {
-			try(head, f, 60)
+		promising = slices.Clone(divisions)
+		slices.SortStableFunc(promising, func(a, b division) int { return cmp.Compare(costs[a], costs[b]) })
+		promising = promising[:3]
+	}
+	var best []layout.Place
+	kept, least := promising[0], math.Inf(1)
+	for _, d := range promising {
+		if places, cost := try(d, roundsToPlace); cost < least {
+			best, kept, least = places, d, cost
 		}
 	}
-	best := try(head, foot, 600)
-	c.area.Y0, c.area.Y1 = c.top+head*height, c.floor-foot*height
+	divide(kept)
 	for i := range c.marks {
 		c.marks[i].y = c.lineAt(c.marks[i])
 	}

@@ -3,6 +3,7 @@ package timeline
 import (
 	"fmt"
 	"io"
+	"iter"
 	"strconv"
 )
 
@@ -75,9 +76,9 @@ func ArticleID(a Article) string {
 // WriteArticlesJSONL writes one article a line with the keys id, url, title,
 // published, outlet, lang, text and path, null when missing; and about, author
 // and published_confidence only where there is one.
-func WriteArticlesJSONL(w io.Writer, articles []Article) error {
+func WriteArticlesJSONL(w io.Writer, articles iter.Seq[Article]) error {
 	out := newLineWriter(w)
-	for _, a := range articles {
+	for a := range articles {
 		out.field("id", textColumn, clean(a.ID))
 		out.field("url", textColumn, clean(a.URL))
 		out.field("title", textColumn, clean(a.Title))

@@ -23,6 +23,7 @@ type csvRows struct {
 	comma  rune
 	header []string
 	index  map[string]int
+	order  dayOrder
 }
 
 func newCSVRows(lines *lineReader, name string) (rowReader, error) {
@@ -36,6 +37,8 @@ func newCSVRows(lines *lineReader, name string) (rowReader, error) {
 		return nil, fmt.Errorf("header: %v", err) // nothing below can be read without it
 	}
 	c.index = columnIndex(c.header)
+	head, _ := lines.r.Peek(lines.r.Size()) // what is short of it is the whole rest
+	c.order = orderOf(head)
 	return c, nil
 }
 
@@ -55,7 +58,7 @@ func (c *csvRows) next() (Row, error) {
 	if err != nil {
 		return Row{}, err
 	}
-	row := Row{File: c.name, Line: n, Table: true, index: c.index, cells: cells}
+	row := Row{File: c.name, Line: n, Table: true, index: c.index, cells: cells, order: c.order}
 	if len(cells) != len(c.header) {
 		return Row{}, row.Error("%d cells where the header has %d columns; quote cells that hold the separator", len(cells), len(c.header))
 	}
@@ -75,6 +78,11 @@ func (c *csvRows) record() (cells []string, n int, err error) {
 	r := csv.NewReader(&text)
 	r.Comma, r.FieldsPerRecord = c.comma, -1
 	if cells, err = r.Read(); err == nil {
+		for i, cell := range cells {
+			if c.lines.marked {
+				cells[i] = unguarded(cell)
+			}
+		}
 		return cells, lines[0].n, nil
 	}
 	c.lines.unread(lines[1:]...)

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"bytes"
 	"encoding/json"
 	"testing"
 	"unicode/utf8"
@@ -50,4 +51,20 @@ func FuzzScanObject(f *testing.F) {
 			t.Fatal(cmp.Diff(want, have))
 		}
 	})
+}
+
+func TestControlCharacters(t *testing.T) {
+	text := []byte("0123456789é\u20acabcdefgh")
+	if hasControl(text) {
+		t.Errorf("%q has none", text)
+	}
+	for i := range text {
+		for _, c := range []byte{0, 0x0a, 0x1f} {
+			changed := bytes.Clone(text)
+			changed[i] = c
+			if !hasControl(changed) {
+				t.Errorf("%q: %#x at %d is not seen", changed, c, i)
+			}
+		}
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/cespare/xxhash/v2"
 )
@@ -118,7 +119,9 @@ func (n Int) String() string {
 // clean makes text fit for both forms of the record: valid UTF-8, line feeds
 // alone (CSV keeps no other), no space around it.
 func clean(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
+	if !utf8.ValidString(s) { // several times as fast as asking ToValidUTF8
+		s = strings.ToValidUTF8(s, "\uFFFD")
+	}
 	if strings.Contains(s, "\r") {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	}
@@ -282,6 +285,9 @@ func (c *cells) float(column string, low, high float64) Float {
 		return Float{}
 	}
 	v, err := strconv.ParseFloat(s, 64)
+	if err != nil && c.row.Table {
+		v, err = commaNumber(s)
+	}
 	if err != nil || !(v >= low && v <= high) {
 		c.fail("%s %q is not a number from %g to %g", column, s, low, high)
 		return Float{}
@@ -298,8 +304,21 @@ func (c *cells) int(column string, low, high float64) Int {
 	return Int{int(f.Value), f.Known}
 }
 
+// day is a cell of a day, as YYYY-MM-DD where a spreadsheet wrote it otherwise.
+func (c *cells) day(column string) string {
+	s := c.row.Get(column)
+	if !c.row.Table {
+		return s
+	}
+	day, err := isoDay(s, c.row.order)
+	if err != nil {
+		c.fail("%s %v", column, err)
+	}
+	return day
+}
+
 func (c *cells) instant(column string) Instant {
-	t, err := ParseInstant(c.row.Get(column))
+	t, err := ParseInstant(c.day(column))
 	if err != nil {
 		c.fail("%s %v", column, err)
 	}
@@ -327,13 +346,19 @@ func (c *cells) date() Date {
 	if err != nil {
 		c.fail("%v", err)
 	}
-	value, first, last := c.row.Get("date"), c.row.Get("earliest"), c.row.Get("latest")
+	value, first, last := c.day("date"), c.day("earliest"), c.day("latest")
+	if c.err != nil {
+		return Date{}
+	}
 	undated := strings.EqualFold(c.row.Get("precision"), PrecisionNone.String())
 	if value+first+last == "" {
 		if !undated {
 			c.fail("no date; an event needs date, or earliest and latest")
 		}
 		return Date{Basis: basis, Words: c.row.Get("date_text")}
+	}
+	if a, b, err := ParseValue(first + "/" + last); err == nil && lostMonth(value, a, b) {
+		value = ""
 	}
 	if value == "" {
 		if first == "" || last == "" {

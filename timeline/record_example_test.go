@@ -3,6 +3,7 @@ package timeline_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/seed-4148e10f/tension/timeline"
@@ -26,7 +27,7 @@ func ExampleWriteArticlesJSONL() {
 	if err != nil {
 		fmt.Println(err)
 	}
-	timeline.WriteArticlesJSONL(os.Stdout, []timeline.Article{{ID: "a1", Title: "Offer turned down", Published: published}})
+	timeline.WriteArticlesJSONL(os.Stdout, slices.Values([]timeline.Article{{ID: "a1", Title: "Offer turned down", Published: published}}))
 	// Output:
 	// {"id":"a1","url":null,"title":"Offer turned down","published":"2025-07-28T09:00:00+09:00","outlet":null,"lang":null,"text":null,"path":null}
 }

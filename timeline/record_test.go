@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -334,8 +335,8 @@ func FuzzReadArticles(f *testing.F) {
 			return list
 		}
 		var first, second bytes.Buffer
-		WriteArticlesJSONL(&first, articles(in))
-		WriteArticlesJSONL(&second, articles(first.String()))
+		WriteArticlesJSONL(&first, slices.Values(articles(in)))
+		WriteArticlesJSONL(&second, slices.Values(articles(first.String())))
 		if first.String() != second.String() {
 			t.Errorf("write, read, write:\n%s", cmp.Diff(first.String(), second.String()))
 		}
@@ -351,7 +352,7 @@ func TestArticles(t *testing.T) {
 		t.Fatalf("err %v, skipped %v", err, skipped)
 	}
 	var out bytes.Buffer
-	if err := WriteArticlesJSONL(&out, list); err != nil {
+	if err := WriteArticlesJSONL(&out, slices.Values(list)); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "articles.jsonl", out.Bytes())

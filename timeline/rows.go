@@ -39,6 +39,7 @@ type Row struct {
 	Table bool // CSV: all rows have the columns of the header
 	index map[string]int
 	cells []string
+	order dayOrder // of days whose year comes last
 }
 
 // NewRow makes a row of a table that came in another form than text; cells
@@ -119,12 +120,20 @@ type rowReader interface {
 // come back in skipped, in order; the rest is read on. Any other error, of the
 // reader or of each, ends the reading and comes back in err.
 func ReadRows(r io.Reader, name string, each func(Row) error) (skipped []error, err error) {
-	lines := newLineReader(r, name)
-	return readAll(func() (rowReader, error) { return newRowReader(lines, name) }, each)
+	err = EachRow(r, name, each, func(bad error) { skipped = append(skipped, bad) })
+	return skipped, err
 }
 
-// readAll calls each with every row of the reader that open finds.
-func readAll(open func() (rowReader, error), each func(Row) error) (skipped []error, err error) {
+// EachRow is [ReadRows] for tables of any size: it calls skip with each row that
+// is left out, in order, and keeps none.
+func EachRow(r io.Reader, name string, each func(Row) error, skip func(error)) error {
+	lines := newLineReader(r, name)
+	return readAll(func() (rowReader, error) { return newRowReader(lines, name) }, each, skip)
+}
+
+// readAll calls each with every row of the reader that open finds, and skip with
+// the errors that spoil one row only.
+func readAll(open func() (rowReader, error), each func(Row) error, skip func(error)) (err error) {
 	var rows rowReader
 	for err == nil {
 		var row Row
@@ -135,20 +144,26 @@ func readAll(open func() (rowReader, error), each func(Row) error) (skipped []er
 		}
 		var bad *SyntaxError
 		if errors.As(err, &bad) {
-			skipped, err = append(skipped, err), nil
+			skip(err)
+			err = nil
 		}
 	}
 	if err == io.EOF {
 		err = nil
 	}
-	return skipped, err
+	return err
 }
 
 // newRowReader tells JSONL from CSV by the first line that is not blank.
 func newRowReader(lines *lineReader, name string) (rowReader, error) {
 	for {
+		begin, _ := lines.r.Peek(1)
+		object := string(begin) == "{"
 		l, err := lines.next()
 		if err != nil {
+			if err != io.EOF && !object {
+				err = fmt.Errorf("header: %v", err) // nothing below can be read without it
+			}
 			return nil, err
 		}
 		if t := bytes.TrimSpace(l.text); len(t) > 0 {
@@ -174,14 +189,18 @@ type lineReader struct {
 	n    int
 	back []line // read again, the last one first
 	any  bool   // lines that are not UTF-8 pass
+
+	marked bool // a byte-order mark stood first, as spreadsheets want it
 }
 
 func newLineReader(r io.Reader, name string) *lineReader {
 	br := bufio.NewReaderSize(r, 64<<10)
-	if mark, _ := br.Peek(3); string(mark) == "\ufeff" {
+	mark, _ := br.Peek(3)
+	marked := string(mark) == "\ufeff"
+	if marked {
 		br.Discard(3)
 	}
-	return &lineReader{r: br, name: name}
+	return &lineReader{r: br, name: name, marked: marked}
 }
 
 // next returns the next line, io.EOF at the end, or a *SyntaxError for a line

@@ -24,14 +24,14 @@ type tsvLayout struct {
 // tables are put together from many sources.
 //
 // Rows of no layout's length, and rows that each rejects with a
-// [*SyntaxError], come back in skipped; see [ReadRows].
-func ReadTSV(r io.Reader, name string, layouts [][]string, each func(Row) error) (skipped []error, err error) {
+// [*SyntaxError], are given to skip; see [EachRow].
+func ReadTSV(r io.Reader, name string, layouts [][]string, each func(Row) error, skip func(error)) error {
 	t := &tsvRows{lines: newLineReader(r, name), name: name}
 	t.lines.any = true
 	for _, l := range layouts {
 		t.layouts = append(t.layouts, tsvLayout{len(l), columnIndex(l)})
 	}
-	return readAll(func() (rowReader, error) { return t, nil }, each)
+	return readAll(func() (rowReader, error) { return t, nil }, each, skip)
 }
 
 func (t *tsvRows) next() (Row, error) {

@@ -106,9 +106,10 @@ type candidate struct {
 // Rounds is how often each of four seeds ruins and recreates: 600 is patient
 // for twenty labels, 60 enough to tell a good field from a bad one.
 func PlaceLabels(labels []Label, f Field, rounds int) ([]Place, float64) {
-	s := search{labels: labels, candidates: make([][]candidate, len(labels))}
+	s := search{labels: labels, candidates: make([][]candidate, len(labels)), reach: make([][2]float64, len(labels))}
 	for i, l := range labels {
 		s.candidates[i] = f.candidates(l)
+		s.reach[i] = reachOf(s.candidates[i])
 	}
 	s.byX = make([]int, len(labels))
 	for i := range s.byX {
@@ -209,7 +210,21 @@ func (f Field) blocked(c candidate) bool {
 type search struct {
 	labels     []Label
 	candidates [][]candidate
+	reach      [][2]float64 // in x, of all candidates of a label with the room they need
 	byX        []int
+	near       []*candidate // those placed that a label may meet
+}
+
+// reachOf is how far to the left and right the candidates and what they must
+// keep clear of reach.
+func reachOf(candidates []candidate) [2]float64 {
+	r := [2]float64{math.Inf(1), math.Inf(-1)}
+	for i := range candidates {
+		c := &candidates[i]
+		r[0] = min(r[0], c.Box.X0-padX, c.leader.X0)
+		r[1] = max(r[1], c.Box.X1+padX, c.leader.X1)
+	}
+	return r
 }
 
 // A solution holds for each label the index of its candidate, or -1.
@@ -243,18 +258,30 @@ func (s *search) greedy() []int {
 // leaving it out. With a generator it blinks: passes over one in twenty.
 func (s *search) insert(sol []int, i int, rng *rand.Rand) {
 	limit := costDropped + costPriority*s.labels[i].Priority
+	s.near = s.near[:0]
+	for j, k := range sol {
+		if j == i || k < 0 {
+			continue
+		}
+		if o := &s.candidates[j][k]; max(o.Box.X1, o.leader.X1) > s.reach[i][0] && min(o.Box.X0, o.leader.X0) < s.reach[i][1] {
+			s.near = append(s.near, o)
+		}
+	}
+	candidates := s.candidates[i]
 next:
-	for c, cand := range s.candidates[i] {
+	for c := range candidates {
+		cand := &candidates[c]
 		if cand.cost >= limit {
 			return
 		}
-		if rng != nil && rng.IntN(20) == 0 {
-			continue
-		}
-		for j, k := range sol {
-			if j != i && k >= 0 && conflict(&s.candidates[i][c], &s.candidates[j][k]) {
+		for at, o := range s.near {
+			if conflict(cand, o) {
+				s.near[0], s.near[at] = o, s.near[0] // which most likely bars the next one too
 				continue next
 			}
+		}
+		if rng != nil && rng.IntN(20) == 0 {
+			continue
 		}
 		sol[i] = c
 		return

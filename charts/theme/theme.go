@@ -119,6 +119,7 @@ type Theme struct {
 	Text      Texts
 	Len       Lengths
 	Diverging []Color
+	sizes     map[string][2]float64
 }
 
 type file struct {
@@ -160,7 +161,7 @@ func Load(name, palette string) (Theme, error) {
 	if err != nil {
 		return Theme{}, err
 	}
-	t := Theme{Colors: colors, Len: f.Lengths, Diverging: diverging}
+	t := Theme{Colors: colors, Len: f.Lengths, Diverging: diverging, sizes: f.Sizes}
 	inks := map[string]Color{"ink": colors.Ink, "sub": colors.Sub, "mute": colors.Mute}
 	weights := map[string]Weight{"regular": Regular, "semibold": SemiBold}
 	for role, to := range map[string]*Text{
@@ -180,12 +181,8 @@ func Load(name, palette string) (Theme, error) {
 }
 
 // Size returns width and height of a preset in points; the empty name is wide.
-func Size(preset string) (w, h float64, err error) {
-	f, err := read()
-	if err != nil {
-		return 0, 0, err
-	}
-	s, err := pick(f.Sizes, "size", preset, "wide")
+func (t *Theme) Size(preset string) (w, h float64, err error) {
+	s, err := pick(t.sizes, "size", preset, "wide")
 	return s[0], s[1], err
 }
 

@@ -83,7 +83,11 @@ func TestUnknownNames(t *testing.T) {
 	if _, err := Load("", "jet"); err == nil || !strings.Contains(err.Error(), "puor, rdbu") {
 		t.Errorf("unknown palette: %v, want the names there are", err)
 	}
-	if _, _, err := Size("billboard"); err == nil || !strings.Contains(err.Error(), "timeline") {
+	th, err := Load("", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := th.Size("billboard"); err == nil || !strings.Contains(err.Error(), "timeline") {
 		t.Errorf("unknown size: %v, want the names there are", err)
 	}
 }

@@ -12,7 +12,6 @@ import (
 
 	"github.com/seed-4148e10f/tension/charts"
 	"github.com/seed-4148e10f/tension/scoring/compare"
-	"github.com/seed-4148e10f/tension/timeline/actors"
 )
 
 const chartHelp = `Draw a chart; the ending of -o decides the form: .png, .svg or .pdf.
@@ -27,6 +26,7 @@ const chartHelp = `Draw a chart; the ending of -o decides the form: .png, .svg o
 
 func (a *app) chartCommand() *cobra.Command {
 	c := &cobra.Command{Use: "chart", Short: "Draw a chart as PNG, SVG or PDF", Long: chartHelp, Args: cobra.ArbitraryArgs,
+		FParseErrWhitelist: cobra.FParseErrWhitelist{UnknownFlags: true}, // the chart's name is what is wrong
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usage("tension chart --help names them", "unknown chart %q%s", args[0], didYouMean(c, args[0]))
@@ -84,6 +84,17 @@ func (a *app) chartCompareCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if s.since+s.until != "" {
+				return usage("the two periods choose the days", "a comparison has no --since and no --until")
+			}
+			if len(args) > 2 && !exists(args[2]) {
+				if _, err := period(args[2], 0); err == nil {
+					return usage("tension compare takes more than two; a chart of each pair shows them", "%s is a third period, and the chart shows two", args[2])
+				}
+			}
+			if first.From == second.From && first.To == second.To {
+				return usage("name two that differ", "%s and %s are the same days", args[0], args[1])
+			}
 			v, dyad, err := a.chartView(&f, &s, &o, args[2:])
 			if err != nil {
 				return err
@@ -120,7 +131,7 @@ func (a *app) chartView(f *inputFlags, s *seriesFlags, o *chartFlags, args []str
 		return nil, "", err
 	}
 	dyad, err := a.one(v)
-	if n := len(v.table.Dyads()); len(s.dyads) == 0 && n > 1 {
+	if n := len(v.table.Dyads()); len(s.dyads)+len(s.groups) == 0 && n > 1 {
 		o.notes = append(o.notes, fmt.Sprintf("The one of %d dyads with most stories.", n))
 	}
 	return v, dyad, err
@@ -168,15 +179,6 @@ func (a *app) drawAs(d *charts.Drawing, name string, o chartFlags) error {
 	return writeFile(name, b.Bytes())
 }
 
-// labels is the labeler with the gazetteer's names.
-func (a *app) labels() (*labeler, error) {
-	g, err := actors.Load(a.data)
-	if err != nil {
-		return nil, err
-	}
-	return a.labeler(g.Name)
-}
-
 // drawTimeline draws the timeline to its file and tells what became of the
 // labels.
 func (a *app) drawTimeline(v *view, dyad string, o chartFlags) error {
@@ -184,7 +186,7 @@ func (a *app) drawTimeline(v *view, dyad string, o chartFlags) error {
 	if err != nil {
 		return err
 	}
-	a.tellLabels(r)
+	a.tellLabels(r.Report)
 	return errors.Join(a.drawAs(drawing, o.out, o), writePlaced(o.placed, r))
 }
 
@@ -192,35 +194,50 @@ func (a *app) drawTimeline(v *view, dyad string, o chartFlags) error {
 func (a *app) timelineChart(v *view, dyad string, o chartFlags) (*charts.Drawing, error) {
 	drawing, r, err := a.timeline(v, dyad, o)
 	if err == nil {
-		a.tellLabels(r)
+		a.tellLabels(r.Report)
 	}
 	return drawing, err
 }
 
-func (a *app) timeline(v *view, dyad string, o chartFlags) (*charts.Drawing, charts.Report, error) {
+// placing is what became of the labels, and all of them by the ids of their
+// events.
+type placing struct {
+	charts.Report
+	Labels map[string]string `json:"labels"`
+}
+
+func (a *app) timeline(v *view, dyad string, o chartFlags) (*charts.Drawing, placing, error) {
 	options, err := a.chartOptions(v, dyad, o)
 	if err != nil {
-		return nil, charts.Report{}, err
+		return nil, placing{}, err
 	}
 	series := v.daily(dyad)
 	if o.headline {
-		options.Title = timelineHeadline(series, options.Name)
+		options.Title = timelineHeadline(series, options.Name, v.published)
 	}
 	if o.changes {
 		changes := v.changes(dyad)
 		options.Changes = changeMarks(changes)
 		if len(options.Changes) == 0 {
-			say(a.stderr, "note", noChanges(dyad, changes))
+			none := noChanges(dyad, changes)
+			say(a.stderr, "note", none)
+			options.Notes = append(options.Notes, sentenceOf(none))
+		}
+	}
+	for _, p := range options.Periods {
+		if p.To <= v.options.Since || p.From > v.options.Until {
+			say(a.stderr, "warning", fmt.Sprintf("the period %s from %s to %s lies outside the days shown", p.Name, p.From, p.To-1))
 		}
 	}
 	if o.coverage {
 		options.Coverage = v.coverage(dyad)
 	}
-	markers, err := a.markers(v, dyad, o)
+	markers, labels, err := a.markers(v, dyad, o)
 	if err != nil {
-		return nil, charts.Report{}, err
+		return nil, placing{}, err
 	}
-	return charts.Timeline(series, markers, options)
+	drawing, r, err := charts.Timeline(series, markers, options)
+	return drawing, placing{r, labels}, err
 }
 
 // timelineText draws the timeline with blocks.
@@ -229,13 +246,13 @@ func (a *app) timelineText(v *view, dyad string, o chartFlags) error {
 	if err != nil {
 		return err
 	}
-	markers, err := a.markers(v, dyad, o)
+	markers, _, err := a.markers(v, dyad, o)
 	if err != nil {
 		return err
 	}
 	series := v.daily(dyad)
 	if o.headline {
-		options.Title = timelineHeadline(series, options.Name)
+		options.Title = timelineHeadline(series, options.Name, v.published)
 	}
 	text, err := charts.TimelineText(series, markers, options, o.columns)
 	if err != nil {
@@ -247,11 +264,22 @@ func (a *app) timelineText(v *view, dyad string, o chartFlags) error {
 	})
 }
 
+// chartWarnings is how many warnings the foot of a chart has room for.
+const chartWarnings = 3
+
+// sentenceOf writes a warning as a sentence.
+func sentenceOf(warning string) string {
+	return strings.TrimRight(capitalised(strings.ReplaceAll(warning, " -> ", " → ")), ".") + "."
+}
+
 // compareChart draws the two periods of a comparison.
 func (a *app) compareChart(v *view, c compare.Comparison, o chartFlags) (*charts.Drawing, error) {
-	options, err := a.chartOptions(v, c.Dyad, o)
+	options, err := a.chartOptions(v, c.Dyad, o, c.A.Period, c.B.Period)
 	if err != nil {
 		return nil, err
+	}
+	for _, w := range firstN(c.Warnings, chartWarnings) {
+		options.Notes = append(options.Notes, a.drawable(sentenceOf(w), "See the warnings of tension compare."))
 	}
 	if o.headline {
 		options.Title = compareHeadline(c, options.Name)

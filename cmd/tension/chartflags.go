@@ -13,6 +13,7 @@ import (
 
 	"github.com/seed-4148e10f/tension/charts"
 	"github.com/seed-4148e10f/tension/charts/canvas"
+	"github.com/seed-4148e10f/tension/charts/theme"
 	"github.com/seed-4148e10f/tension/timeline"
 )
 
@@ -46,7 +47,7 @@ func (f *chartFlags) add(c *cobra.Command) {
 	fl.StringVar(&f.size, "size", "", "`preset`: wide, timeline, a4, journal1, journal2, square")
 	fl.StringVar(&f.width, "width", "", "`width` in place of the preset's: 183mm, 16cm, 6.5in, or points")
 	fl.StringVar(&f.theme, "theme", "light", "light or dark")
-	fl.StringVar(&f.palette, "palette", "rdbu", "`colours` from cooperation to conflict: rdbu, or puor, which also reads in grey")
+	fl.StringVar(&f.palette, "palette", "rdbu", "`colours` of calendar and mix, from cooperation to conflict: rdbu, or puor, which also reads in grey")
 	fl.StringVar(&f.lang, "lang", "en", "`language` of your own words, for screen readers")
 	fl.IntVar(&f.dpi, "dpi", defaultDPI, "dots per inch of a PNG")
 	fl.StringVar(&f.svgText, "svg-text", "embedded", "how an SVG holds its text: `embedded`, live (no fonts inside) or outline (shapes)")
@@ -66,7 +67,7 @@ func (f *chartFlags) addTimeline(c *cobra.Command) {
 	fl.StringArrayVar(&f.periods, "periods", nil, "shade a period, `NAME=PERIOD`, e.g. Drills=2025-08-18..2025-08-28 (repeatable)")
 	fl.BoolVar(&f.coverage, "coverage", false, "add a strip with the number of outlets")
 	fl.BoolVar(&f.changes, "change-points", false, "mark where the weekly net inflow changed level")
-	fl.StringVar(&f.placed, "placed", "", "`file` to write what became of the labels to, as JSON: placed, keyed, unnamed, coarse")
+	fl.StringVar(&f.placed, "placed", "", "`file` to write what became of the labels to, as JSON: placed, keyed, unnamed, coarse, and labels by event id")
 	fl.StringVar(&f.format, "format", "", "`text` draws with blocks for a terminal, to stdout or to -o")
 	fl.IntVar(&f.columns, "columns", 80, "width of --format text in characters")
 	f.addZoom(c)
@@ -100,7 +101,7 @@ func (f *chartFlags) check() error {
 			return err
 		}
 	}
-	if f.dpi != 0 && (f.dpi < 36 || f.dpi > 2400) {
+	if f.dpi < 36 || f.dpi > 2400 {
 		return usage("192 is usual for screens, 300 or 600 for print", "--dpi %d is not between 36 and 2400", f.dpi)
 	}
 	if f.labels < 0 {
@@ -108,6 +109,18 @@ func (f *chartFlags) check() error {
 	}
 	if f.headline && f.title != "" {
 		return usage("give one of the two", "--title and --headline both ask for a title")
+	}
+	look, err := theme.Load(f.theme, f.palette)
+	if err == nil {
+		_, _, err = look.Size(f.size)
+	}
+	if err != nil {
+		return usage("tension chart timeline --help names them", "%w", err)
+	}
+	for flag, text := range map[string]string{"--title": f.title, "--subtitle": f.subtitle, "--source": f.source} {
+		if err := charts.CanDraw(text); err != nil {
+			return usage("write it in Latin, Greek, Cyrillic or Hangul", "%s: %w", flag, err)
+		}
 	}
 	for _, check := range []func() error{
 		func() error { _, err := f.mode(); return err },
@@ -170,14 +183,17 @@ func (f *chartFlags) own() (map[string]string, error) {
 		if n := utf8.RuneCountInString(words); n > longest {
 			return nil, usage(fmt.Sprintf("shorten it to %d", longest), "the label %q has %d characters", words, n)
 		}
+		if err := charts.CanDraw(words); err != nil {
+			return nil, usage("write it in Latin, Greek, Cyrillic or Hangul", "--label %s: %w", id, err)
+		}
 		out[strings.TrimSpace(id)] = words
 	}
 	return out, nil
 }
 
 // chartOptions is what the flags and the data say about a chart of the dyad,
-// or of several with "".
-func (a *app) chartOptions(v *view, dyad string, f chartFlags) (charts.Options, error) {
+// or of several with "". Between are the periods that a comparison shows.
+func (a *app) chartOptions(v *view, dyad string, f chartFlags, between ...timeline.Period) (charts.Options, error) {
 	l, err := a.labels()
 	if err != nil {
 		return charts.Options{}, err
@@ -190,11 +206,18 @@ func (a *app) chartOptions(v *view, dyad string, f chartFlags) (charts.Options, 
 	if o.Periods, err = f.shaded(); err != nil {
 		return o, err
 	}
+	since, until := v.options.Since, v.options.Until
+	if len(between) > 0 { // a comparison has its own window
+		since, until = max(since, between[0].From), min(until, between[0].To-1)
+		for _, p := range between[1:] {
+			since, until = min(since, max(v.options.Since, p.From)), max(until, min(v.options.Until, p.To-1))
+		}
+	}
 	if o.Source == "" {
-		o.Source = a.drawable(v.sourceLine(), "Source: given by the user.")
+		o.Source = a.drawable(v.sourceLine(dyad, since, until), "Source: given by the user.")
 	}
 	if dyad != "" {
-		o.Name = a.drawable(l.dyadName(dyad), dyad)
+		o.Name = a.drawable(v.dyadName(l, dyad), dyad)
 	}
 	p := v.table.Params
 	o.Decay = fmt.Sprintf("Words fade by half in %s days, deeds in %s.", number(p.HalfLifeWords, 1), number(p.HalfLifeDeeds, 1))
@@ -229,48 +252,92 @@ func (a *app) drawableLabels(markers []charts.Marker, others []string) {
 	}
 }
 
-// sourceLine says where a chart comes from.
-func (v *view) sourceLine() string {
-	outlets, articles, events := v.inWindow()
-	what := fmt.Sprintf("%s, %s, %s", plural(outlets, "outlet"), plural(articles, "article"), plural(events, "event"))
-	if len(v.articles) == 0 {
-		what = fmt.Sprintf("%s, %s", plural(outlets, "outlet"), plural(events, "event"))
+// fewOutlets are named in the source line, more are counted.
+const fewOutlets = 4
+
+// sourceLine says where a chart comes from: the outlets or the data sets, how
+// much of them lies in the window, of it how much on the dyad, and what coded
+// it. since and until are the window shown.
+func (v *view) sourceLine(dyad string, since, until timeline.Day) string {
+	outlets, articles, events := v.inWindow(since, until)
+	who := plural(len(outlets), "outlet")
+	sets := map[string]bool{}
+	for _, e := range v.events {
+		if set, ok := strings.CutPrefix(e.Rule, "import:"); ok {
+			sets[strings.ToUpper(set)] = true
+		}
 	}
-	if v.sample {
-		what = "summaries written for this project: " + what
+	switch {
+	case v.sample:
+		who = "summaries written for this project, " + who
+	case len(sets) > 0:
+		who = strings.Join(sortedKeys(sets), ", ")
+	case len(outlets) <= fewOutlets && len(outlets) > 0:
+		who = strings.Join(outlets, ", ")
 	}
-	line := fmt.Sprintf("Source: %s, %s to %s", what, v.options.Since, v.options.Until)
+	what := plural(events, "event")
+	if articles > 0 { // tables of other systems name none
+		what = plural(articles, "article") + ", " + what
+	}
+	if dyad != "" {
+		if n := v.eventsIn(dyad, since, until); n != events {
+			what += fmt.Sprintf(" (%d on this pair)", n)
+		}
+	}
+	day := func(d timeline.Day) string { return d.Time().Format("Jan 2, 2006") }
+	line := fmt.Sprintf("Source: %s: %s, %s to %s", who, what, day(since), day(until))
 	if v.rulesHash != "" {
 		line += ". Rules " + v.rulesHash[:min(7, len(v.rulesHash))]
 	}
 	return line + ", model " + v.model.ID + "."
 }
 
-// inWindow counts what lies in the window shown: outlets and articles that
-// were published in it, events that happened in it.
-func (v *view) inWindow() (outlets, articles, events int) {
-	since, until := v.options.Since, v.options.Until
-	for _, days := range v.published {
-		if slices.ContainsFunc(days, func(d timeline.Day) bool { return since <= d && d <= until }) {
-			outlets++
+// eventsIn counts the reports of the dyad's stories that happened in the
+// window.
+func (v *view) eventsIn(dyad string, since, until timeline.Day) (n int) {
+	stories := v.table.Of(dyad)
+	for i := range stories {
+		for _, e := range v.eventsOf(&stories[i]) {
+			if e.Date.Known() && e.Date.Earliest <= until && since <= e.Date.Latest {
+				n++
+			}
 		}
 	}
-	for _, art := range v.articles {
-		if d := art.Published.In(v.zone); since <= d && d <= until {
+	return n
+}
+
+// inWindow lists the outlets that published in the window and counts the
+// articles that were published in it and the events that happened in it. Of
+// events without their articles, the articles are counted that they name.
+func (v *view) inWindow(since, until timeline.Day) (outlets []string, articles, events int) {
+	for outlet, days := range v.published {
+		if slices.ContainsFunc(days, func(d timeline.Day) bool { return since <= d && d <= until }) {
+			outlets = append(outlets, outlet)
+		}
+	}
+	slices.Sort(outlets)
+	for i := range v.articles.heads {
+		if d := v.articles.heads[i].Published.In(v.zone); since <= d && d <= until {
 			articles++
 		}
 	}
+	named := map[string]bool{}
 	for _, e := range v.events {
 		if e.Date.Known() && e.Date.Earliest <= until && since <= e.Date.Latest {
 			events++
+			named[e.Article] = e.Article != ""
 		}
+	}
+	if v.articles.len() == 0 {
+		delete(named, "")
+		articles = len(named)
 	}
 	return outlets, articles, events
 }
 
 // writePlaced writes what became of the labels, as JSON with empty lists for
 // nothing.
-func writePlaced(name string, r charts.Report) error {
+func writePlaced(name string, r placing) error {
 	if name == "" {
 		return nil
 	}

@@ -13,23 +13,22 @@ import (
 )
 
 // markers are the stories of the dyad on the strip, and the key dates with
-// their labels: the user's own words where given, which always count.
-func (a *app) markers(v *view, dyad string, f chartFlags) ([]charts.Marker, error) {
+// their labels: the user's own words where given, which always count. labels are
+// these by the ids of their events.
+func (a *app) markers(v *view, dyad string, f chartFlags) (out []charts.Marker, labels map[string]string, err error) {
 	l, err := a.labels()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	own, err := f.own()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	best := map[string]keydates.KeyDate{}
-	if f.labels > 0 {
-		for _, k := range v.keyDates([]string{dyad}, f.labels) {
-			best[k.Story] = k
-		}
+	labels = map[string]string{}
+	named, err := a.named(v, l, dyad, f.labels)
+	if err != nil {
+		return nil, nil, err
 	}
-	var out []charts.Marker
 	var plain []string // what stands in where a label cannot be drawn
 	used := map[string]bool{}
 	stories := v.table.Of(dyad)
@@ -38,28 +37,160 @@ func (a *app) markers(v *view, dyad string, f chartFlags) ([]charts.Marker, erro
 		reports := v.eventsOf(s)
 		e := reports[0]
 		m := charts.Marker{Date: s.Date, Score: e.Tension.Value}
-		if k := best[s.Key]; k.Rank > 0 && within(s.Date, v.options.Since, v.options.Until) {
-			if at := slices.IndexFunc(reports, func(r timeline.Event) bool { return r.ID == k.Event }); at >= 0 {
-				e = reports[at]
-			}
-			m.Label = l.label(e, reports...)
-			m.Priority = 10 * float64(f.labels-k.Rank+1) / float64(f.labels)
+		if n, ok := named[s.Key]; ok && within(s.Date, v.options.Since, v.options.Until) {
+			e, m.Label = n.event, n.label
+			m.Priority = 10 * float64(f.labels-n.rank) / float64(f.labels)
 		}
 		for _, r := range reports {
 			if words := own[r.ID]; words != "" {
-				m.Label, m.Priority, used[r.ID] = words, 10, true
+				e, m.Label, m.Priority, used[r.ID] = r, words, 10, true
 			}
+		}
+		if m.Label != "" {
+			labels[e.ID] = m.Label
 		}
 		out = append(out, m)
 		plain = append(plain, e.Source.Code+": "+e.Action)
 	}
 	for _, id := range sortedKeys(own) {
 		if !used[id] {
-			return nil, usage("the ids stand in events.csv and in tension timeline --format jsonl", "--label %s: no event of %s has this id", id, dyad)
+			return nil, nil, usage("the ids stand in events.csv and in tension timeline --format jsonl", "--label %s: no event of %s has this id", id, dyad)
 		}
 	}
 	a.drawableLabels(out, plain)
+	return out, labels, nil
+}
+
+// naming is the label of a story, by its rank among those that have one.
+type naming struct {
+	event timeline.Event
+	label string
+	rank  int
+}
+
+// A label that says what a better one nearby has said tells nothing new.
+const repeatDays = 60
+
+// vagueDays is how long a stretch may be that was guessed, for an event of it
+// to stand at a place of the line.
+const vagueDays = 7
+
+// named are the stories behind the best key dates of the dyad with their
+// labels, so many at the most, by story.
+func (a *app) named(v *view, l *labeler, dyad string, most int) (map[string]naming, error) {
+	out := map[string]naming{}
+	o, _, err := a.keyDateOptions(v, []string{dyad}, 0)
+	if most <= 0 || err != nil {
+		return out, err
+	}
+	gap := timeline.Day(o.Gap)
+	o.Gap = 0 // which of two alike is told is decided here
+	stories := map[string]*index.Story{}
+	all := v.table.Of(dyad)
+	for i := range all {
+		stories[all[i].Key] = &all[i]
+	}
+	same := v.bySentence(dyad)
+	said := map[string][]timeline.Day{}
+	dates := v.extremesFirst(dyad, keydates.Rank(v.table, o))
+	var taken []timeline.Event
+	for _, k := range dates {
+		s := stories[k.Story]
+		if s == nil || k.Date.Basis == timeline.BasisInferred && k.Date.Days() > vagueDays ||
+			slices.ContainsFunc(dates, func(b keydates.KeyDate) bool { return givesDay(b, k) }) {
+			continue
+		}
+		reports := v.eventsOf(s)
+		e := reports[0]
+		if at := slices.IndexFunc(reports, func(r timeline.Event) bool { return r.ID == k.Event }); at >= 0 {
+			e = reports[at]
+		}
+		if slices.ContainsFunc(taken, func(b timeline.Event) bool { return alike(b, e, gap) }) {
+			continue
+		}
+		label := l.label(e, same[readAt{e.Article, e.Text}]...)
+		if slices.ContainsFunc(said[label], func(d timeline.Day) bool { return max(d-k.Date.Earliest, k.Date.Earliest-d) < repeatDays }) {
+			continue
+		}
+		said[label] = append(said[label], k.Date.Earliest)
+		taken = append(taken, e)
+		if out[s.Key] = (naming{e, label, len(out)}); len(out) == most {
+			break
+		}
+	}
 	return out, nil
+}
+
+// alike reports whether two events tell of the same kind of act, about the same
+// thing, within the days in which one is a follow-up of the other.
+func alike(a, b timeline.Event, gap timeline.Day) bool {
+	if a.Code[:2] != b.Code[:2] || a.Date.Earliest > b.Date.Latest+gap || b.Date.Earliest > a.Date.Latest+gap {
+		return false
+	}
+	x, y := topics(a), topics(b)
+	common := 0
+	for _, t := range x {
+		if slices.Contains(y, t) {
+			common++
+		}
+	}
+	return 5*common >= 2*(len(x)+len(y)-common) // two in five of all that either is about
+}
+
+// topics are the tags that say what an event is about, not who acts.
+func topics(e timeline.Event) []string {
+	return slices.DeleteFunc(slices.Clone(e.Tags), func(t string) bool { return strings.Contains(t, ":") })
+}
+
+// givesDay reports whether exact gives the very day of what vague tells of, as
+// "on June 11" does of "this week".
+func givesDay(exact, vague keydates.KeyDate) bool {
+	return exact.Date.Days() == 1 && vague.Date.Days() > 1 && exact.Story != "" && exact.Code[:2] == vague.Code[:2] &&
+		vague.Date.Earliest <= exact.Date.Earliest && exact.Date.Latest <= vague.Date.Latest
+}
+
+// readAt is where an event was read.
+type readAt struct{ article, text string }
+
+// bySentence are the events of the dyad by their sentences: one that tells of
+// an act of both gives an event of each, in two stories.
+func (v *view) bySentence(dyad string) map[readAt][]timeline.Event {
+	out := map[readAt][]timeline.Event{}
+	stories := v.table.Of(dyad)
+	for i := range stories {
+		for _, e := range v.eventsOf(&stories[i]) {
+			s := readAt{e.Article, e.Text}
+			out[s] = append(out[s], e)
+		}
+	}
+	return out
+}
+
+// riseDays is how many days before the highest or the lowest value an event
+// may lie that has brought it about.
+const riseDays = 14
+
+// extremesFirst puts the best date that may have brought the highest value of
+// the index first, and that of the lowest behind it: a peak without a word is
+// what a reader asks about.
+func (v *view) extremesFirst(dyad string, dates []keydates.KeyDate) []keydates.KeyDate {
+	lo, hi := extremes(v.daily(dyad))
+	if lo == nil {
+		return dates
+	}
+	for _, p := range []*index.Point{lo, hi} {
+		if p.Index == 0 {
+			continue
+		}
+		at := slices.IndexFunc(dates, func(k keydates.KeyDate) bool {
+			return k.Story != "" && (k.Net > 0) == (p.Index > 0) && p.Period.From-riseDays <= k.Date.Earliest && k.Date.Latest <= p.Period.From
+		})
+		if at > 0 {
+			first := dates[at]
+			dates = slices.Insert(slices.Delete(dates, at, at+1), 0, first)
+		}
+	}
+	return dates
 }
 
 func within(d timeline.Date, since, until timeline.Day) bool {

@@ -71,7 +71,7 @@ func (a *app) dyadsChart(v *view, step timeline.Step, o chartFlags) (*charts.Dra
 	}
 	options.Names = map[string]string{}
 	for _, d := range dyads {
-		options.Names[d] = a.drawable(l.dyadName(d), d)
+		options.Names[d] = a.drawable(v.dyadName(l, d), d)
 	}
 	opt := v.options
 	opt.Step = step
@@ -115,6 +115,7 @@ func (a *app) mixChart(v *view, step timeline.Step, o chartFlags) (*charts.Drawi
 	}
 	opt := v.options
 	opt.Step = step
+	options.Since, options.Until = opt.Since, opt.Until
 	var periods []charts.MixPeriod
 	for _, p := range v.table.Series(dyad, opt).Points {
 		periods = append(periods, charts.MixPeriod{Period: p.Period, Counts: make([]int, len(kinds)), Outlets: p.Outlets})

@@ -71,7 +71,7 @@ func (a *app) compareCommand() *cobra.Command {
 			if !slices.Contains([]string{"", string(compare.Higher), string(compare.Lower)}, o.failOn) {
 				return usage("use higher or lower", "--fail-on %s", o.failOn)
 			}
-			kind, err := format(o.form, o.out, "table", known...)
+			kind, err := a.format(o.form, o.out, "table", known...)
 			if err != nil {
 				return err
 			}
@@ -83,7 +83,7 @@ func (a *app) compareCommand() *cobra.Command {
 	}
 	f.add(c)
 	s.add(c)
-	addFormat(c, &o.form, &o.out, known...)
+	a.addFormat(c, &o.form, &o.out, known...)
 	fl := c.Flags()
 	fl.StringVar(&o.chart, "chart", "", "also draw the comparison to `file` (.png, .svg, .pdf)")
 	fl.StringVar(&o.asOf, "as-of", "", "the `day` that last-90d counts back from")

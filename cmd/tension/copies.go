@@ -14,14 +14,18 @@ const copyTag = "copy:"
 
 // copies finds the articles that are copies of others and the outlets that
 // count for them.
-func (a *app) copies(articles []timeline.Article) (map[int]stories.Copy, []string, error) {
-	p, err := stories.LoadCopyParams(a.data)
-	if err != nil {
-		return nil, nil, err
-	}
+func copies(s *shelf, p stories.CopyParams) (map[int]stories.Copy, []string, error) {
+	var failed error
+	found := stories.Copies(s.heads, func(i int) stories.Print {
+		print, err := s.print(i)
+		if err != nil {
+			failed = err
+		}
+		return print
+	}, p)
 	copies := map[int]stories.Copy{}
 	var again, syndicated []stories.Copy
-	for _, c := range stories.Copies(articles, p) {
+	for _, c := range found {
 		copies[c.Article] = c
 		if c.Of != c.Article {
 			again = append(again, c)
@@ -30,16 +34,22 @@ func (a *app) copies(articles []timeline.Article) (map[int]stories.Copy, []strin
 		}
 	}
 	var notes []string
-	name := func(i int) string { return cmp.Or(articles[i].Path, articles[i].ID) }
+	name := func(i int) string {
+		a, err := s.article(i)
+		if err != nil {
+			failed = err
+		}
+		return cmp.Or(a.Path, a.ID)
+	}
 	if len(again) > 0 {
 		c := again[0]
-		notes = append(notes, fmt.Sprintf("%d articles are copies of others, each counted as one outlet with its original (%s: %s)", len(again), name(c.Article), c.Reason))
+		notes = append(notes, fmt.Sprintf("%d articles are copies of others, each counted as one outlet with its original (%s: %s)", len(again), name(c.Article), c.Reason(name(c.Of))))
 	}
 	if len(syndicated) > 0 {
 		c := syndicated[0]
-		notes = append(notes, fmt.Sprintf("%d articles are an agency's, counted as the agency (%s: %s)", len(syndicated), name(c.Article), c.Reason))
+		notes = append(notes, fmt.Sprintf("%d articles are an agency's, counted as the agency (%s: %s)", len(syndicated), name(c.Article), c.Reason(name(c.Of))))
 	}
-	return copies, notes, nil
+	return copies, notes, failed
 }
 
 // countedAs gives the events of a copy the outlet that counts, and keeps the one

@@ -13,8 +13,6 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"github.com/seed-4148e10f/tension/scoring"
 	"github.com/seed-4148e10f/tension/scoring/index"
 	"github.com/seed-4148e10f/tension/timeline"
@@ -34,9 +32,11 @@ type corpus struct {
 	model     *scoring.Model
 	rulesHash string // "" when nothing was coded
 	published index.Publications
+	about     map[string]string // by the id of an article, a page about the same event
 	zone      *time.Location
 	zoneName  string
-	dropped   []string // event ids left out by --drop
+	dropped   []string // event ids left out by --drop, now or when the input was made
+	corrected []string // what else was set right by hand, now or when the input was made
 	messages  []string // warnings about single articles, counted by kind
 	notes     []string // what a reader of the results must know besides
 }
@@ -48,21 +48,28 @@ func (a *app) corpus(f *inputFlags, args []string) (*corpus, error) {
 	if err != nil {
 		return nil, err
 	}
-	in, err := a.read(f, args)
+	copyParams, err := stories.LoadCopyParams(a.data)
+	if err != nil {
+		return nil, err
+	}
+	in, err := a.read(f, args, &copyParams)
 	if err != nil {
 		return nil, err
 	}
 	c := &corpus{input: *in, model: model}
-	if c.zone, c.zoneName, err = zone(f.zone, c); err != nil {
+	if c.zone, c.zoneName, err = zone(f.zone, &c.input); err != nil {
 		return nil, err
 	}
-	if len(c.articles) > 0 {
-		if err := a.code(c, f); err != nil {
+	if c.articles.len() > 0 {
+		if err := a.code(c, f, copyParams); err != nil {
 			return nil, err
 		}
 	}
 	c.events = append(c.events, c.given...)
 	if err := a.drop(c, f.drop); err != nil {
+		return nil, err
+	}
+	if err := a.describe(c.events); err != nil {
 		return nil, err
 	}
 	var unscored int
@@ -77,7 +84,7 @@ func (a *app) corpus(f *inputFlags, args []string) (*corpus, error) {
 		say(a.stderr, "warning", m)
 	}
 	if len(c.events) == 0 {
-		say(a.stderr, "warning", fmt.Sprintf("no event found in %d articles", len(c.articles)))
+		say(a.stderr, "warning", fmt.Sprintf("no event found in %d articles", c.articles.len()))
 	}
 	return c, nil
 }
@@ -128,7 +135,7 @@ func (a *app) coder(files []string) (*extract.Coder, error) {
 }
 
 // code codes the articles, several at a time, in the order of the input.
-func (a *app) code(c *corpus, f *inputFlags) error {
+func (a *app) code(c *corpus, f *inputFlags, p stories.CopyParams) error {
 	coder, err := a.coder(f.rules)
 	if err != nil {
 		return err
@@ -138,9 +145,7 @@ func (a *app) code(c *corpus, f *inputFlags) error {
 	if f.jobs < 1 {
 		return usage("give at least 1", "--jobs %d", f.jobs)
 	}
-	events := make([][]timeline.Event, len(c.articles))
-	warnings := make([][]string, len(c.articles))
-	copies, notes, err := a.copies(c.articles)
+	copies, notes, err := copies(c.articles, p)
 	if err != nil {
 		return err
 	}
@@ -148,52 +153,108 @@ func (a *app) code(c *corpus, f *inputFlags) error {
 	for _, n := range notes {
 		say(a.stderr, "note", n)
 	}
-	bar := a.progress("coding", len(c.articles), "events")
-	var g errgroup.Group
-	g.SetLimit(f.jobs)
-	for i := range c.articles {
-		g.Go(func() error {
-			events[i], warnings[i] = coder.Article(c.articles[i])
-			if one, ok := copies[i]; ok {
-				countedAs(events[i], one, c.articles[i].Outlet)
-			}
-			bar.step(len(events[i]))
-			return nil
-		})
+	bar := a.progress("coding", c.articles.len(), "events")
+	words, told := newWords(), tally{}
+	c.about = map[string]string{}
+	line := inOrder(f.jobs, func(i int) outcome {
+		art, err := c.articles.article(i)
+		if err != nil {
+			return outcome{err: err}
+		}
+		one := outcome{article: art}
+		one.events, one.warnings = coder.Article(art)
+		if copied, ok := copies[i]; ok {
+			countedAs(one.events, copied, art.Outlet)
+		}
+		words.own(one.events, art)
+		return one
+	}, func(one outcome) error {
+		if one.err != nil {
+			return one.err
+		}
+		c.events = append(c.events, one.events...)
+		if one.article.Published.Known() { // else the reader has told
+			told.add(one.article.Path, one.warnings)
+		}
+		if one.article.About != "" {
+			c.about[one.article.ID] = strings.Clone(one.article.About)
+		}
+		bar.step(len(one.events))
+		return nil
+	})
+	for i := range c.articles.len() {
+		line.put(i)
 	}
-	if err := g.Wait(); err != nil {
+	if err := line.wait(); err != nil {
 		return err
 	}
 	bar.done()
-	c.events = slices.Concat(events...)
-	c.messages = append(c.messages, tally(c.articles, warnings)...)
+	c.messages = append(c.messages, told.lines()...)
 	return nil
+}
+
+// outcome is what comes of an article.
+type outcome struct {
+	article  timeline.Article
+	events   []timeline.Event
+	warnings []string
+	err      error
 }
 
 // tally counts the warnings about articles by their wording and names one
 // article each.
-func tally(articles []timeline.Article, warnings [][]string) []string {
-	count, example := map[string]int{}, map[string]string{}
-	for i, list := range warnings {
-		if !articles[i].Published.Known() {
-			continue // the reader has told
+type tally map[string]*warned
+
+type warned struct {
+	n     int
+	first string // path
+}
+
+func (t tally) add(path string, warnings []string) {
+	for _, w := range warnings {
+		if t[w] == nil {
+			t[strings.Clone(w)] = &warned{first: strings.Clone(path)}
 		}
-		for _, w := range list {
-			if count[w]++; count[w] == 1 {
-				example[w] = articles[i].Path
-			}
-		}
+		t[w].n++
 	}
+}
+
+func (t tally) lines() []string {
 	var out []string
-	for w, n := range count {
-		if n == 1 {
-			out = append(out, fmt.Sprintf("%s: %s", example[w], w))
+	for w, x := range t {
+		if x.n == 1 {
+			out = append(out, fmt.Sprintf("%s: %s", x.first, w))
 		} else {
-			out = append(out, fmt.Sprintf("%s and %d other articles: %s", example[w], n-1, w))
+			out = append(out, fmt.Sprintf("%s and %d other articles: %s", x.first, x.n-1, w))
 		}
 	}
 	slices.Sort(out)
 	return out
+}
+
+// describe says of events that bring only a code what it means.
+func (a *app) describe(events []timeline.Event) error {
+	bare := func(e timeline.Event) bool { return e.Category == "" || e.Action == "" }
+	if !slices.ContainsFunc(events, bare) {
+		return nil
+	}
+	type meaning struct{ action, category string }
+	means := map[string]meaning{}
+	err := a.table("rules/codes.csv", 4, func(r []string) error {
+		means[r[0]] = meaning{r[1], r[3]}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i := range events {
+		e := &events[i]
+		for code := e.Code; code != "" && bare(*e); code = code[:len(code)-1] {
+			m := means[code]
+			e.Action, e.Category = cmp.Or(e.Action, m.action), cmp.Or(e.Category, m.category)
+		}
+	}
+	return nil
 }
 
 // drop leaves out the events whose ids the file lists.
@@ -246,9 +307,9 @@ func (a *app) group(c *corpus, merges string) error {
 // cover notes on which days each outlet published.
 func (c *corpus) cover() {
 	c.published = index.PublishedBy(c.events, c.zone)
-	for _, art := range c.articles {
-		if day := art.Published.In(c.zone); day.Known() {
-			c.published.Add(cmp.Or(art.Outlet, "unknown"), day)
+	for _, h := range c.articles.heads {
+		if day := h.Published.In(c.zone); day.Known() {
+			c.published.Add(cmp.Or(h.Outlet, "unknown"), day)
 		}
 	}
 	for outlet, days := range c.beside.published {
@@ -332,13 +393,13 @@ func (o overlay) Open(name string) (fs.File, error) {
 // zone is the zone in which days are civil: the one asked for, the sample's,
 // the one that events were made with, or the commonest among the articles; UTC
 // when nothing tells.
-func zone(asked string, c *corpus) (*time.Location, string, error) {
+func zone(asked string, c *input) (*time.Location, string, error) {
 	name := asked
 	switch {
 	case name != "":
 	case c.sample:
 		name = "Asia/Seoul"
-	case len(c.articles) == 0:
+	case c.articles.len() == 0:
 		name = c.beside.zone
 	}
 	if loc, ok := fixedZone(name); ok {
@@ -351,7 +412,7 @@ func zone(asked string, c *corpus) (*time.Location, string, error) {
 		}
 		return loc, name, nil
 	}
-	offset := commonestOffset(c.articles)
+	offset := commonestOffset(c.articles.offsets)
 	if offset == 0 {
 		return time.UTC, "UTC", nil
 	}
@@ -371,14 +432,7 @@ func fixedZone(name string) (*time.Location, bool) {
 
 // commonestOffset is the offset in seconds that most publication instants
 // carry, the westernmost of equals; 0 when none carries one.
-func commonestOffset(articles []timeline.Article) int {
-	count := map[int]int{}
-	for _, art := range articles {
-		if art.Published.Exact() {
-			_, offset := art.Published.Time.Zone()
-			count[offset]++
-		}
-	}
+func commonestOffset(count map[int]int) int {
 	best, most := 0, 0
 	for offset, n := range count {
 		if n > most || n == most && offset < best {

@@ -51,7 +51,7 @@ func (a *app) datesCommand() *cobra.Command {
 			}
 			o := dates.Options{Narrative: narrative}
 			if zoneName != "" {
-				if o.Zone, _, err = zone(zoneName, &corpus{}); err != nil {
+				if o.Zone, _, err = zone(zoneName, noInput()); err != nil {
 					return err
 				}
 			}

@@ -4,8 +4,6 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
-
-	"github.com/seed-4148e10f/tension/timeline"
 )
 
 const extractHelp = `Find the dated events in articles: who did what to whom, when, said where.
@@ -25,7 +23,7 @@ func (a *app) extractCommand() *cobra.Command {
 		Short: "Articles to dated events",
 		Long:  extractHelp,
 		RunE: func(_ *cobra.Command, args []string) error {
-			kind, err := format(form, out, "jsonl", eventForms...)
+			kind, err := a.format(form, out, "jsonl", eventForms...)
 			if err != nil {
 				return err
 			}
@@ -33,8 +31,7 @@ func (a *app) extractCommand() *cobra.Command {
 		},
 	}
 	f.add(c)
-	addFormat(c, &form, &out, eventForms...)
-	addExcel(c, &f.readFlags)
+	a.addFormat(c, &form, &out, eventForms...)
 	return c
 }
 
@@ -57,11 +54,11 @@ func (a *app) articlesCommand() *cobra.Command {
 		Long:  articlesHelp,
 		RunE: func(_ *cobra.Command, args []string) error {
 			f.any = true // what a text is in is told, not judged
-			in, err := a.read(&f, args)
+			in, err := a.read(&f, args, nil)
 			if err != nil {
 				return err
 			}
-			if err := a.emit(out, func(w io.Writer) error { return timeline.WriteArticlesJSONL(w, in.articles) }); err != nil {
+			if err := a.write(out, func(w io.Writer) error { return in.articles.writeJSONL(w) }); err != nil {
 				return err
 			}
 			return in.done()

@@ -40,33 +40,19 @@ func renderEvents(w io.Writer, events []timeline.Event, form string) error {
 // writeEvents writes the event table; beside a file it leaves the
 // datapackage.json that later commands read the outlets' days from.
 func (a *app) writeEvents(c *corpus, form, out string) error {
-	var b bytes.Buffer
-	if err := renderEvents(&b, c.events, form); err != nil {
+	content, err := a.rendered(func(w io.Writer) error { return renderEvents(w, c.events, form) })
+	if err != nil {
 		return err
 	}
-	if form == "csv" && c.excel != "" {
-		table, err := forExcel(b.Bytes(), c.excel)
-		if err != nil {
-			return err
-		}
-		b = *bytes.NewBuffer(table)
-	}
-	if out == "" || out == "-" {
-		_, err := a.stdout.Write(b.Bytes())
+	if err := a.put(out, content); err != nil || out == "" || out == "-" || form == "table" || form == "md" {
 		return err
-	}
-	if err := writeFile(out, b.Bytes()); err != nil {
-		return err
-	}
-	if form == "table" || form == "md" {
-		return nil
 	}
 	params, err := index.ReadParams(c.model.Index)
 	if err != nil {
 		return err
 	}
 	p := frame.NewPackage("tension-events", "Events found by tension", c.made(params, index.Options{}))
-	p.Add(filepath.Base(out), b.Bytes(), frame.EventFields())
+	p.Add(filepath.Base(out), content, frame.EventFields()).As(a.dialect(out))
 	return writePackage(filepath.Join(filepath.Dir(out), packageName), p)
 }
 
@@ -98,6 +84,7 @@ func (a *app) indexPackage(out string, size int64, hash string, fields []frame.F
 		}
 	}
 	r := p.Put(filepath.Base(out), size, hash, fields)
+	r.As(a.dialect(out))
 	if !alone {
 		r.Made = &made
 	}
@@ -108,7 +95,7 @@ func (a *app) indexPackage(out string, size int64, hash string, fields []frame.F
 func (c *corpus) made(params index.Params, o index.Options) frame.Made {
 	m := frame.Made{
 		Version: version(), Model: c.model.ID, Parameters: params, Zone: c.zoneName,
-		Since: o.Since, Until: o.Until, Dropped: c.dropped, Publications: c.published, Warnings: slices.Concat(c.messages, c.notes),
+		Since: o.Since, Until: o.Until, Dropped: c.dropped, Corrected: c.corrected, Publications: c.published, Warnings: slices.Concat(c.messages, c.notes),
 	}
 	if c.rulesHash != "" {
 		m.Rules = c.rulesHash
@@ -123,11 +110,11 @@ func (c *corpus) made(params index.Params, o index.Options) frame.Made {
 // to the files of a report.
 func (a *app) tables(v *view, out map[string][]byte) error {
 	p := frame.NewPackage("tension-report", "Tension report", v.made(v.table.Params, v.options))
-	var events bytes.Buffer
-	if err := timeline.WriteEventsCSV(&events, v.events); err != nil {
+	events, err := a.rendered(func(w io.Writer) error { return timeline.WriteEventsCSV(w, v.events) })
+	if err != nil {
 		return err
 	}
-	out["events.csv"] = events.Bytes()
+	out["events.csv"] = events
 	fields := map[string][]frame.Field{"events.csv": frame.EventFields()}
 	for name, step := range map[string]timeline.Step{"index-daily.csv": timeline.StepDay, "index-monthly.csv": timeline.StepMonth} {
 		o := v.options
@@ -136,14 +123,13 @@ func (a *app) tables(v *view, out map[string][]byte) error {
 		if err != nil {
 			return err
 		}
-		var b bytes.Buffer
-		if err := frame.WriteCSV(&b, df); err != nil {
+		if out[name], err = a.rendered(func(w io.Writer) error { return frame.WriteCSV(w, df) }); err != nil {
 			return err
 		}
-		out[name], fields[name] = b.Bytes(), frame.SeriesFields(step)
+		fields[name] = frame.SeriesFields(step)
 	}
 	for _, name := range sortedKeys(out) {
-		p.Add(name, out[name], fields[name])
+		p.Add(name, out[name], fields[name]).As(a.dialect(name))
 	}
 	var b bytes.Buffer
 	if err := p.Write(&b); err != nil {
@@ -165,13 +151,8 @@ func packages(args []string) beside {
 	all := beside{published: index.Publications{}}
 	zones := map[string]bool{}
 	for _, name := range args {
-		file, err := os.Open(filepath.Join(filepath.Dir(name), packageName))
-		if err != nil {
-			continue
-		}
-		p, err := frame.ReadPackage(file, packageName)
-		file.Close()
-		if err != nil || !describes(p, filepath.Base(name)) {
+		p, r := described(name)
+		if r == nil {
 			continue
 		}
 		zones[p.Made.Zone] = true
@@ -188,10 +169,31 @@ func packages(args []string) beside {
 	return all
 }
 
-// describes reports whether the package lists the file.
-func describes(p *frame.Package, file string) bool {
-	return slices.ContainsFunc(p.Resources, func(r frame.Resource) bool { return r.Path == file })
+// described is the data package beside a file and what it says of that file, nil
+// when there is none.
+func described(name string) (*frame.Package, *frame.Resource) {
+	file, err := os.Open(filepath.Join(filepath.Dir(name), packageName))
+	if err != nil {
+		return nil, nil
+	}
+	defer file.Close()
+	p, err := frame.ReadPackage(file, packageName)
+	if err != nil {
+		return nil, nil
+	}
+	for i := range p.Resources {
+		if p.Resources[i].Path == filepath.Base(name) {
+			return p, &p.Resources[i]
+		}
+	}
+	return nil, nil
 }
 
 // sortedKeys lists the keys of a map in order.
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// exists reports whether there is a file or folder of this name.
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}

@@ -180,6 +180,13 @@ func (v *view) doubts() []string {
 	if len(v.dropped) > 0 {
 		out = append(out, fmt.Sprintf("%s left out by hand", plural(len(v.dropped), "event")))
 	}
+	if len(v.corrected) > 0 {
+		text := "corrected by hand: " + strings.Join(firstN(v.corrected, fewKinds), "; ")
+		if more := len(v.corrected) - fewKinds; more > 0 {
+			text += fmt.Sprintf(" and %d more", more)
+		}
+		out = append(out, text)
+	}
 	if m := v.twice(); m != "" {
 		out = append(out, m)
 	}

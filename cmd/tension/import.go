@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +35,7 @@ func (a *app) importCommand() *cobra.Command {
 		Short: "Other systems' events to ours: gdelt, icews, polecat, acled, ucdp",
 		Long:  importHelp,
 		RunE: func(_ *cobra.Command, args []string) error {
-			kind, err := format(form, out, "csv", eventForms...)
+			kind, err := a.format(form, out, "csv", eventForms...)
 			if err != nil {
 				return err
 			}
@@ -46,15 +48,14 @@ func (a *app) importCommand() *cobra.Command {
 				return err
 			}
 			if columns {
-				return a.emit(out, func(w io.Writer) error { return writeColumns(w, system, kindOr(kind, form, out, "table")) })
+				return a.emit(out, func(w io.Writer) error { return writeColumns(w, system, kindOr(kind, form, out+a.excel, "table")) })
 			}
 			f.system = system.Name
 			return a.on(&f, files, func(c *corpus) error { return a.writeEvents(c, kind, out) })
 		},
 	}
 	f.add(c)
-	addFormat(c, &form, &out, eventForms...)
-	addExcel(c, &f.readFlags)
+	a.addFormat(c, &form, &out, eventForms...)
 	c.Flags().BoolVar(&columns, "list-columns", false, "list the system's columns, where each goes, and the terms of use")
 	return c
 }
@@ -84,12 +85,17 @@ func namedSystem(c *exchange.Catalogue, args []string) (*exchange.System, []stri
 
 // foreign recognises other systems' tables; with a system named, every table is
 // taken for one of it.
-func (a *app) foreign(system string) (func(head []byte) ingest.ReadTable, error) {
-	catalogue, err := exchange.Load(a.data)
-	if err != nil {
-		return nil, err
-	}
+// The catalogue is loaded when the first table is met that may be one.
+func (a *app) foreign(system string) func(head []byte) ingest.ReadTable {
+	load := sync.OnceValues(func() (*exchange.Catalogue, error) { return exchange.Load(a.data) })
 	return func(head []byte) ingest.ReadTable {
+		if system == "" && ours(head) {
+			return nil
+		}
+		catalogue, err := load()
+		if err != nil {
+			return func(io.Reader, string, func(timeline.Event), func(error)) ([]string, error) { return nil, err }
+		}
 		s := catalogue.System(system)
 		if s == nil {
 			s = catalogue.Recognise(head)
@@ -97,11 +103,18 @@ func (a *app) foreign(system string) (func(head []byte) ingest.ReadTable, error)
 		if s == nil {
 			return nil
 		}
-		return func(r io.Reader, name string, each func(timeline.Event)) ([]error, []string, error) {
-			account, err := catalogue.Read(r, name, s, each)
-			return account.Skipped, accountNotes(account, s), err
+		return func(r io.Reader, name string, each func(timeline.Event), skip func(error)) ([]string, error) {
+			account, err := catalogue.Read(r, name, s, each, skip)
+			return accountNotes(account, s), err
 		}
-	}, nil
+	}
+}
+
+// ours reports whether a file that begins so is no other system's table for
+// sure: it is JSON or markup, or begins as our own events do.
+func ours(head []byte) bool {
+	head = bytes.TrimPrefix(head, []byte("\ufeff"))
+	return len(head) > 0 && bytes.IndexByte([]byte("{[<"), head[0]) >= 0 || bytes.HasPrefix(head, []byte("id,story,date,"))
 }
 
 // fewKinds is how many kinds a note names.

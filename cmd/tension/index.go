@@ -50,7 +50,7 @@ func (a *app) indexCommand() *cobra.Command {
 		Long:  indexHelp,
 		RunE: func(_ *cobra.Command, args []string) error {
 			var err error
-			if o.kind, err = format(o.form, o.out, "table", known...); err != nil {
+			if o.kind, err = a.format(o.form, o.out, "table", known...); err != nil {
 				return err
 			}
 			return a.index(&f, &s, &o, args)
@@ -58,7 +58,7 @@ func (a *app) indexCommand() *cobra.Command {
 	}
 	f.add(c)
 	s.add(c)
-	addFormat(c, &o.form, &o.out, known...)
+	a.addFormat(c, &o.form, &o.out, known...)
 	o.add(c)
 	return c
 }
@@ -103,7 +103,7 @@ func (a *app) index(f *inputFlags, s *seriesFlags, o *indexFlags, args []string)
 			return err
 		}
 	}
-	if bulkable(f, s, o, args) {
+	if a.excel == "" && bulkable(f, s, o, args) {
 		if err := a.bulkIndex(f, s, o, step, args[0]); !errors.Is(err, errOrdinary) {
 			return err
 		}
@@ -181,18 +181,16 @@ func (a *app) printIndex(v *view, o *indexFlags) error {
 	if o.out == "" || o.out == "-" || o.kind == "table" || o.kind == "md" {
 		return a.emit(o.out, render)
 	}
-	var size int64
-	var hash string
-	if err := a.emit(o.out, func(w io.Writer) error {
-		h := newSum(w)
-		defer func() { size, hash = h.size, h.text() }()
-		return render(h)
-	}); err != nil {
+	content, err := a.rendered(render)
+	if err != nil {
+		return err
+	}
+	if err := a.put(o.out, content); err != nil {
 		return err
 	}
 	made := v.made(v.table.Params, v.options)
 	made.Publications, made.Warnings = nil, v.doubts() // an index is not read as events are
-	return a.indexPackage(o.out, size, hash, fields, made)
+	return a.indexPackage(o.out, int64(len(content)), frame.Hash(content), fields, made)
 }
 
 // colour reports whether what is written there reaches a terminal that wants
@@ -403,6 +401,9 @@ func showWindow(o *index.Options, first, last timeline.Day) error {
 	}
 	if !o.Until.Known() {
 		o.Until = last
+	}
+	if first.Known() && !last.Known() {
+		return dataError("fill date, or earliest and latest", "no event has a day")
 	}
 	if o.Since > o.Until {
 		return usage(fmt.Sprintf("the data run from %s to %s", first, last), "nothing lies between --since %s and --until %s", o.Since, o.Until)

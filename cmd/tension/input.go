@@ -15,18 +15,21 @@ import (
 
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/ingest"
+	"github.com/seed-4148e10f/tension/timeline/stories"
 )
 
 // input is what a command was given to read.
 type input struct {
 	sample   bool // the embedded sample
-	articles []timeline.Article
+	articles *shelf
 	given    []timeline.Event // events that came as events
 	beside   beside           // what lies beside them
-	excel    string           // how CSV is written for Excel, "" for everybody else
 	files    []ingest.FileInfo
 	skipped  int
 }
+
+// noInput is what a command has that reads no articles and no events.
+func noInput() *input { return &input{articles: newShelf()} }
 
 // readFlags are the flags of reading.
 type readFlags struct {
@@ -34,7 +37,6 @@ type readFlags struct {
 	filesFrom string
 	merges    string
 	any       bool // language
-	excel     string
 	columns   []string
 	limits    ingest.Limits
 	document  int64 // MB
@@ -94,7 +96,10 @@ func (osFS) Open(name string) (fs.File, error) { return os.Open(filepath.FromSla
 
 // read reads the inputs of a command and tells the user what had to be left
 // out. No argument and no --sample is an error.
-func (a *app) read(f *inputFlags, args []string) (*input, error) {
+//
+// Each article is made ready for the shelf, with a print where copies are
+// looked for.
+func (a *app) read(f *inputFlags, args []string, p *stories.CopyParams) (*input, error) {
 	published, err := timeline.ParseInstant(f.published)
 	if err != nil {
 		return nil, usage("write it as 2025-07-29 or 2025-07-29T09:00:00+09:00", "--published %s is not a date", f.published)
@@ -103,10 +108,7 @@ func (a *app) read(f *inputFlags, args []string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	foreign, err := a.foreign(f.system)
-	if err != nil {
-		return nil, err
-	}
+	foreign := a.foreign(f.system)
 	inputs, err := a.inputs(f, args)
 	if err != nil {
 		return nil, err
@@ -117,20 +119,28 @@ func (a *app) read(f *inputFlags, args []string) (*input, error) {
 	}
 	show := a.bytesRead()
 	defer show.done()
-	r, err := ingest.Read(context.Background(), inputs, ingest.Options{Progress: show.tell, Columns: columns, AnyLanguage: f.any,
-		Published: published, Outlet: f.outlet, Words: words, Jobs: f.jobs, Foreign: foreign, Limits: f.all()})
+	s := a.shelf()
+	line := inOrder(f.jobs, func(art timeline.Article) record { return recordOf(art, p) }, s.add)
+	r, err := ingest.Each(context.Background(), inputs, ingest.Options{Progress: show.tell, Columns: columns, AnyLanguage: f.any,
+		Published: published, Outlet: f.outlet, Words: words, Jobs: f.jobs, Foreign: foreign, Limits: f.all()}, func(art timeline.Article) error { line.put(art); return nil })
+	if keepErr := line.wait(); err == nil {
+		err = keepErr
+	}
 	if err != nil {
 		return nil, err
 	}
-	in := &input{sample: f.sample, excel: f.excel, articles: r.Articles, given: r.Events, files: r.Files, skipped: len(r.Skips)}
-	a.tellSkips(r.Skips)
+	if err := s.unique(); err != nil {
+		return nil, err
+	}
+	in := &input{sample: f.sample, articles: s, given: r.Events, files: r.Files, skipped: r.Skipped.N()}
+	a.tellSkips(r.Skipped)
 	for _, n := range r.Notes {
 		say(a.stderr, "note", n)
 	}
-	for _, w := range alike(r.Warnings) {
+	for _, w := range joined(r.Warnings) {
 		say(a.stderr, "warning", w)
 	}
-	if len(in.articles)+len(in.given) == 0 {
+	if in.articles.len()+len(in.given) == 0 {
 		return nil, dataError("give articles (text, HTML, PDF, RSS, JSONL, CSV) or events; --sample shows how it works", "nothing to read: no article and no event in %s", strings.Join(args, ", "))
 	}
 	if len(in.given) > 0 {
@@ -198,26 +208,25 @@ func (a *app) listed(name string) ([]string, error) {
 
 // tellSkips names what was left out: the first of each kind and a few more one
 // by one, the rest counted.
-func (a *app) tellSkips(skips []ingest.Skip) {
+func (a *app) tellSkips(skipped ingest.Skipped) {
 	const few = 20
-	if len(skips) == 0 {
+	if len(skipped.List) == 0 {
 		return
 	}
-	counts := ingest.CountSkips(skips)
-	named := firstN(skips, few)
+	named := firstN(skipped.List, few)
 	for _, s := range named {
 		say(a.stderr, "skipped", s.Error())
 	}
 	var kinds []string
-	for _, k := range counts {
+	for _, k := range skipped.Counts {
 		kind := fmt.Sprintf("%d %s", k.N, k.Kind)
 		if !slices.Contains(named, k.First) {
 			kind += fmt.Sprintf(" (such as %s)", k.First.Error())
 		}
 		kinds = append(kinds, kind)
 	}
-	what := fmt.Sprintf("left out %d: %s", len(skips), strings.Join(kinds, ", "))
-	if len(skips) > few {
+	what := fmt.Sprintf("left out %d: %s", skipped.N(), strings.Join(kinds, ", "))
+	if skipped.N() > few {
 		what += fmt.Sprintf("; the first %d are named above", few)
 	}
 	say(a.stderr, "note", what)

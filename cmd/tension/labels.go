@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/seed-4148e10f/tension/timeline"
@@ -15,8 +16,8 @@ import (
 
 // labeler writes the few words that name an event on a chart.
 type labeler struct {
-	phrases  []phrase // in the order of the file; the first that fits is taken
-	names    func(code string) string
+	phrases  []phrase          // in the order of the file; the first that fits is taken
+	names    map[string]string // by code
 	short    map[string]string // names that charts write shorter, by code
 	capitals map[string]string // by code
 	verbs    *strings.Replacer // endings of verbs, of one actor
@@ -29,33 +30,39 @@ type phrase struct {
 	codes         []string
 	tag           string
 	trigger, text *regexp.Regexp // nil matches all
+	anywhere      bool           // text is looked for in the whole sentence, not in the clause alone
 	label         string
 }
 
 const (
-	phrasesName  = "charts/labels.csv"
-	namesName    = "charts/names.csv"
-	capitalsName = "actors/states.csv"
+	phrasesName = "charts/labels.csv"
+	shortName   = "charts/names.csv"
+	statesName  = "actors/states.csv"
 )
 
-// labeler reads the phrases and the names; names gives an actor's name by its
-// code.
-func (a *app) labeler(names func(code string) string) (*labeler, error) {
-	l := &labeler{names: names, short: map[string]string{}, capitals: map[string]string{},
+// labels reads the phrases, the names and the capitals.
+func (a *app) labels() (*labeler, error) {
+	l := &labeler{names: map[string]string{}, short: map[string]string{}, capitals: map[string]string{},
 		verbs:  strings.NewReplacer("{s}", "s", "{es}", "es"),
 		plural: strings.NewReplacer("{s}", "", "{es}", ""),
 	}
 	if err := a.table(phrasesName, 5, l.addPhrase); err != nil {
 		return nil, err
 	}
-	err := a.table(namesName, 2, func(r []string) error {
+	err := a.table(shortName, 3, func(r []string) error {
 		l.short[r[0]] = r[1]
+		if r[2] == "no" {
+			l.capitals[r[0]] = r[1]
+		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	err = a.table(capitalsName, 4, func(r []string) error {
+	err = a.table(statesName, 4, func(r []string) error {
+		if l.names[r[0]] == "" {
+			l.names[r[0]] = r[1]
+		}
 		if r[3] == "capital" && l.capitals[r[0]] == "" {
 			l.capitals[r[0]] = r[2]
 		}
@@ -96,7 +103,9 @@ func (l *labeler) addPhrase(r []string) error {
 	if p.trigger, err = pattern(r[2], `(?i)\b(?:`, `)`); err != nil {
 		return err
 	}
-	if p.text, err = pattern(r[3], `(?i)`, ``); err != nil {
+	text, anywhere := strings.CutPrefix(r[3], "anywhere ")
+	p.anywhere = anywhere
+	if p.text, err = pattern(text, `(?i)`, ``); err != nil {
 		return err
 	}
 	if strings.TrimSpace(p.label) == "" {
@@ -135,15 +144,46 @@ func (l *labeler) label(e timeline.Event, others ...timeline.Event) string {
 	}
 	for _, p := range l.phrases {
 		if text := l.put(p, e, sources, clause); text != "" && fitsLabel(text+suffix) {
-			return text + suffix
+			return capitalised(text) + suffix
 		}
 	}
-	for _, text := range []string{e.Action, strings.ToLower(e.Category)} {
-		if text = l.name(e.Source) + ": " + text; fitsLabel(text + suffix) {
-			return text + suffix
-		}
+	if text := l.list(sources, l.name) + " " + inThird(e.Action, len(sources) > 1); e.Action != "" && fitsLabel(text+suffix) {
+		return capitalised(text) + suffix
+	}
+	if text := l.name(e.Source) + ": " + strings.ToLower(e.Category); fitsLabel(text + suffix) {
+		return capitalised(text) + suffix
 	}
 	return e.Source.Code + ": " + strings.ToLower(e.Category)
+}
+
+// capitalised begins the text with a capital letter.
+func capitalised(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// leading are the verbs that begin an action: "reject or refuse".
+var leading = regexp.MustCompile(`^[a-z-]+(?: or [a-z-]+)?`)
+
+// inThird puts an action into the third person: "rejects or refuses".
+func inThird(action string, plural bool) string {
+	if plural {
+		return action
+	}
+	return leading.ReplaceAllStringFunc(action, func(verbs string) string {
+		words := strings.Split(verbs, " or ")
+		for i, w := range words {
+			switch {
+			case strings.HasSuffix(w, "y") && !strings.ContainsAny(w[len(w)-2:len(w)-1], "aeiou"):
+				words[i] = w[:len(w)-1] + "ies"
+			case slices.ContainsFunc([]string{"s", "sh", "ch", "x", "o"}, func(end string) bool { return strings.HasSuffix(w, end) }):
+				words[i] = w + "es"
+			default:
+				words[i] = w + "s"
+			}
+		}
+		return strings.Join(words, " or ")
+	})
 }
 
 func fitsLabel(s string) bool { return utf8.RuneCountInString(s) <= longest }
@@ -158,11 +198,16 @@ func (l *labeler) put(p phrase, e timeline.Event, sources []timeline.Actor, clau
 	if len(both) == 1 && e.Target.Code != "" && e.Target.Code != e.Source.Code {
 		both = append(both[:1:1], e.Target)
 	}
-	if strings.Contains(p.label, "{target") && (e.Target.Code == "" || len(sources) > 1) || strings.Contains(p.label, "{both}") && len(both) < 2 {
+	within := e.Target.Code != "" && l.name(e.Source) == l.name(e.Target)
+	if strings.Contains(p.label, "{target") && (e.Target.Code == "" || len(sources) > 1 || within) ||
+		strings.Contains(p.label, "{both}") && len(both) < 2 || strings.Contains(p.label, "{within}") && !within {
 		return ""
 	}
 	text := p.label
 	if p.text != nil {
+		if p.anywhere {
+			clause = e.Text
+		}
 		m := p.text.FindStringSubmatch(clause)
 		if m == nil {
 			return ""
@@ -177,7 +222,7 @@ func (l *labeler) put(p phrase, e timeline.Event, sources []timeline.Actor, clau
 	}
 	return strings.NewReplacer(
 		"{source}", l.list(sources, l.name), "{capital}", l.list(sources, l.capital), "{both}", l.list(both, l.name),
-		"{target}", l.name(e.Target), "{target.capital}", l.capital(e.Target),
+		"{target}", l.name(e.Target), "{within}", l.name(e.Source), "{target.capital}", l.capital(e.Target),
 	).Replace(endings.Replace(text))
 }
 
@@ -240,15 +285,15 @@ var civil = []string{"CVL", "REF", "OPP", "REB", "NGO", "MED", "BUS", "CRM", "ED
 
 // name is the actor's short name; who is no part of the state is named as such.
 func (l *labeler) name(a timeline.Actor) string {
-	state := l.names(a.Code)
+	state := l.names[a.Code]
 	short := cmp.Or(l.short[a.Code], state, a.Name, a.Code)
 	switch {
 	case !slices.Contains(civil, a.Role):
 		return short
 	case a.Name == "" || a.Name == state:
-		return "Group from " + short
+		return "a group from " + short
 	}
-	return strings.ToUpper(a.Name[:1]) + a.Name[1:]
+	return a.Name
 }
 
 // capital is the state's capital, which stands for its government's words, or
@@ -260,9 +305,31 @@ func (l *labeler) capital(a timeline.Actor) string {
 	return cmp.Or(l.capitals[a.Code], l.name(a))
 }
 
+// dyadName is the labeler's, with the names that the events give to actors of no
+// table.
+func (v *view) dyadName(l *labeler, dyad string) string {
+	for _, code := range strings.FieldsFunc(dyad, func(r rune) bool { return r == '-' || r == '>' }) {
+		if l.names[code] != "" || l.short[code] != "" {
+			continue
+		}
+		for _, e := range v.events {
+			for _, a := range []timeline.Actor{e.Source, e.Target} {
+				if a.Code == code && a.Name != "" {
+					l.names[code] = capitalised(a.Name)
+				}
+			}
+		}
+	}
+	return l.dyadName(dyad)
+}
+
 // dyadName writes a dyad in words, in alphabetical order: "North Korea–South
 // Korea". A state and those who fight it at home are "within Sudan".
+// A direction is "North Korea towards South Korea".
 func (l *labeler) dyadName(dyad string) string {
+	if from, to, ok := strings.Cut(dyad, ">"); ok {
+		return l.name(timeline.Actor{Code: from}) + " towards " + l.name(timeline.Actor{Code: to})
+	}
 	var names []string
 	for code := range strings.SplitSeq(dyad, "-") {
 		names = append(names, l.name(timeline.Actor{Code: code}))

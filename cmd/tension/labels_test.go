@@ -32,10 +32,10 @@ func TestLabel(t *testing.T) {
 		{prk, none, "150", "missile", "fired", "After ten missiles in May, the North fired a Hwasong-15.", "", "North Korea fires a Hwasong-15 missile"},
 		{prk, none, "150", "missile", "test-fired", "The North test-fired a long-range cruise missile.", "", "North Korea tests a long-range cruise missile"},
 		{prk, none, "150", "missile", "displayed", "North Korea displayed a new intercontinental missile at a parade.", "", "North Korea displays a new intercontinental missile"},
-		{prk, none, "150", "missile", "", "Something with a missile.", "", "North Korea: show force"},
+		{prk, none, "150", "missile", "", "Something with a missile.", "", "North Korea stages a show of force"},
 		{prk, none, "194", "artillery", "fired", "North Korea fired about 200 artillery shells into the sea.", "", "North Korea fires about 200 artillery shells"},
 		{prk, none, "150", "nuclear", "conducted its sixth nuclear test", "North Korea conducted its sixth nuclear test on Sunday.", "", "North Korea conducts its sixth nuclear test"},
-		{prk, none, "150", "nuclear", "sailed", "A nuclear-powered submarine sailed.", "", "North Korea: show force"},
+		{prk, none, "150", "nuclear", "sailed", "A nuclear-powered submarine sailed.", "", "North Korea stages a show of force"},
 		{prk, kor, "1712", "liaison", "blew up", "North Korea blew up the inter-Korean liaison office on Tuesday.", "", "North Korea blows up the liaison office"},
 		{prk, kor, "1712", "", "blew up", "North Korea blew up its side of two disused roads to South Korea.", "", "North Korea blows up roads to South Korea"},
 		{prk, kor, "125", "talks", "ruled out dialogue", "Kim Yo Jong on Monday ruled out dialogue with South Korea and dismissed the halt of its broadcasts.", "", "Pyongyang rules out dialogue with Seoul"},
@@ -46,9 +46,10 @@ func TestLabel(t *testing.T) {
 		{kor, prk, "057", "treaty", "signed", "The leaders of the two Koreas signed a declaration on Wednesday.", "", "North and South Korea sign a declaration"},
 		{kor, prk, "04", "", "met", "They met.", "", "North and South Korea hold talks"},
 		{prk, usa, "04", "", "met", "They met.", "", "North Korea and US hold talks"},
+		{kor, prk, "150", "drill", "began their exercise", "South Korea began the summer exercise, Ulchi Freedom Shield, on Monday.", "", "South Korea holds the Ulchi Freedom Shield drill"},
 		{prk, none, "15", "drill", "hold", "The North will hold live-fire drills in May.", timeline.Planned, "North Korea holds live-fire drills (planned)"},
 		{timeline.Actor{Code: "KOR", Name: "South Korea", Role: "REF"}, prk, "150", "balloon;leaflet", "sent", "Defectors in the South sent ten balloons.", "", "Defectors send balloons"},
-		{timeline.Actor{Code: "KOR", Name: "South Korea", Role: "OPP"}, prk, "02", "", "urged", "They urged it.", "", "Group from South Korea appeals to Pyongyang"},
+		{timeline.Actor{Code: "KOR", Name: "South Korea", Role: "OPP"}, prk, "02", "", "urged", "They urged it.", "", "A group from South Korea appeals to Pyongyang"},
 		{timeline.Actor{Code: "XXX", Name: strings.Repeat("Very Long Name ", 6)}, none, "150", "missile", "fired", "They fired two missiles.", "", "XXX: mobilize"},
 	} {
 		e := timeline.Event{Source: c.source, Target: c.target, Code: c.code, Tags: strings.Split(c.tags, ";"), Trigger: c.trigger, Text: c.text,
@@ -90,7 +91,7 @@ func TestLabelsOfTheSample(t *testing.T) {
 			t.Errorf("%q of %q", s, e.Text)
 		}
 	}
-	markers, err := a.markers(v, "KOR-PRK", chartFlags{labels: 15})
+	markers, _, err := a.markers(v, "KOR-PRK", chartFlags{labels: 15})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
-	"golang.org/x/sync/errgroup"
 
 	"github.com/seed-4148e10f/tension/scoring/keydates"
 	"github.com/seed-4148e10f/tension/timeline"
@@ -19,6 +18,8 @@ import (
 type keyDateParams struct {
 	MentionWeight float64 `yaml:"mention_weight"`
 	GapDays       int     `yaml:"gap_days"`
+	FreshDays     int     `yaml:"fresh_days"`
+	Crowd         float64 `yaml:"crowd"`
 }
 
 func (a *app) keyDateParams() (p keyDateParams, err error) {
@@ -40,21 +41,26 @@ func (a *app) mentions(c *corpus, jobs int) ([]keydates.Mention, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := make([][]keydates.Mention, len(c.articles))
-	var g errgroup.Group
-	g.SetLimit(max(1, jobs))
-	for i := range c.articles {
-		g.Go(func() error {
-			found[i] = mentionsOf(lexicon, c.articles[i], dates.Options{Zone: c.zone})
-			return nil
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return nil, err
+	type found struct {
+		mentions []keydates.Mention
+		err      error
 	}
 	var all []keydates.Mention
-	for _, m := range found {
-		all = append(all, m...)
+	line := inOrder(jobs, func(i int) found {
+		art, err := c.articles.article(i)
+		if err != nil {
+			return found{err: err}
+		}
+		return found{mentions: mentionsOf(lexicon, art, dates.Options{Zone: c.zone})}
+	}, func(f found) error {
+		all = append(all, f.mentions...)
+		return f.err
+	})
+	for i := range c.articles.len() {
+		line.put(i)
+	}
+	if err := line.wait(); err != nil {
+		return nil, err
 	}
 	return all, nil
 }
@@ -64,13 +70,14 @@ func (a *app) mentions(c *corpus, jobs int) ([]keydates.Mention, error) {
 func mentionsOf(l *dates.Lexicon, a timeline.Article, o dates.Options) []keydates.Mention {
 	sentences := segment.Sentences(a.Text)
 	read := l.Read(a, sentences, o)
+	id, url := strings.Clone(a.ID), strings.Clone(a.URL) // not to keep the article they are a part of
 	var out []keydates.Mention
 	for i, s := range sentences {
 		seen := map[timeline.Day]bool{}
 		for _, m := range read.Mentions(i) {
 			if day := m.Earliest; day.Known() && m.Latest == day && !seen[day] {
 				seen[day] = true
-				out = append(out, keydates.Mention{Day: day, Article: a.ID, Outlet: a.Outlet, URL: a.URL, Sentence: oneLine(s.Text)})
+				out = append(out, keydates.Mention{Day: day, Article: id, Outlet: a.Outlet, URL: url, Sentence: strings.Clone(oneLine(s.Text))})
 			}
 		}
 	}

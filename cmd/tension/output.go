@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -14,7 +15,15 @@ import (
 
 // writeFile writes content to a temporary file beside name and renames it, so
 // that a stopped run leaves the old file or the new one, never half.
-func writeFile(name string, content []byte) (err error) {
+func writeFile(name string, content []byte) error {
+	return writeFileBy(name, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// writeFileBy is writeFile for content that render writes bit by bit.
+func writeFileBy(name string, render func(io.Writer) error) (err error) {
 	tmp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*.tmp")
 	if err != nil {
 		return dataError("choose a folder that exists and can be written", "cannot write %s: %w", name, cause(err))
@@ -24,7 +33,10 @@ func writeFile(name string, content []byte) (err error) {
 			os.Remove(tmp.Name())
 		}
 	}()
-	_, err = tmp.Write(content)
+	buffered := bufio.NewWriterSize(tmp, writeBuffer)
+	if err = render(buffered); err == nil {
+		err = buffered.Flush()
+	}
 	if err == nil {
 		err = tmp.Chmod(0o644)
 	}
@@ -40,6 +52,9 @@ func writeFile(name string, content []byte) (err error) {
 	return nil
 }
 
+// writeBuffer is how many bytes are written at a time.
+const writeBuffer = 256 << 10
+
 // cause strips the temporary name from an error of the file system.
 func cause(err error) error {
 	if p, ok := err.(*os.PathError); ok {
@@ -54,15 +69,43 @@ func cause(err error) error {
 // emit writes what render produces to the file, or to stdout when name is ""
 // or "-". Nothing is written when render fails.
 func (a *app) emit(name string, render func(io.Writer) error) error {
+	content, err := a.rendered(render)
+	if err != nil {
+		return err
+	}
+	return a.put(name, content)
+}
+
+// write writes what render produces as it comes, without holding it in memory:
+// to a file, which is there only when it is whole, or to stdout when name is ""
+// or "-".
+func (a *app) write(name string, render func(io.Writer) error) error {
+	if name != "" && name != "-" {
+		return writeFileBy(name, render)
+	}
+	out := bufio.NewWriterSize(a.stdout, writeBuffer)
+	if err := render(out); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// rendered is what render produces, CSV the way this run writes it.
+func (a *app) rendered(render func(io.Writer) error) ([]byte, error) {
 	var b bytes.Buffer
-	if err := render(&b); err != nil {
-		return err
+	if err := render(&b); err != nil || a.excel == "" {
+		return b.Bytes(), err
 	}
+	return a.forExcel(b.Bytes())
+}
+
+// put writes the content to the file, or to stdout when name is "" or "-".
+func (a *app) put(name string, content []byte) error {
 	if name == "" || name == "-" {
-		_, err := a.stdout.Write(b.Bytes())
+		_, err := a.stdout.Write(content)
 		return err
 	}
-	return writeFile(name, b.Bytes())
+	return writeFile(name, content)
 }
 
 // sum hashes and counts what goes through it.
@@ -87,10 +130,13 @@ func (s *sum) text() string { return "sha256:" + hex.EncodeToString(s.hash.Sum(n
 
 // format chooses the form of a table: the flag, else the ending of the output
 // file, else the default; an error names what this command can write.
-func format(flag, file, fallback string, known ...string) (string, error) {
+func (a *app) format(flag, file, fallback string, known ...string) (string, error) {
 	chosen, from := flag, "--format "+flag
 	if chosen == "" && file != "" && file != "-" {
 		chosen, from = strings.TrimPrefix(filepath.Ext(file), "."), "the ending of "+file
+	}
+	if a.excel != "" && chosen == "" {
+		chosen = "csv"
 	}
 	if chosen == "" {
 		return fallback, nil
@@ -98,5 +144,8 @@ func format(flag, file, fallback string, known ...string) (string, error) {
 	if !slices.Contains(known, chosen) {
 		return "", usage("use one of "+strings.Join(known, ", "), "%s is not a form this command writes", from)
 	}
-	return chosen, nil
+	if a.excel != "" && chosen != "csv" {
+		return "", usage("leave out one of the two", "--excel is for CSV, not for %s", chosen)
+	}
+	return chosen, a.checkExcel()
 }

@@ -150,10 +150,6 @@ func (v *view) reports() []report.Report {
 	slices.SortStableFunc(events, func(a, b timeline.Event) int {
 		return cmp.Or(cmp.Compare(a.Date.Earliest, b.Date.Earliest), cmp.Compare(a.ID, b.ID))
 	})
-	about := map[string]string{}
-	for _, art := range v.articles {
-		about[art.ID] = art.About
-	}
 	var out []report.Report
 	for _, e := range events {
 		before, trigger, after := around(sentence(e), oneLine(e.Trigger))
@@ -164,8 +160,8 @@ func (v *view) reports() []report.Report {
 			Before: before, Trigger: trigger, After: after,
 			Outlet: outletName(e), Published: e.Published.String(), Rule: cmp.Or(e.Rule, "none"), Link: e.URL, LinkLabel: "article",
 		}
-		if r.Link == "" && about[e.Article] != "" {
-			r.Link, r.LinkLabel = about[e.Article], "a page on the event"
+		if r.Link == "" && v.about[e.Article] != "" {
+			r.Link, r.LinkLabel = v.about[e.Article], "a page on the event"
 		}
 		out = append(out, r)
 	}

@@ -9,6 +9,8 @@ import (
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 	"golang.org/x/term"
+
+	"github.com/seed-4148e10f/tension/timeline/ingest"
 )
 
 // bar shows how far a stage is, on a terminal only: steps done of all, what was
@@ -37,7 +39,7 @@ func (a *app) progress(what string, n int, things string) bar {
 // bar shows nothing.
 type bytesBar struct {
 	bar
-	tell func(done, total int64) // nil where nothing is shown
+	tell func(ingest.Progress) // nil where nothing is shown
 }
 
 // bytesRead starts a bar for bytes whose number the reader tells.
@@ -50,9 +52,9 @@ func (a *app) bytesRead() *bytesBar {
 		mpb.BarRemoveOnComplete(),
 		mpb.PrependDecorators(decor.Name("reading"), decor.CountersKibiByte(" % .1f/% .1f ")),
 		mpb.AppendDecorators(decor.AverageSpeed(decor.SizeB1024(0), "% .1f "), decor.AverageETA(decor.ET_STYLE_GO)))
-	return &bytesBar{bar{all: all, one: one}, func(done, total int64) {
-		one.SetTotal(total, false)
-		one.SetCurrent(done)
+	return &bytesBar{bar{all: all, one: one}, func(p ingest.Progress) {
+		one.SetTotal(p.Total, false)
+		one.SetCurrent(p.Done)
 	}}
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -38,6 +37,9 @@ func (a *app) reportCommand() *cobra.Command {
 			if dir == "" {
 				return usage("tension report INPUT... -o out", "a report needs a folder: -o DIR")
 			}
+			if err := a.checkExcel(); err != nil {
+				return err
+			}
 			f.sample = f.sample || len(args) == 0
 			v, err := a.view(&f, &s, args)
 			if err != nil {
@@ -55,6 +57,7 @@ func (a *app) reportCommand() *cobra.Command {
 	}
 	f.add(c)
 	s.add(c)
+	a.addExcel(c)
 	c.Flags().StringVarP(&dir, "output", "o", "", "`folder` to write; it is made if it is not there")
 	c.Flags().StringVar(&periods, "periods", "", "the two `periods` to compare, A,B (default: the last two complete half-years, else quarters)")
 	return c
@@ -183,22 +186,21 @@ func (v *view) news(p timeline.Period) bool {
 
 // summary prints what was done and found.
 func (a *app) summary(v *view, dyad string, c *compare.Comparison, dir string, files []string) error {
-	return a.emit("", func(w io.Writer) error {
-		fmt.Fprintf(w, "%s and %s in %s of %s, %s to %s (days in %s)\n", plural(len(v.articles), "article"), plural(len(v.events), "event"),
-			plural(len(v.stories), "story"), plural(len(v.table.Dyads()), "dyad"), v.options.Since, v.options.Until, v.zoneName)
-		points := v.daily(dyad).Points
-		if last := points[len(points)-1]; !last.Missing {
-			fmt.Fprintf(w, "%s: index %s (%s to %s) on %s\n", dyad, signed(last.Index, 1), signed(last.Low, 1), signed(last.High, 1), v.options.Until)
-		}
-		o := v.options
-		o.Step = timeline.StepMonth
-		if line, low, high := charts.Sparkline(v.table.Series(dyad, o).Points, sparkWidth); line != "" {
-			fmt.Fprintf(w, "%s  by month, %s to %s\n", line, signed(low, 0), signed(high, 0))
-		}
-		if c != nil {
-			fmt.Fprintf(w, "%s\n", c.Sentence)
-		}
-		_, err := fmt.Fprintf(w, "wrote %s: %s\n", dir, strings.Join(files, ", "))
-		return err
-	})
+	var w bytes.Buffer
+	fmt.Fprintf(&w, "%s and %s in %s of %s, %s to %s (days in %s)\n", plural(v.articles.len(), "article"), plural(len(v.events), "event"),
+		plural(len(v.stories), "story"), plural(len(v.table.Dyads()), "dyad"), v.options.Since, v.options.Until, v.zoneName)
+	points := v.daily(dyad).Points
+	if last := points[len(points)-1]; !last.Missing {
+		fmt.Fprintf(&w, "%s: index %s (%s to %s) on %s\n", dyad, signed(last.Index, 1), signed(last.Low, 1), signed(last.High, 1), v.options.Until)
+	}
+	o := v.options
+	o.Step = timeline.StepMonth
+	if line, low, high := charts.Sparkline(v.table.Series(dyad, o).Points, sparkWidth); line != "" {
+		fmt.Fprintf(&w, "%s  by month, %s to %s\n", line, signed(low, 0), signed(high, 0))
+	}
+	if c != nil {
+		fmt.Fprintf(&w, "%s\n", c.Sentence)
+	}
+	fmt.Fprintf(&w, "wrote %s: %s\n", dir, strings.Join(files, ", "))
+	return a.put("", w.Bytes())
 }

@@ -25,8 +25,8 @@ func (a *app) page(v *view, dyad string, c *compare.Comparison, pictures []pictu
 	}
 	findings, days := v.findings(l, dyad, c)
 	p := report.Page{
-		Title:    "Tension report: " + l.dyadName(dyad),
-		Subtitle: fmt.Sprintf("%s, %s and %s, %s to %s, days in %s", plural(len(v.published), "outlet"), plural(len(v.articles), "article"), plural(len(v.events), "event"), v.options.Since, v.options.Until, v.zoneName),
+		Title:    "Tension report: " + v.dyadName(l, dyad),
+		Subtitle: fmt.Sprintf("%s, %s and %s, %s to %s, days in %s", plural(len(v.published), "outlet"), plural(v.articles.len(), "article"), plural(len(v.events), "event"), v.options.Since, v.options.Until, v.zoneName),
 		Findings: findings,
 		Days:     v.days(dyad, days...),
 		Dyads:    v.dyadTable(l, dyad),
@@ -44,7 +44,11 @@ func (a *app) page(v *view, dyad string, c *compare.Comparison, pictures []pictu
 	if c != nil {
 		p.Verdict, p.Compare, p.Drivers = upperFirst(c.Sentence)+".", v.comparisonPage(*c), v.drivers(*c)
 	}
-	for _, k := range keydates.ByDate(v.keyDates([]string{dyad}, keyDateCount)) {
+	dates, err := a.keyDates(v, []string{dyad}, keyDateCount)
+	if err != nil {
+		return p, err
+	}
+	for _, k := range keydates.ByDate(dates) {
 		p.KeyDates = append(p.KeyDates, v.keyDate(k))
 	}
 	for _, picture := range pictures {
@@ -76,7 +80,7 @@ func (v *view) findings(l *labeler, dyad string, c *compare.Comparison) (found [
 			}
 		}
 		found = append(found, report.Finding{Text: fmt.Sprintf("%s stood at %s on %s (90 %% band %s to %s), on a scale from −100, deep detente, to +100, open war.",
-			l.dyadName(dyad), signed(last.Index, 1), last.Period.From.Time().Format("2 January 2006"), signed(last.Low, 1), signed(last.High, 1)),
+			v.dyadName(l, dyad), signed(last.Index, 1), last.Period.From.Time().Format("2 January 2006"), signed(last.Low, 1), signed(last.High, 1)),
 			Anchor: dayAnchor(last.Period.From)})
 		days = append(days, last.Period.From)
 		if peak.Period != last.Period {
@@ -122,7 +126,7 @@ func (v *view) dyadTable(l *labeler, shown string) report.Table {
 			}
 		}
 		last := s.Points[len(s.Points)-1]
-		row := []string{dyad, l.dyadName(dyad), "no value", "", "no value", fmt.Sprint(len(v.table.Of(dyad)))}
+		row := []string{dyad, v.dyadName(l, dyad), "no value", "", "no value", fmt.Sprint(len(v.table.Of(dyad)))}
 		if !last.Missing {
 			row[2], row[3] = signed(last.Index, 1), signed(last.Low, 1)+" to "+signed(last.High, 1)
 		}

@@ -35,7 +35,7 @@ func (a *app) rulesCommand() *cobra.Command {
 	var listed, explained, tested []string
 	list := &cobra.Command{Use: "list [FILE...]", Short: "Name the rules, with those of your files laid over them",
 		RunE: func(_ *cobra.Command, args []string) error { return a.listRules(append(listed, args...), form, out) }}
-	addFormat(list, &form, &out, table.Forms()...)
+	a.addFormat(list, &form, &out, table.Forms()...)
 	addRules(list, &listed)
 	explain := &cobra.Command{Use: "explain ID [FILE...]", Short: "Print one rule: pattern, reason, source, sentences", Args: cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -59,7 +59,7 @@ func addRules(c *cobra.Command, files *[]string) {
 }
 
 func (a *app) listRules(files []string, form, out string) error {
-	kind, err := format(form, out, "table", table.Forms()...)
+	kind, err := a.format(form, out, "table", table.Forms()...)
 	if err != nil {
 		return err
 	}

@@ -41,12 +41,12 @@ func (a *app) diffCommand() *cobra.Command {
 			return a.diffRules(files, form, out)
 		}}
 	addRules(c, &laid)
-	addFormat(c, &form, &out, "text", "csv", "json")
+	a.addFormat(c, &form, &out, "text", "csv", "json")
 	return c
 }
 
 func (a *app) diffRules(files []string, form, out string) error {
-	kind, err := format(form, out, "text", "text", "csv", "json")
+	kind, err := a.format(form, out, "text", "text", "csv", "json")
 	if err != nil {
 		return err
 	}
@@ -94,12 +94,12 @@ func (a *app) exportCommand() *cobra.Command {
 	c := &cobra.Command{Use: "export [FILE...]", Short: "Print the merged set of rules", Long: exportHelp,
 		RunE: func(_ *cobra.Command, args []string) error { return a.exportRules(append(laid, args...), form, out) }}
 	addRules(c, &laid)
-	addFormat(c, &form, &out, "yaml", "json", "csv")
+	a.addFormat(c, &form, &out, "yaml", "json", "csv")
 	return c
 }
 
 func (a *app) exportRules(files []string, form, out string) error {
-	kind, err := format(form, out, "yaml", "yaml", "json", "csv")
+	kind, err := a.format(form, out, "yaml", "yaml", "json", "csv")
 	if err != nil {
 		return err
 	}
@@ -174,12 +174,12 @@ func (a *app) gapsCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return a.gaps(&f, args, top, form, out) }}
 	f.add(c)
 	c.Flags().IntVar(&top, "top", 20, "how many verbs to list, 0 for all")
-	addFormat(c, &form, &out, table.Forms()...)
+	a.addFormat(c, &form, &out, table.Forms()...)
 	return c
 }
 
 func (a *app) gaps(f *inputFlags, args []string, top int, form, out string) error {
-	kind, err := format(form, out, "table", table.Forms()...)
+	kind, err := a.format(form, out, "table", table.Forms()...)
 	if err != nil {
 		return err
 	}
@@ -190,11 +190,14 @@ func (a *app) gaps(f *inputFlags, args []string, top int, form, out string) erro
 	if err != nil {
 		return err
 	}
-	in, err := a.read(f, args)
+	in, err := a.read(f, args, nil)
 	if err != nil {
 		return err
 	}
-	report := coder.Gaps(in.articles)
+	report := coder.Gaps(in.articles.all(&err))
+	if err != nil {
+		return err
+	}
 	t := table.Table{Head: []string{"verb", "count", "example"}, Right: []bool{false, true, false}}
 	for i, g := range report.Gaps {
 		if top > 0 && i == top {

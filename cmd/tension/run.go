@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,13 +20,17 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	data           fs.FS
+	shelves        []*shelf
+	excel          string // how CSV is written for Excel, "" for everybody else
 }
 
 // run is the program: it reads args and streams and returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin, stdout, stderr, data.FS}
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, data: data.FS}
+	defer a.close()
 	root := a.root()
 	root.SetArgs(args)
+	defer a.close()
 	return status(explain(root.Execute()), stderr)
 }
 
@@ -192,7 +197,10 @@ func (f *inputFlags) add(c *cobra.Command) {
 }
 
 // addFormat adds the flags of a command that writes one table.
-func addFormat(c *cobra.Command, format, out *string, known ...string) {
+func (a *app) addFormat(c *cobra.Command, format, out *string, known ...string) {
 	c.Flags().StringVar(format, "format", "", "`form` of the output: "+strings.Join(known, ", ")+" (default: by the ending of -o)")
 	c.Flags().StringVarP(out, "output", "o", "", "`file` to write instead of stdout")
+	if slices.Contains(known, "csv") {
+		a.addExcel(c)
+	}
 }

@@ -28,7 +28,7 @@ func (a *app) scoreCommand() *cobra.Command {
 		Short: "Score events, with the trace of each score",
 		Long:  scoreHelp,
 		RunE: func(_ *cobra.Command, args []string) error {
-			kind, err := format(form, out, "jsonl", eventForms...)
+			kind, err := a.format(form, out, "jsonl", eventForms...)
 			if err != nil {
 				return err
 			}
@@ -41,7 +41,7 @@ func (a *app) scoreCommand() *cobra.Command {
 		},
 	}
 	f.add(c)
-	addFormat(c, &form, &out, eventForms...)
+	a.addFormat(c, &form, &out, eventForms...)
 	c.Flags().BoolVar(&trace, "explain", false, "print the trace of every score")
 	return c
 }

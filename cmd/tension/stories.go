@@ -6,7 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
+	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -38,7 +39,7 @@ func (a *app) storiesCommand() *cobra.Command {
 		Short: "Groups of reports of one event, with the reason",
 		Long:  storiesHelp,
 		RunE: func(_ *cobra.Command, args []string) error {
-			kind, err := format(form, out, "table", known...)
+			kind, err := a.format(form, out, "table", known...)
 			if err != nil {
 				return err
 			}
@@ -54,7 +55,7 @@ func (a *app) storiesCommand() *cobra.Command {
 		},
 	}
 	f.add(c)
-	addFormat(c, &form, &out, known...)
+	a.addFormat(c, &form, &out, known...)
 	c.Flags().BoolVar(&all, "all", false, "also stories of a single report")
 	return c
 }
@@ -62,6 +63,7 @@ func (a *app) storiesCommand() *cobra.Command {
 // corrections reads the file of forced and forbidden merges.
 func (a *app) corrections(c *corpus, name string) (stories.Corrections, error) {
 	const how = "write together or apart and two event ids or more on each line"
+	a.corrected(c)
 	if name == "" {
 		return stories.Corrections{}, nil
 	}
@@ -75,12 +77,45 @@ func (a *app) corrections(c *corpus, name string) (stories.Corrections, error) {
 		return stories.Corrections{}, dataError(how, "%w", err)
 	}
 	if missing := corrections.Missing(c.events); len(missing) > 0 {
-		say(a.stderr, "warning", fmt.Sprintf("%s names %d events that are not there, the first %s", name, len(missing), missing[0]))
+		say(a.stderr, "warning", fmt.Sprintf("%s names %s that no input has, such as %s", name, plural(len(missing), "event"), missing[0]))
 	}
-	c.notes = append(c.notes, "stories corrected by hand: "+strings.Join(corrections.Lines(), "; "))
-	say(a.stderr, "note", fmt.Sprintf("%d corrections of stories from %s", corrections.Len(), name))
+	for _, line := range corrections.Lines() {
+		c.corrected = append(c.corrected, "stories: "+line)
+	}
+	c.corrected = unique(c.corrected)
+	say(a.stderr, "note", fmt.Sprintf("%s of stories from %s", plural(corrections.Len(), "correction"), name))
 	return corrections, nil
 }
+
+// corrected notes what people have set right in the input already: what the data
+// package beside it says of the run it came from, and that the file is no longer
+// the one that run wrote.
+func (a *app) corrected(c *corpus) {
+	if len(c.given) == 0 {
+		return
+	}
+	for _, f := range c.files {
+		p, r := described(f.Path)
+		if r == nil {
+			continue
+		}
+		made := &p.Made
+		if r.Made != nil {
+			made = r.Made
+		}
+		c.dropped = append(c.dropped, made.Dropped...)
+		c.corrected = append(c.corrected, made.Corrected...)
+		if r.Hash != "sha256:"+f.SHA256 {
+			name := filepath.Base(f.Path)
+			c.corrected = append(c.corrected, name+", edited since tension wrote it")
+			say(a.stderr, "note", name+" was edited since tension wrote it; the results say so")
+		}
+	}
+	c.dropped, c.corrected = unique(c.dropped), unique(c.corrected)
+}
+
+// unique is the texts in order, each once.
+func unique(list []string) []string { return slices.Compact(slices.Sorted(slices.Values(list))) }
 
 // storyRow is one report in its story.
 type storyRow struct {
@@ -110,9 +145,11 @@ func storyRows(c *corpus, all bool) []storyRow {
 }
 
 func storyTable(rows []storyRow) table.Table {
-	t := table.Table{Head: []string{"story", "date", "outlet", "who", "code", "reason", "text"}}
+	t := table.Table{Head: []string{"story", "event", "date", "outlet", "who", "code", "", "reason", "text"},
+		Names: []string{"story", "event", "date", "outlet", "who", "code", "like", "reason", "text"}}
 	for _, r := range rows {
-		t.Rows = append(t.Rows, []string{r.Story, r.Date, r.Outlet, r.Who, r.Code, r.Reason, r.Text})
+		t.Add(table.Cell{Text: r.Story}, table.Cell{Text: r.Event}, table.Cell{Text: r.Date}, table.Cell{Text: r.Outlet}, table.Cell{Text: r.Who},
+			table.Cell{Text: r.Code}, table.Cell{Value: r.Like}, table.Cell{Text: r.Reason}, table.Cell{Text: r.Text})
 	}
 	return t
 }

@@ -12,6 +12,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,7 +61,7 @@ type bulkReader struct {
 	codes   map[string]bulkCode
 	outlets map[string]int
 	line    int
-	skips   []ingest.Skip
+	skips   ingest.Skipped
 	unknown int // events without a score
 
 	// Rows are filed while the next are read, a batch at a time.
@@ -156,7 +157,7 @@ func (a *app) bulkIndex(f *inputFlags, s *seriesFlags, o *indexFlags, step timel
 			return err
 		}
 	}
-	if len(r.skips) > 0 {
+	if r.skips.N() > 0 {
 		return errSkipped
 	}
 	return nil
@@ -164,11 +165,11 @@ func (a *app) bulkIndex(f *inputFlags, s *seriesFlags, o *indexFlags, step timel
 
 // made records how the index came about, as for an ordinary input.
 func (r *bulkReader) made(f *inputFlags, params index.Params, o index.Options) (frame.Made, error) {
-	_, name, err := zone(f.zone, &corpus{})
+	_, name, err := zone(f.zone, noInput())
 	m := frame.Made{Version: version(), Model: r.model.ID, Parameters: params, Zone: name, Since: o.Since, Until: o.Until,
 		Inputs: []frame.Input{{Path: filepath.Base(r.name), Hash: r.hash}}}
-	if len(r.skips) > 0 {
-		m.Warnings = append(m.Warnings, unread(len(r.skips)))
+	if r.skips.N() > 0 {
+		m.Warnings = append(m.Warnings, unread(r.skips.N()))
 	}
 	if r.unknown > 0 {
 		m.Warnings = append(m.Warnings, unweighted(r.unknown))
@@ -375,16 +376,23 @@ func (r *bulkReader) head(line string) error {
 	return nil
 }
 
+// regional is a day whose year comes last: only the whole table tells which of
+// its numbers is the month.
+var regional = regexp.MustCompile(`\b\d{1,2}[/-]\d{1,2}[/-]\d{4}\b`)
+
 // slow reads one line as the ordinary way does.
 func (r *bulkReader) slow(line string) error {
+	if regional.MatchString(line) {
+		return errOrdinary
+	}
 	lines := strings.NewReader(r.header + "\n" + line + "\n")
 	read, err := ingest.Read(context.Background(), []ingest.Input{{Name: r.name, Reader: lines}}, ingest.Options{})
-	if err != nil || len(read.Events)+len(read.Skips) != 1 || len(read.Warnings)+len(read.Articles) > 0 {
+	if err != nil || len(read.Events)+len(read.Skipped.List) != 1 || len(read.Warnings)+len(read.Articles) > 0 {
 		return errOrdinary // such as a quoted cell that goes on in the next line
 	}
-	for _, s := range read.Skips {
+	for _, s := range read.Skipped.List {
 		s.Line = r.line
-		r.skips = append(r.skips, s)
+		r.skips.Add(s)
 		return nil
 	}
 	e := read.Events[0]

@@ -34,7 +34,7 @@ func (a *app) timelineCommand() *cobra.Command {
 			if top < 1 {
 				return usage("give at least 1", "--top %d", top)
 			}
-			kind, err := format(form, out, "table", known...)
+			kind, err := a.format(form, out, "table", known...)
 			if err != nil {
 				return err
 			}
@@ -50,22 +50,24 @@ func (a *app) timelineCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			p, err := a.keyDateParams()
+			o, weight, err := a.keyDateOptions(v, dyads, top)
 			if err != nil {
 				return err
 			}
-			o := v.keyDateOptions(dyads, top)
 			if o.Since, o.Until, err = s.window(); err != nil { // the days asked for, not those the index can show
 				return err
 			}
 			if len(v.asked.names) > 0 {
 				mentions = v.onStoryDays(mentions, dyads)
 			}
-			o.Mentions, o.MentionWeight, o.Gap = mentions, p.MentionWeight, p.GapDays
+			o.Mentions, o.MentionWeight = mentions, weight
 			dates := keydates.Rank(v.table, o)
 			err = a.emit(out, func(w io.Writer) error {
-				if kind == "jsonl" {
+				switch kind {
+				case "jsonl":
 					return writeJSONL(w, dates)
+				case "csv":
+					return table.Write(w, keyDateRows(dates), kind)
 				}
 				return table.Write(w, keyDateTable(dates), kind)
 			})
@@ -77,7 +79,7 @@ func (a *app) timelineCommand() *cobra.Command {
 	}
 	f.add(c)
 	s.add(c)
-	addFormat(c, &form, &out, known...)
+	a.addFormat(c, &form, &out, known...)
 	c.Flags().IntVar(&top, "top", 15, "how many key dates")
 	return c
 }
@@ -86,7 +88,18 @@ func keyDateTable(dates []keydates.KeyDate) table.Table {
 	byDate := keydates.ByDate(slices.Clone(dates))
 	t := table.Table{Head: []string{"date", "dyad", "net inflow, all dyads", "outlet", "text"}, Right: []bool{false, false, true}}
 	for _, k := range byDate {
-		t.Rows = append(t.Rows, []string{k.Date.Value(), k.Dyad, signed(k.Net, 2), k.Outlet, keyDateText(k)})
+		t.Add(table.Cell{Text: k.Date.Value()}, table.Cell{Text: k.Dyad}, table.Cell{Text: signed(k.Net, 2)}, table.Cell{Text: k.Outlet}, table.Cell{Text: keyDateText(k)})
+	}
+	return t
+}
+
+// keyDateRows is for a spreadsheet: by date, with all that jsonl tells.
+func keyDateRows(dates []keydates.KeyDate) table.Table {
+	t := table.Table{Head: []string{"date", "rank", "score", "net", "dyad", "code", "action", "text", "outlet", "outlets", "stories", "article", "url", "event", "story"}}
+	for _, k := range keydates.ByDate(slices.Clone(dates)) {
+		t.Add(table.Cell{Text: k.Date.Value()}, table.Cell{Value: k.Rank}, table.Cell{Value: round6(k.Score)}, table.Cell{Value: round6(k.Net)},
+			table.Cell{Text: k.Dyad}, table.Cell{Text: k.Code}, table.Cell{Text: k.Action}, table.Cell{Text: keyDateText(k)}, table.Cell{Text: k.Outlet},
+			table.Cell{Value: k.Outlets}, table.Cell{Value: k.Stories}, table.Cell{Text: k.Article}, table.Cell{Text: k.URL}, table.Cell{Text: k.Event}, table.Cell{Text: k.Story})
 	}
 	return t
 }
@@ -95,15 +108,19 @@ func keyDateTable(dates []keydates.KeyDate) table.Table {
 // none.
 func keyDateText(k keydates.KeyDate) string { return oneLine(cmp.Or(k.Text, k.Action, "code "+k.Code)) }
 
-// gapDays keeps key dates apart: a date this close to a better one of the same
-// dyad and kind tells nothing new.
-const gapDays = 3
-
-// keyDates ranks the days of the dyads in the view's window.
-func (v *view) keyDates(dyads []string, top int) []keydates.KeyDate {
-	return keydates.Rank(v.table, v.keyDateOptions(dyads, top))
+// keyDates ranks the days of the dyads in the view's window by their stories.
+func (a *app) keyDates(v *view, dyads []string, top int) ([]keydates.KeyDate, error) {
+	o, _, err := a.keyDateOptions(v, dyads, top)
+	if err != nil {
+		return nil, err
+	}
+	return keydates.Rank(v.table, o), nil
 }
 
-func (v *view) keyDateOptions(dyads []string, top int) keydates.Options {
-	return keydates.Options{Dyads: dyads, Since: v.options.Since, Until: v.options.Until, Top: top, Gap: gapDays}
+// keyDateOptions are the options of stories/keydates.yaml, but for the mentions,
+// whose weight stands by itself.
+func (a *app) keyDateOptions(v *view, dyads []string, top int) (o keydates.Options, mentionWeight float64, err error) {
+	p, err := a.keyDateParams()
+	return keydates.Options{Dyads: dyads, Since: v.options.Since, Until: v.options.Until, Top: top,
+		Gap: p.GapDays, Fresh: p.FreshDays, Crowd: p.Crowd}, p.MentionWeight, err
 }

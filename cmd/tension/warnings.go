@@ -8,9 +8,9 @@ import (
 // fewAlike is how many warnings of one wording are told one by one.
 const fewAlike = 3
 
-// alike joins warnings "file: what" of one wording, where there are many, to one
+// joined joins warnings "file: what" of one wording, where there are many, to one
 // that names the first file, in the order in which wordings first occur.
-func alike(warnings []string) []string {
+func joined(warnings []string) []string {
 	first, count := map[string]string{}, map[string]int{}
 	for _, w := range warnings {
 		file, what, _ := strings.Cut(w, ": ")

@@ -33,8 +33,10 @@ func (c *Comparison) judge() {
 		c.Sentence = fmt.Sprintf("%s: %s was %s, but %s%s", NoChange, b, size, pairs, family)
 	default:
 		c.Verdict = size
-		c.Sentence = fmt.Sprintf("%s was %s than %s by %s net inflow a day (95 %% interval %s to %s): %s%s",
-			b, size, a, digits(math.Abs(h.Difference.Value), h.Difference.Value), signed(h.Low.Value), signed(h.High.Value), only(pairs), family)
+		typeset := strings.NewReplacer("-", "−") // this is a sentence, not a table
+		c.Sentence = fmt.Sprintf("%s was %s than %s by %s net inflow a day (95%% interval %s to %s): %s%s",
+			b, size, a, digits(math.Abs(h.Difference.Value), h.Difference.Value),
+			typeset.Replace(signed(h.Low.Value)), typeset.Replace(signed(h.High.Value)), only(pairs), family)
 	}
 }
 
@@ -76,6 +78,9 @@ func oneIn(p float64) string {
 	n := int(math.Round(1 / p))
 	if n-2 < len(numberWords) {
 		return "one in " + numberWords[n-2]
+	}
+	if n >= 100 {
+		return fmt.Sprintf("one in about %d", (n+5)/10*10) // p is no better known than this
 	}
 	return fmt.Sprintf("one in %d", n)
 }

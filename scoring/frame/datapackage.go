@@ -35,7 +35,8 @@ type Made struct {
 	Since        timeline.Day       `json:"since"` // the window shown, both days included; "" when open
 	Until        timeline.Day       `json:"until"`
 	Inputs       []Input            `json:"inputs"`
-	Dropped      []string           `json:"dropped,omitempty"` // event ids left out on demand
+	Dropped      []string           `json:"dropped,omitempty"`   // event ids left out on demand
+	Corrected    []string           `json:"corrected,omitempty"` // what else people set right, in words
 	Publications index.Publications `json:"publications,omitempty"`
 	Warnings     []string           `json:"warnings,omitempty"`
 }
@@ -48,22 +49,53 @@ type Input struct {
 
 // Resource is a file of the result.
 type Resource struct {
-	Name      string  `json:"name"`
-	Path      string  `json:"path"`
-	Format    string  `json:"format"`
-	MediaType string  `json:"mediatype,omitempty"`
-	Encoding  string  `json:"encoding,omitempty"`
-	Bytes     int64   `json:"bytes"`
-	Hash      string  `json:"hash"`
-	Profile   string  `json:"profile,omitempty"`
-	Schema    *Schema `json:"schema,omitempty"`
-	Made      *Made   `json:"tension,omitempty"` // where the file did not come about as the package says
+	Name      string   `json:"name"`
+	Path      string   `json:"path"`
+	Format    string   `json:"format"`
+	MediaType string   `json:"mediatype,omitempty"`
+	Encoding  string   `json:"encoding,omitempty"`
+	Bytes     int64    `json:"bytes"`
+	Hash      string   `json:"hash"`
+	Profile   string   `json:"profile,omitempty"`
+	Dialect   *Dialect `json:"dialect,omitempty"` // of a CSV file; nil where it is the common one
+	Schema    *Schema  `json:"schema,omitempty"`
+	Made      *Made    `json:"tension,omitempty"` // where the file did not come about as the package says
+}
+
+// Dialect is how a CSV file is written, where not with commas, points and line
+// feeds.
+type Dialect struct {
+	Delimiter      string `json:"delimiter"`
+	LineTerminator string `json:"lineTerminator"`
+	DecimalChar    string `json:"-"` // "" is a point; the fields say it, as the standard has it
+}
+
+// As notes the dialect in which the file is written; nil is the common one.
+func (r *Resource) As(d *Dialect) {
+	if d == nil {
+		return
+	}
+	r.Dialect = d
+	if r.Schema == nil || d.DecimalChar == "" {
+		return
+	}
+	for i := range r.Schema.Fields {
+		if f := &r.Schema.Fields[i]; f.Type == "number" {
+			f.DecimalChar = d.DecimalChar
+		}
+	}
 }
 
 // Schema is a Frictionless table schema.
 type Schema struct {
-	Fields        []Field  `json:"fields"`
-	MissingValues []string `json:"missingValues"`
+	Fields        []SchemaField `json:"fields"`
+	MissingValues []string      `json:"missingValues"`
+}
+
+// SchemaField is a column as one file writes it.
+type SchemaField struct {
+	Field
+	DecimalChar string `json:"decimalChar,omitempty"` // "" is a point
 }
 
 // NewPackage starts a data package; the hash of the parameters is filled in.
@@ -84,8 +116,8 @@ func Hash(content []byte) string {
 
 // Add lists a file with its content's size and hash. Tables have fields; other
 // files, nil.
-func (p *Package) Add(file string, content []byte, fields []Field) {
-	p.Put(file, int64(len(content)), Hash(content), fields)
+func (p *Package) Add(file string, content []byte, fields []Field) *Resource {
+	return p.Put(file, int64(len(content)), Hash(content), fields)
 }
 
 // Put lists a file by its size and hash, in the place of what the package said
@@ -98,7 +130,10 @@ func (p *Package) Put(file string, size int64, hash string, fields []Field) *Res
 	}
 	if fields != nil {
 		r.Profile = "tabular-data-resource"
-		r.Schema = &Schema{fields, []string{""}}
+		r.Schema = &Schema{MissingValues: []string{""}}
+		for _, f := range fields {
+			r.Schema.Fields = append(r.Schema.Fields, SchemaField{Field: f})
+		}
 	}
 	at := slices.IndexFunc(p.Resources, func(r Resource) bool { return r.Path == file })
 	if at < 0 {

@@ -27,7 +27,9 @@ type Options struct {
 	Since, Until  timeline.Day // both included; 0 is open
 	Top           int          // at most so many; 0 is all
 	Gap           int          // a date this many days or less from a better one of the same dyad and code root is left out
+	Fresh         int          // within so many days an article tells of an event as news; a later one looks back
 	Mentions      []Mention    // days spoken of, in any order
+	Crowd         float64      // the k-th story of a date, the largest first, counts k to the power of minus Crowd; 0 is in full
 	MentionWeight float64      // what the first article that speaks of a day adds; further ones add log-wise
 }
 
@@ -40,8 +42,8 @@ type KeyDate struct {
 	Article string
 	URL     string
 	Outlet  string
-	Score   float64 // inflow of its stories, words at their weight, each counted positive, and its mentions
-	Net     float64 // the same stories, signed: positive raises tension
+	Score   float64 // inflow of its stories, words at their weight, each counted positive, further ones less, and its mentions
+	Net     float64 // the same stories in full, signed: positive raises tension
 	Event   string  // id of the event the sentence is of, "" for a day only spoken of
 	Story   string  // key of that event's story
 	Dyad    string  // the dyad of that story
@@ -71,7 +73,7 @@ func Rank(t *index.Table, o Options) []KeyDate {
 			continue
 		}
 		taken = append(taken, c)
-		k := c.keyDate(t)
+		k := c.keyDate(t, o.Fresh)
 		k.Rank = len(out) + 1
 		out = append(out, k)
 	}
@@ -118,10 +120,14 @@ func gather(t *index.Table, o Options) map[stretch]*candidate {
 	within := func(from, to timeline.Day) bool {
 		return (o.Since == 0 || from >= o.Since) && (o.Until == 0 || to <= o.Until)
 	}
+	size := map[string]int{} // of each dyad, in stories
+	for i := range t.Stories {
+		size[t.Stories[i].Dyad]++
+	}
 	for i := range t.Stories {
 		s := &t.Stories[i]
 		if within(s.Date.Earliest, s.Date.Latest) && (o.Dyads == nil || slices.Contains(o.Dyads, s.Dyad)) {
-			at(s.Date).add(t, s)
+			at(s.Date).add(t, s, size)
 		}
 	}
 	for _, m := range o.Mentions {
@@ -133,11 +139,13 @@ func gather(t *index.Table, o Options) map[stretch]*candidate {
 	return candidates
 }
 
-// add notes the story, once for all dyads that share it: where it weighs most.
-func (c *candidate) add(t *index.Table, s *index.Story) {
+// add notes the story, once for all dyads that share it: where it weighs most,
+// and of equals for the dyad with most stories, which the data are about.
+func (c *candidate) add(t *index.Table, s *index.Story, size map[string]int) {
 	key := s.Flow.String() + "\x00" + s.Key
 	if i, ok := c.seen[key]; ok {
-		if weight(t, s) > weight(t, c.stories[i]) {
+		have := c.stories[i]
+		if cmp.Or(cmp.Compare(weight(t, s), weight(t, have)), cmp.Compare(size[s.Dyad], size[have.Dyad])) > 0 {
 			c.stories[i] = s
 		}
 		return
@@ -162,8 +170,8 @@ func (c *candidate) settle(t *index.Table, o Options) {
 		return cmp.Or(cmp.Compare(weight(t, b), weight(t, a)), cmp.Compare(b.Outlets(), a.Outlets()),
 			strings.Compare(a.Key, b.Key), strings.Compare(a.Dyad, b.Dyad))
 	})
-	for _, s := range c.stories {
-		c.score += weight(t, s)
+	for k, s := range c.stories {
+		c.score += weight(t, s) * math.Pow(float64(k+1), -o.Crowd)
 		c.net += t.Params.Weight(s.Flow) * s.Amount()
 	}
 	slices.SortFunc(c.mentions, func(a, b Mention) int {
@@ -190,7 +198,7 @@ func (c *candidate) repeats(better *candidate, gap int) bool {
 func root(code string) string { return code[:min(2, len(code))] }
 
 // keyDate fills the date from its best sentence.
-func (c *candidate) keyDate(t *index.Table) KeyDate {
+func (c *candidate) keyDate(t *index.Table, fresh int) KeyDate {
 	k := KeyDate{Date: c.date, Score: c.score, Net: c.net, Stories: len(c.stories)}
 	if len(c.stories) == 0 {
 		m := c.mentions[0]
@@ -198,16 +206,18 @@ func (c *candidate) keyDate(t *index.Table) KeyDate {
 		return k
 	}
 	s := c.stories[0]
-	e := best(t, s)
+	e := best(t, s, fresh)
 	k.Text, k.Action, k.Article, k.URL, k.Outlet = e.Text, e.Action, e.Article, e.URL, e.Outlet
 	k.Event, k.Story, k.Dyad, k.Code, k.Outlets = e.ID, s.Key, s.Dyad, s.Code, s.Outlets()
 	return k
 }
 
 // best is the report of the story that says it best: with a sentence, dated as
-// exactly as the story, read with most confidence; then the one that counts
-// most.
-func best(t *index.Table, s *index.Story) *timeline.Event {
+// exactly as the story, as news and not in looking back, at the head of its
+// article, where a sentence names who and where, and read with most confidence;
+// then the one that counts most.
+func best(t *index.Table, s *index.Story, fresh int) *timeline.Event {
+	news := func(e *timeline.Event) bool { return e.Published.Day <= e.Date.Latest+timeline.Day(fresh) }
 	var reports []*timeline.Event
 	for i := range s.Parts {
 		for _, k := range s.Parts[i].Events {
@@ -224,9 +234,14 @@ func best(t *index.Table, s *index.Story) *timeline.Event {
 		return cmp.Or(
 			cmp.Compare(truth(a.Text != ""), truth(b.Text != "")),
 			cmp.Compare(truth(compareDates(a.Date, s.Date) == 0), truth(compareDates(b.Date, s.Date) == 0)),
+			cmp.Compare(truth(news(a)), truth(news(b))),
+			cmp.Compare(truth(head(a)), truth(head(b))),
 			cmp.Compare(b.Confidence.Or(1), a.Confidence.Or(1)))
 	})
 }
+
+// head reports whether the sentence opens its article.
+func head(e *timeline.Event) bool { return e.Start.Known && e.Start.Value == 0 }
 
 // MarshalJSON writes rank, date, text, article, url, score and what else is
 // known; a stretch of days is written as 2025-06-11/2025-07-28.

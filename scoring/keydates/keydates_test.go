@@ -99,6 +99,55 @@ func TestTheBestSentence(t *testing.T) {
 	}
 }
 
+// A sentence that tells of the event as news, at the head of its article, goes
+// before one of a later article, and before what the coder was surer of.
+func TestNewsBeforeLookingBack(t *testing.T) {
+	told := func(id, published string, start int, confidence float64) timeline.Event {
+		e := event("2024-01-05", "2024-01-05", "PRK", "KOR", "190", 8, id, id)
+		e.Story, e.Published, e.Start, e.Confidence = "s", timeline.Instant{Day: day(published)}, timeline.Count(start), timeline.Num(confidence)
+		return e
+	}
+	for _, c := range []struct {
+		want   string
+		events []timeline.Event
+	}{
+		{"news", []timeline.Event{told("back", "2024-02-01", 0, 1), told("news", "2024-01-06", 90, 0.5)}},
+		{"head", []timeline.Event{told("body", "2024-01-06", 90, 1), told("head", "2024-01-07", 0, 0.5)}},
+		{"sure", []timeline.Event{told("head", "2024-01-06", 0, 0.5), told("sure", "2024-01-07", 0, 0.9)}},
+	} {
+		if have := Rank(index.Contributions(c.events, params, nil), Options{Fresh: 3})[0].Text; have != c.want {
+			t.Errorf("best sentence %q, want %q", have, c.want)
+		}
+	}
+}
+
+// Many small stories make no large one.
+func TestACrowd(t *testing.T) {
+	var events []timeline.Event
+	for i := range 12 {
+		events = append(events, event("2024-01-05", "2024-01-05", fmt.Sprint("C", i), "PRK", "051", -3, fmt.Sprint("a", i), fmt.Sprint("greeting ", i)))
+	}
+	events = append(events, event("2024-02-05", "2024-02-05", "PRK", "KOR", "190", 6, "a", "shells"))
+	table := index.Contributions(events, params, nil)
+	if have := Rank(table, Options{})[0].Date.Value(); have != "2024-01-05" {
+		t.Errorf("counted in full, %s comes first", have)
+	}
+	have := Rank(table, Options{Crowd: 1})
+	if have[0].Text != "shells" || have[1].Stories != 12 {
+		t.Errorf("the crowd discounted: %s", texts(have))
+	}
+}
+
+// Of the dyads that share a story as much, the one the data are about names it.
+func TestTheDyadOfASharedStory(t *testing.T) {
+	launch := event("2024-01-05", "2024-01-05", "PRK", "", "150", 7, "a", "launch")
+	table := index.Contributions([]timeline.Event{launch, event("2024-03-05", "2024-03-05", "PRK", "KOR", "111", 1, "a", "words")}, params,
+		func(string, []string) []string { return []string{"JPN", "KOR", "USA"} })
+	if have := Rank(table, Options{})[0]; have.Text != "launch" || have.Dyad != "KOR-PRK" {
+		t.Errorf("%s is of %s, want KOR-PRK", have.Text, have.Dyad)
+	}
+}
+
 func TestTheSameNewsIsNotPickedTwice(t *testing.T) {
 	events := []timeline.Event{
 		event("2024-01-05", "2024-01-05", "PRK", "KOR", "190", 10, "a", "shells"),

@@ -20,7 +20,7 @@ func ExampleCatalogue_Read() {
 	s := c.Recognise([]byte(table))
 	account, err := c.Read(strings.NewReader(table), "ged.csv", s, func(e timeline.Event) {
 		fmt.Println(e.ID, e.Date.Value(), e.Source.Code, e.Target.Code, e.Code, e.Tags)
-	})
+	}, func(err error) { fmt.Println("skipped:", err) })
 	fmt.Println(s.Name, account.Rows, account.Sums, err)
 	// Output:
 	// ucdp-1 2024-02-10/2024-02-11 SDN RSF 190 [violence:1 country:Sudan deaths:5]

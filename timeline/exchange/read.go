@@ -18,13 +18,12 @@ const sniffed = 64 << 10
 // count can be found again.
 type Account struct {
 	System  string
-	Rows    int     // read as rows of the system, without those in Skipped
+	Rows    int     // read as rows of the system, without those skipped
 	Events  int     // rows that became events
 	LeftOut []Count // rows that did not, by reason
 	Sums    []Sum   // counts the table carries
 	Unknown []Count // cells without a counterpart of ours, by column; the rows were kept
 	Tags    []Count // cells kept in tags, by column
-	Skipped []error // rows that are no rows of the system, each a *timeline.SyntaxError
 }
 
 // Count is how often something happened, with the line of the first.
@@ -42,6 +41,8 @@ type Sum struct {
 }
 
 // Recognise names the system whose table begins with head, nil when it is none.
+// A table without a header is known by its rows, the first few of which may be
+// broken.
 func (c *Catalogue) Recognise(head []byte) *System {
 	line := firstLine(head)
 	for _, s := range c.systems {
@@ -49,13 +50,23 @@ func (c *Catalogue) Recognise(head []byte) *System {
 			return s
 		}
 	}
-	for _, s := range c.systems {
-		if s.isRow(line) {
-			return s
+	n := 0
+	for line := range strings.Lines(strings.TrimPrefix(string(head), "\ufeff")) {
+		for _, s := range c.systems {
+			if s.isRow(strings.TrimRight(line, "\r\n")) {
+				return s
+			}
+		}
+		if n++; n == damaged {
+			break
 		}
 	}
 	return nil
 }
+
+// damaged is how many rows at the head of a table without a header may be
+// broken: the first row is no more whole than others.
+const damaged = 20
 
 func firstLine(head []byte) string {
 	head = bytes.TrimPrefix(head, []byte("\ufeff"))
@@ -90,9 +101,9 @@ func digits(s string) bool {
 }
 
 // Read reads a table of the system and calls each with every event, in the
-// order of the rows. Name stands in errors. The error is the reader's; rows that
-// cannot be read stand in the account.
-func (c *Catalogue) Read(r io.Reader, name string, s *System, each func(timeline.Event)) (Account, error) {
+// order of the rows, and skip with every row that is none of the system, a
+// [*timeline.SyntaxError]. Name stands in errors. The error is the reader's.
+func (c *Catalogue) Read(r io.Reader, name string, s *System, each func(timeline.Event), skip func(error)) (Account, error) {
 	t := &reading{catalogue: c, system: s, each: each, account: Account{System: s.Name},
 		left: map[string]*Count{}, unknown: map[string]*Count{}, tags: map[string]*Count{}, sums: map[string]*Sum{}, read: reader(s.Name)}
 	for i := range s.Columns {
@@ -109,16 +120,14 @@ func (c *Catalogue) Read(r io.Reader, name string, s *System, each func(timeline
 	if s.isHeader(line) {
 		t.keepUnknown(line)
 	}
-	var skipped []error
 	switch {
 	case !s.isHeader(line):
-		skipped, err = timeline.ReadTSV(body, name, s.layouts, t.row)
+		err = timeline.ReadTSV(body, name, s.layouts, t.row, skip)
 	case strings.Contains(line, "\t"):
-		skipped, err = t.withHeader(body, name, strings.Split(line, "\t"))
+		err = t.withHeader(body, name, strings.Split(line, "\t"), skip)
 	default:
-		skipped, err = timeline.ReadRows(body, name, t.row)
+		err = timeline.EachRow(body, name, t.row, skip)
 	}
-	t.account.Skipped = skipped
 	return t.close(), err
 }
 
@@ -145,7 +154,7 @@ func (s *System) documented() map[string]bool {
 // withHeader reads a table separated by tabs under its header. Some files have
 // names in the header that no row has a cell for: such rows are read by the
 // documented list.
-func (t *reading) withHeader(body io.Reader, name string, header []string) ([]error, error) {
+func (t *reading) withHeader(body io.Reader, name string, header []string, skip func(error)) error {
 	known := t.system.documented()
 	layouts := [][]string{header}
 	documented := slices.DeleteFunc(slices.Clone(header), func(h string) bool {
@@ -161,7 +170,7 @@ func (t *reading) withHeader(body io.Reader, name string, header []string) ([]er
 			return nil
 		}
 		return t.row(r)
-	})
+	}, skip)
 }
 
 // reading is one table being read.

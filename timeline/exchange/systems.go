@@ -82,6 +82,9 @@ func (t *reading) icews(r timeline.Row, e *timeline.Event) (string, error) {
 		return noSource, nil
 	}
 	e.ID, e.Code = prefixed("icews-", cell(r, "event id")), code
+	if e.ID != "" {
+		e.ID += "-" + strings.ReplaceAll(d.String(), "-", "") // ICEWS gives a number again, on another day
+	}
 	e.Published = timeline.Instant{Day: d}
 	e.Date = reported(d, e.Published)
 	e.Goldstein = t.weight(r, "intensity")

@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"iter"
 	"sort"
+	"strings"
 
 	"github.com/seed-4148e10f/tension/timeline"
 	"github.com/seed-4148e10f/tension/timeline/actors"
@@ -28,11 +30,11 @@ type GapReport struct {
 // whose act was denied or foreseen only. Not counted are verbs of saying, verbs
 // in conditions, opinions and the like, and where no rule covers them those that
 // tell of nothing done (class noact): nothing should come of them.
-func (c *Coder) Gaps(articles []timeline.Article) GapReport {
+func (c *Coder) Gaps(articles iter.Seq[timeline.Article]) GapReport {
 	var out GapReport
 	g := newGrammar(c.Rules.Lexicon())
 	at := map[string]int{}
-	for _, a := range articles {
+	for a := range articles {
 		doc := &document{}
 		for _, sen := range segment.Sentences(a.Text) {
 			if len(sen.Text) > maxSentence {
@@ -76,7 +78,7 @@ func (s *sentence) gaps(out *GapReport, at map[string]int) {
 		if !ok {
 			k = len(out.Gaps)
 			at[v.entry.Text] = k
-			out.Gaps = append(out.Gaps, Gap{Verb: v.entry.Text, Example: s.text})
+			out.Gaps = append(out.Gaps, Gap{Verb: v.entry.Text, Example: strings.Clone(s.text)}) // a part of the article, which need not be kept for it
 		}
 		out.Gaps[k].Count++
 	}

@@ -29,7 +29,7 @@ func TestGaps(t *testing.T) {
 		{"only if", "If France escorts the Iranian fleet, it will rain.", 0, 0},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			r := c.Gaps([]timeline.Article{{Text: tt.text}})
+			r := c.Gaps(slices.Values([]timeline.Article{{Text: tt.text}}))
 			if r.Verbs != tt.verbs || r.Uncovered != tt.uncovered {
 				t.Errorf("%s: %d of %d verbs are not covered, want %d of %d (%v)", tt.text, r.Uncovered, r.Verbs, tt.uncovered, tt.verbs, r.Gaps)
 			}

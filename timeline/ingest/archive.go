@@ -113,7 +113,7 @@ func (r *fileReader) unpack(raw *bufio.Reader) error {
 		return nil
 	}
 	err := r.layer(kind, raw)
-	if err == nil && len(r.out.Articles)+len(r.out.Events)+len(r.out.Skips) == 0 {
+	if err == nil && r.out.empty() {
 		r.skip(Empty, 0, "an archive without files that can be read; leave it out")
 	}
 	if errors.Is(err, errUnpacked) {

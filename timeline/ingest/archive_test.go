@@ -100,7 +100,7 @@ func summary(r *ingest.Result) string {
 	for _, a := range r.Articles {
 		out = append(out, a.Path)
 	}
-	for _, s := range r.Skips {
+	for _, s := range r.Skipped.List {
 		out = append(out, string(s.Kind)+" "+s.Error())
 	}
 	return strings.Join(out, "\n")
@@ -147,12 +147,12 @@ func TestArchives(t *testing.T) {
 		})
 	}
 	bomb := read(t, ingest.Options{Words: w, Limits: ingest.Limits{Unpacked: 64 << 10}}, ingest.Input{Name: "x", Reader: strings.NewReader(gz(t, lines))})
-	if n := len(bomb.Articles); n == 0 || n == 2000 || len(bomb.Skips) == 0 || bomb.Skips[len(bomb.Skips)-1].Kind != ingest.TooLarge {
-		t.Errorf("a bomb of lines: %d articles, skips %v", n, bomb.Skips)
+	if n := len(bomb.Articles); n == 0 || n == 2000 || len(bomb.Skipped.List) == 0 || bomb.Skipped.List[len(bomb.Skipped.List)-1].Kind != ingest.TooLarge {
+		t.Errorf("a bomb of lines: %d articles, skips %v", n, bomb.Skipped.List)
 	}
 	cut := read(t, ingest.Options{Words: w}, ingest.Input{Name: "x", Reader: strings.NewReader(gz(t, lines)[:200])})
-	if len(cut.Articles) == 0 || len(cut.Skips) == 0 || cut.Skips[len(cut.Skips)-1].Kind != ingest.Unreadable {
-		t.Errorf("a truncated gzip: %d articles, skips %v", len(cut.Articles), cut.Skips)
+	if len(cut.Articles) == 0 || len(cut.Skipped.List) == 0 || cut.Skipped.List[len(cut.Skipped.List)-1].Kind != ingest.Unreadable {
+		t.Errorf("a truncated gzip: %d articles, skips %v", len(cut.Articles), cut.Skipped.List)
 	}
 }
 
@@ -165,7 +165,7 @@ func FuzzArchive(f *testing.F) {
 	f.Fuzz(func(t *testing.T, doc string) {
 		o := ingest.Options{Words: w, Limits: ingest.Limits{Unpacked: 1 << 20, Document: 1 << 16, Entries: 10, Depth: 3}}
 		r := read(t, o, ingest.Input{Name: "x", Reader: strings.NewReader(doc)})
-		for _, s := range r.Skips {
+		for _, s := range r.Skipped.List {
 			if !strings.HasPrefix(s.File, "x") || s.Msg == "" {
 				t.Errorf("bad skip %+v", s)
 			}

@@ -22,7 +22,7 @@ func Example() {
 	for _, a := range result.Articles {
 		fmt.Println(a.Path, a.Published, a.Title)
 	}
-	for _, s := range result.Skips {
+	for _, s := range result.Skipped.List {
 		fmt.Println(s.Error())
 	}
 	// Output:

@@ -108,14 +108,16 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// meter adds up the bytes read by all workers.
+// meter adds up what all workers have read.
 type meter struct {
-	done  atomic.Int64
-	total int64
-	tell  func(done, total int64)
+	done     atomic.Int64
+	articles atomic.Int64
+	skipped  atomic.Int64
+	total    int64
+	tell     func(Progress)
 }
 
-func newMeter(files []file, tell func(done, total int64)) *meter {
+func newMeter(files []file, tell func(Progress)) *meter {
 	m := &meter{tell: tell}
 	if tell == nil {
 		return m
@@ -133,8 +135,9 @@ func newMeter(files []file, tell func(done, total int64)) *meter {
 }
 
 func (m *meter) add(n int) {
+	done := m.done.Add(int64(n))
 	if m.tell != nil {
-		m.tell(m.done.Add(int64(n)), m.total)
+		m.tell(Progress{done, m.total, int(m.articles.Load()), int(m.skipped.Load())})
 	}
 }
 
@@ -167,7 +170,7 @@ type fileReader struct {
 	Options
 	ctx   context.Context
 	name  string
-	out   *Result
+	out   *part
 	at    io.ReaderAt // the file as it lies on disk, nil for streams
 	size  int64
 	depth int    // layers that were taken off
@@ -176,15 +179,15 @@ type fileReader struct {
 
 // skip notes something left out; line 0 is the whole file.
 func (r *fileReader) skip(kind Kind, line int, format string, args ...any) {
-	r.out.Skips = append(r.out.Skips, Skip{timeline.SyntaxError{File: r.name, Line: line, Msg: fmt.Sprintf(format, args...)}, kind})
+	r.out.skip(Skip{timeline.SyntaxError{File: r.name, Line: line, Msg: fmt.Sprintf(format, args...)}, kind})
 }
 
 func (r *fileReader) warn(format string, args ...any) {
-	r.out.Warnings = append(r.out.Warnings, r.name+": "+fmt.Sprintf(format, args...))
+	r.out.warnings = append(r.out.warnings, r.name+": "+fmt.Sprintf(format, args...))
 }
 
 // read reads the file and notes its size and hash.
-func (r *fileReader) read(f file, m *meter) {
+func (r *fileReader) read(f file) {
 	raw := f.stream
 	if raw == nil {
 		opened, err := f.fsys.Open(f.name)
@@ -202,13 +205,13 @@ func (r *fileReader) read(f file, m *meter) {
 	}
 	budget := r.Limits.Unpacked
 	r.left = &budget
-	counted := &countingReader{ctx: r.ctx, r: raw, meter: m, hash: sha256.New()}
+	counted := &countingReader{ctx: r.ctx, r: raw, meter: r.out.meter, hash: sha256.New()}
 	if err := r.unpack(bufio.NewReaderSize(counted, sniffed)); err != nil {
 		r.skip(Unreadable, 0, "%s; get the file again", reason(err))
 	}
 	// The hash is that of the whole file, also where reading stopped early.
 	_, _ = io.Copy(io.Discard, counted)
-	r.out.Files = append(r.out.Files, FileInfo{f.name, hex.EncodeToString(counted.hash.Sum(nil)), counted.n})
+	r.out.files = append(r.out.files, FileInfo{f.name, hex.EncodeToString(counted.hash.Sum(nil)), counted.n})
 }
 
 // content reads what the first bytes say it is.
@@ -285,15 +288,14 @@ func (r *fileReader) recognised(head []byte) ReadTable {
 
 // foreign reads another system's table.
 func (r *fileReader) foreign(body io.Reader, read ReadTable) error {
-	skipped, notes, err := read(&stoppable{r.ctx, body}, r.name, func(e timeline.Event) { r.out.Events = append(r.out.Events, e) })
-	for _, s := range skipped {
+	notes, err := read(&stoppable{r.ctx, body}, r.name, func(e timeline.Event) { r.out.events = append(r.out.events, e) }, func(s error) {
 		var bad *timeline.SyntaxError
 		if errors.As(s, &bad) {
-			r.out.Skips = append(r.out.Skips, Skip{*bad, Broken})
+			r.out.skip(Skip{*bad, Broken})
 		}
-	}
+	})
 	for _, n := range notes {
-		r.out.Notes = append(r.out.Notes, r.name+": "+n)
+		r.out.notes = append(r.out.notes, r.name+": "+n)
 	}
 	if err != nil {
 		return rowsKept(err)

@@ -40,7 +40,7 @@ func check(t *testing.T, w *ingest.Words, name, doc string) {
 	o := ingest.Options{Words: w}
 	in := func() ingest.Input { return ingest.Input{Name: name, Reader: strings.NewReader(doc)} }
 	result := read(t, o, in())
-	if len(result.Articles)+len(result.Events)+len(result.Skips) == 0 {
+	if len(result.Articles)+len(result.Events)+len(result.Skipped.List) == 0 {
 		t.Errorf("%q: neither read nor skipped", doc)
 	}
 	ids := map[string]bool{}
@@ -50,7 +50,7 @@ func check(t *testing.T, w *ingest.Words, name, doc string) {
 		}
 		ids[a.ID] = true
 	}
-	for _, s := range result.Skips {
+	for _, s := range result.Skipped.List {
 		if s.File != name || s.Msg == "" || s.Kind == "" || strings.Contains(s.Msg, "\n") {
 			t.Errorf("%q: bad skip %+v", doc, s)
 		}

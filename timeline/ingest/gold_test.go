@@ -95,8 +95,8 @@ func TestGoldArticles(t *testing.T) {
 		t.Skip("no articles")
 	}
 	result := read(t, ingest.Options{Words: words(t)}, ingest.Input{FS: os.DirFS(filepath.Dir(files[0])), Name: filepath.Base(files[0])})
-	if len(result.Articles) < 1000 || len(result.Skips) > 0 || len(result.Warnings) > 0 {
-		t.Errorf("%d articles, skips %v, warnings %v", len(result.Articles), result.Skips, result.Warnings)
+	if len(result.Articles) < 1000 || len(result.Skipped.List) > 0 || len(result.Warnings) > 0 {
+		t.Errorf("%d articles, skips %v, warnings %v", len(result.Articles), result.Skipped.List, result.Warnings)
 	}
 }
 

@@ -1,14 +1,13 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"io/fs"
 	"path"
-	"sort"
-
-	"golang.org/x/sync/errgroup"
+	"slices"
 
 	"github.com/seed-4148e10f/tension/timeline"
 )
@@ -30,10 +29,9 @@ type Options struct {
 	Outlet    string           // of articles that name none
 	Words     *Words           // nil: nothing is pruned and zone abbreviations are not known
 	Jobs      int              // files read at the same time; below 1 means 1
-	// Progress, when set, is told the bytes read so far and the bytes of all
-	// files, 0 where a stream does not tell. It is called from several
-	// goroutines.
-	Progress func(done, total int64)
+	// Progress, when set, is told how far the reading is. It is called from
+	// several goroutines.
+	Progress func(Progress)
 	Limits   Limits
 	// AnyLanguage keeps texts that are clearly not English, with the language
 	// they are in.
@@ -47,17 +45,23 @@ type Options struct {
 	Foreign func(head []byte) ReadTable
 }
 
+// Progress is how far the reading is.
+type Progress struct {
+	Done, Total       int64 // bytes; Total is 0 where a stream does not tell
+	Articles, Skipped int
+}
+
 // ReadTable reads a table of another system's events and calls each with every
-// one. Rows that are none come back in skipped, each a [*timeline.SyntaxError];
-// notes say in words what became of the rest. The error is the reader's.
-type ReadTable func(r io.Reader, name string, each func(timeline.Event)) (skipped []error, notes []string, err error)
+// one, and skip with every row that is none, a [*timeline.SyntaxError]. Notes
+// say in words what became of the rest. The error is the reader's.
+type ReadTable func(r io.Reader, name string, each func(timeline.Event), skip func(error)) (notes []string, err error)
 
 // Result is what was read. Articles and events stand in the order of the
 // inputs.
 type Result struct {
-	Articles []timeline.Article
+	Articles []timeline.Article // of [Read]; [Each] hands them on
 	Events   []timeline.Event
-	Skips    []Skip
+	Skipped  Skipped
 	Warnings []string // "file: what; what to do"
 	Notes    []string // "file: what": of other systems' tables
 	Files    []FileInfo
@@ -100,61 +104,116 @@ type SkipCount struct {
 	First Skip
 }
 
-// CountSkips counts the skips by kind, in the order in which kinds first occur.
-func CountSkips(skips []Skip) []SkipCount {
-	var counts []SkipCount
-	at := map[Kind]int{}
-	for _, s := range skips {
-		i, ok := at[s.Kind]
-		if !ok {
-			i = len(counts)
-			at[s.Kind] = i
-			counts = append(counts, SkipCount{Kind: s.Kind, First: s})
-		}
-		counts[i].N++
-	}
-	return counts
+// Skipped are the things that were left out: the first of each kind in their
+// order, at most [MaxNamed] each, and how many there were, by kind in the order
+// in which kinds first occur. A table of millions of broken rows takes no more
+// memory than one of a thousand.
+type Skipped struct {
+	List   []Skip
+	Counts []SkipCount
 }
 
-// Read reads the inputs. A file named twice is read once. The error is ctx's
-// alone: what cannot be read stands in the result's Skips.
+// MaxNamed is how many skips of one kind are kept.
+const MaxNamed = 1000
+
+// N is how many things were left out.
+func (l *Skipped) N() int {
+	n := 0
+	for _, c := range l.Counts {
+		n += c.N
+	}
+	return n
+}
+
+// Add counts a skip, and keeps it if there is room.
+func (l *Skipped) Add(s Skip) {
+	if l.count(SkipCount{s.Kind, 1, s}) {
+		l.List = append(l.List, s)
+	}
+}
+
+// count adds to the count of a kind and reports whether there is room for one
+// more of it.
+func (l *Skipped) count(c SkipCount) bool {
+	for i := range l.Counts {
+		if l.Counts[i].Kind == c.Kind {
+			l.Counts[i].N += c.N
+			return l.Counts[i].N <= MaxNamed
+		}
+	}
+	l.Counts = append(l.Counts, c)
+	return c.N <= MaxNamed
+}
+
+// merge adds all of another list.
+func (l *Skipped) merge(other Skipped) {
+	for _, s := range other.List {
+		l.Add(s)
+	}
+	for _, c := range other.Counts {
+		if c.N > MaxNamed {
+			l.count(SkipCount{c.Kind, c.N - MaxNamed, c.First})
+		}
+	}
+}
+
+// Read reads the inputs, all at once; see [Each] for more than fits in memory.
+// Articles have ids of their own.
 func Read(ctx context.Context, inputs []Input, o Options) (*Result, error) {
-	o.Limits = o.Limits.filled()
-	all := &Result{}
-	var files []file
-	for _, in := range inputs {
-		found, skips := expand(in)
-		files = append(files, found...)
-		all.Skips = append(all.Skips, skips...)
-	}
-	files = unique(files)
-	results := make([]Result, len(files))
-	meter := newMeter(files, o.Progress)
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(max(1, o.Jobs))
-	for i, f := range files {
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			r := fileReader{Options: o, ctx: ctx, name: f.name, out: &results[i]}
-			r.read(f, meter)
-			return ctx.Err()
-		})
-	}
-	if err := group.Wait(); err != nil {
+	var articles []timeline.Article
+	all, err := Each(ctx, inputs, o, func(a timeline.Article) error {
+		articles = append(articles, a)
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
-	for _, r := range results {
-		all.Articles = append(all.Articles, r.Articles...)
-		all.Events = append(all.Events, r.Events...)
-		all.Skips = append(all.Skips, r.Skips...)
-		all.Warnings = append(all.Warnings, r.Warnings...)
-		all.Notes = append(all.Notes, r.Notes...)
-		all.Files = append(all.Files, r.Files...)
+	fresh := UniqueIDs(len(articles), func(i int) string { return articles[i].ID }, func(i int) string { return articles[i].Path })
+	for i, id := range fresh {
+		articles[i].ID = id
 	}
-	uniqueIDs(all.Articles)
+	all.Articles = articles
 	return all, nil
+}
+
+// UniqueIDs gives those of n articles that share an id with others the endings
+// -2, -3, ... in the order of their paths, so that the order of the inputs does
+// not matter. What is not in the result keeps its id. Path is asked only where
+// ids are shared.
+func UniqueIDs(n int, id, path func(i int) string) map[int]string {
+	order := make([]int32, n)
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int { return cmp.Or(cmp.Compare(id(int(i)), id(int(j))), cmp.Compare(i, j)) })
+	taken := func(fresh string) bool {
+		_, ok := slices.BinarySearchFunc(order, fresh, func(i int32, fresh string) int { return cmp.Compare(id(int(i)), fresh) })
+		return ok
+	}
+	changed, given := map[int]string{}, map[string]bool{}
+	for from := 0; from < n; {
+		to := from + 1
+		shared := id(int(order[from]))
+		for to < n && id(int(order[to])) == shared {
+			to++
+		}
+		group := slices.Clone(order[from:to])
+		if len(group) > 1 {
+			slices.SortStableFunc(group, func(i, j int32) int { return cmp.Compare(path(int(i)), path(int(j))) })
+		}
+		count := 1
+		for _, i := range group[1:] {
+			fresh := shared
+			for fresh == shared || given[fresh] || taken(fresh) {
+				count++
+				fresh = fmt.Sprintf("%s-%d", shared, count)
+			}
+			given[fresh] = true
+			changed[int(i)] = fresh
+		}
+		from = to
+	}
+	return changed
 }
 
 // unique leaves out files that were named before. Streams have no file system
@@ -171,34 +230,4 @@ func unique(files []file) []file {
 		kept = append(kept, f)
 	}
 	return kept
-}
-
-// uniqueIDs gives articles that share an id the endings -2, -3, ... in the
-// order of their paths, so that the order of the inputs does not matter.
-func uniqueIDs(articles []timeline.Article) {
-	byID := map[string][]int{}
-	for i, a := range articles {
-		byID[a.ID] = append(byID[a.ID], i)
-	}
-	var shared []string
-	for id, at := range byID {
-		if len(at) > 1 {
-			shared = append(shared, id)
-		}
-	}
-	sort.Strings(shared)
-	for _, id := range shared {
-		at := byID[id]
-		sort.SliceStable(at, func(i, j int) bool { return articles[at[i]].Path < articles[at[j]].Path })
-		n := 1
-		for _, i := range at[1:] {
-			fresh := id
-			for taken := true; taken; _, taken = byID[fresh] {
-				n++
-				fresh = fmt.Sprintf("%s-%d", id, n)
-			}
-			byID[fresh] = nil
-			articles[i].ID = fresh
-		}
-	}
 }

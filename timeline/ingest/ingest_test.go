@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -53,16 +54,16 @@ func TestFolder(t *testing.T) {
 func dump(t testing.TB, r *ingest.Result) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := timeline.WriteArticlesJSONL(&out, r.Articles); err != nil {
+	if err := timeline.WriteArticlesJSONL(&out, slices.Values(r.Articles)); err != nil {
 		t.Fatal(err)
 	}
 	if err := timeline.WriteEventsJSONL(&out, r.Events); err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range r.Skips {
+	for _, s := range r.Skipped.List {
 		fmt.Fprintf(&out, "skip %s: %v\n", s.Kind, s.Error())
 	}
-	for _, c := range ingest.CountSkips(r.Skips) {
+	for _, c := range r.Skipped.Counts {
 		fmt.Fprintf(&out, "%d %s\n", c.N, c.Kind)
 	}
 	for _, w := range r.Warnings {
@@ -87,8 +88,8 @@ func tree(files map[string]string) fs.FS {
 func one(t *testing.T, name, text string, o ingest.Options) timeline.Article {
 	t.Helper()
 	result := read(t, o, ingest.Input{FS: tree(map[string]string{name: text}), Name: name})
-	if len(result.Articles) != 1 || len(result.Skips) > 0 {
-		t.Fatalf("%s: %d articles, skips %v", name, len(result.Articles), result.Skips)
+	if len(result.Articles) != 1 || len(result.Skipped.List) > 0 {
+		t.Fatalf("%s: %d articles, skips %v", name, len(result.Articles), result.Skipped.List)
 	}
 	return result.Articles[0]
 }
@@ -267,12 +268,12 @@ func TestCompressed(t *testing.T) {
 	}
 	cut, _ := packed(t, lines)
 	result := read(t, ingest.Options{}, ingest.Input{FS: tree(map[string]string{"a.jsonl.gz": cut[:len(cut)/2]}), Name: "a.jsonl.gz"})
-	if counts := ingest.CountSkips(result.Skips); len(result.Articles) < 9 || len(counts) == 0 || counts[len(counts)-1].Kind != ingest.Unreadable {
-		t.Errorf("a truncated table: %d articles, skips %v", len(result.Articles), result.Skips)
+	if counts := result.Skipped.Counts; len(result.Articles) < 9 || len(counts) == 0 || counts[len(counts)-1].Kind != ingest.Unreadable {
+		t.Errorf("a truncated table: %d articles, skips %v", len(result.Articles), result.Skipped.List)
 	}
 	result = read(t, ingest.Options{}, ingest.Input{FS: tree(map[string]string{"a.gz": gz[:len(gz)-9], "b.gz": gz[:5]}), Name: "*.gz"})
-	if len(result.Articles) != 0 || len(result.Skips) != 2 || result.Skips[0].Kind != ingest.Unreadable || result.Skips[1].Kind != ingest.Unreadable {
-		t.Errorf("truncated texts: %d articles, skips %v", len(result.Articles), result.Skips)
+	if len(result.Articles) != 0 || len(result.Skipped.List) != 2 || result.Skipped.List[0].Kind != ingest.Unreadable || result.Skipped.List[1].Kind != ingest.Unreadable {
+		t.Errorf("truncated texts: %d articles, skips %v", len(result.Articles), result.Skipped.List)
 	}
 }
 
@@ -296,7 +297,7 @@ func TestInputs(t *testing.T) {
 		for _, a := range result.Articles {
 			got = append(got, a.Path)
 		}
-		for _, s := range result.Skips {
+		for _, s := range result.Skipped.List {
 			got = append(got, "skip "+s.Error())
 		}
 		return strings.Join(got, " ")
@@ -372,15 +373,15 @@ func TestTables(t *testing.T) {
 		`[{"text":"a"},{"title":"b"}]`: 2, "{\n \"text\": \"a\",\n \"url\": null\n}\n": 1, `[{"text":"a"},{"text":`: 1, "[\n{\"text\":\"a\"}, 3]": 1,
 	} {
 		result := read(t, ingest.Options{}, ingest.Input{Name: "-", Reader: strings.NewReader(in)})
-		if len(result.Articles) != want || (len(result.Skips) > 0) != (want == 1 && in[0] == '[') {
-			t.Errorf("%q: %d articles, skips %v", in, len(result.Articles), result.Skips)
+		if len(result.Articles) != want || (len(result.Skipped.List) > 0) != (want == 1 && in[0] == '[') {
+			t.Errorf("%q: %d articles, skips %v", in, len(result.Articles), result.Skipped.List)
 		}
 	}
 	// A table is known by its header where the name says nothing, and events by
 	// any of the first rows.
 	late := `{"text":"a line without code"}` + "\n" + `{"source":"PRK","code":"120","date":"2025","text":"x"}`
 	result := read(t, ingest.Options{}, ingest.Input{Name: "-", Reader: strings.NewReader(late)})
-	if len(result.Events) != 1 || len(result.Skips) != 1 || len(result.Articles) != 0 {
+	if len(result.Events) != 1 || len(result.Skipped.List) != 1 || len(result.Articles) != 0 {
 		t.Errorf("events behind a bad row: %+v", result)
 	}
 }
@@ -413,8 +414,8 @@ func TestLinks(t *testing.T) {
 		}
 	}
 	result := read(t, ingest.Options{}, ingest.Input{FS: os.DirFS(folder), Name: "."})
-	if len(result.Articles) != 2 || len(result.Skips) != 2 || result.Skips[0].File != "circle" || result.Skips[1].File != "gone" {
-		t.Errorf("%d articles, skips %v", len(result.Articles), result.Skips)
+	if len(result.Articles) != 2 || len(result.Skipped.List) != 2 || result.Skipped.List[0].File != "circle" || result.Skipped.List[1].File != "gone" {
+		t.Errorf("%d articles, skips %v", len(result.Articles), result.Skipped.List)
 	}
 }
 
@@ -429,7 +430,7 @@ func TestStopped(t *testing.T) {
 func TestProgress(t *testing.T) {
 	fsys := tree(map[string]string{"a.txt": report, "b.txt": report})
 	var done, total int64
-	read(t, ingest.Options{Progress: func(d, n int64) { done, total = d, n }}, ingest.Input{FS: fsys, Name: "."})
+	read(t, ingest.Options{Progress: func(p ingest.Progress) { done, total = p.Done, p.Total }}, ingest.Input{FS: fsys, Name: "."})
 	if want := int64(2 * len(report)); done != want || total != want {
 		t.Errorf("%d of %d bytes, want %d", done, total, want)
 	}

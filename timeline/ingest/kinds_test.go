@@ -92,8 +92,8 @@ func TestNoArticles(t *testing.T) {
 		"nothing at all": {" \n", ingest.Empty, "the file is empty"},
 	} {
 		r := read(t, ingest.Options{Words: words(t)}, ingest.Input{FS: fstest.MapFS{"x": {Data: []byte(c.doc)}}, Name: "x"})
-		if len(r.Articles) != 0 || len(r.Skips) != 1 || r.Skips[0].Kind != c.kind || !strings.Contains(r.Skips[0].Msg, c.want) {
-			t.Errorf("%s: %d articles, skips %v", name, len(r.Articles), r.Skips)
+		if len(r.Articles) != 0 || len(r.Skipped.List) != 1 || r.Skipped.List[0].Kind != c.kind || !strings.Contains(r.Skipped.List[0].Msg, c.want) {
+			t.Errorf("%s: %d articles, skips %v", name, len(r.Articles), r.Skipped.List)
 		}
 	}
 }
@@ -131,8 +131,8 @@ func TestWrongNames(t *testing.T) {
 		"zip as page": {"a.html", zipped(t, "x", page)}, "saved page as text": {"a.txt", saved},
 	} {
 		r := read(t, ingest.Options{Words: words(t)}, ingest.Input{FS: tree(map[string]string{c.file: c.doc}), Name: c.file})
-		if len(r.Articles) != 1 || len(r.Skips) != 0 || strings.ContainsAny(r.Articles[0].Text, "<{") {
-			t.Errorf("%s: %+v, skips %v", name, r.Articles, r.Skips)
+		if len(r.Articles) != 1 || len(r.Skipped.List) != 0 || strings.ContainsAny(r.Articles[0].Text, "<{") {
+			t.Errorf("%s: %+v, skips %v", name, r.Articles, r.Skipped.List)
 		}
 	}
 }
@@ -167,13 +167,27 @@ func TestAnswers(t *testing.T) {
 		`{"tags":[{"name":"x"}],"title":"Talks","content":"Seoul called.","author":"Mina Park","outlet":"The Wire","date":"2025-07-28T09:00:00Z"}`: 1,
 	} {
 		r := read(t, ingest.Options{Words: words(t)}, ingest.Input{Name: "a", Reader: strings.NewReader(in)})
-		if len(r.Articles) != want || len(r.Skips) > 0 {
-			t.Errorf("%s: %d articles, skips %v", in, len(r.Articles), r.Skips)
+		if len(r.Articles) != want || len(r.Skipped.List) > 0 {
+			t.Errorf("%s: %d articles, skips %v", in, len(r.Articles), r.Skipped.List)
 			continue
 		}
 		if a := r.Articles[0]; a.Outlet != "The Wire" || a.Author != "Mina Park" || a.Published.String() != "2025-07-28T09:00:00Z" || a.Text != "Seoul called." {
 			t.Errorf("%s: %+v", in, a)
 		}
+	}
+}
+
+// Rows that begin with a list are rows still, and as many as there are: only an
+// answer is held in memory as a whole.
+func TestRowsWithLists(t *testing.T) {
+	row := `{"tags":[{"name":"x"}],"text":"` + report + `"}` + "\n"
+	n := 0
+	for range read(t, ingest.Options{Words: words(t), Limits: ingest.Limits{Document: 1000}},
+		ingest.Input{Name: "a", Reader: strings.NewReader(strings.Repeat(row, 100))}).Articles {
+		n++
+	}
+	if n != 100 {
+		t.Errorf("%d articles, want 100", n)
 	}
 }
 

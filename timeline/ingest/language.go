@@ -3,6 +3,7 @@ package ingest
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/seed-4148e10f/tension/timeline"
 )
@@ -13,7 +14,7 @@ type language struct{ code, name string }
 // languages are the words and scripts by which languages are told apart.
 type languages struct {
 	list    []language
-	words   map[string][]int // function word to positions in list
+	words   wordTable
 	scripts []scriptLanguage
 }
 
@@ -29,10 +30,10 @@ func (l *languages) addWords(r timeline.Row) error {
 	at := len(l.list)
 	l.list = append(l.list, language{r.Get("lang"), r.Get("name")})
 	for w := range strings.FieldsSeq(r.Get("words")) {
-		l.words[w] = append(l.words[w], at)
 		if len(w) > maxFunctionWord {
 			return r.Error("%q is longer than %d bytes; a function word is short", w, maxFunctionWord)
 		}
+		l.words.add(w, at)
 	}
 	return nil
 }
@@ -60,7 +61,7 @@ func (l *languages) foreign(text string) (language, bool) {
 		return language{}, false
 	}
 	if len(text) > languageSample {
-		text = strings.ToValidUTF8(text[:languageSample], "")
+		text = cutAt(text, languageSample)
 	}
 	if found, ok := l.byScript(text); ok {
 		return found, true
@@ -80,8 +81,8 @@ func (l *languages) foreign(text string) (language, bool) {
 		if size > 0 {
 			n++
 		}
-		if size <= len(word) {
-			for _, at := range l.words[string(word[:size])] {
+		if size > 0 && size <= len(word) {
+			for _, at := range l.words.of(word[:size]) {
 				counts[at]++
 			}
 		}
@@ -104,6 +105,54 @@ func (l *languages) foreign(text string) (language, bool) {
 
 // maxFunctionWord is the longest function word, in bytes.
 const maxFunctionWord = 16
+
+// wordTable holds the function words by their length, first, middle and last
+// byte, which part most of them. A map of Go would hash every word of a text in
+// full, and take as long as all the rest of the recognition.
+type wordTable [1 << 10][]functionWord
+
+// functionWord is a word and the positions in the list of the languages that
+// have it.
+type functionWord struct {
+	text string
+	in   []int
+}
+
+// at is the place of a word that is not empty.
+func (t *wordTable) at(word []byte) *[]functionWord {
+	n := len(word)
+	h := (uint32(n)<<24 | uint32(word[0])<<16 | uint32(word[n/2])<<8 | uint32(word[n-1])) * 2654435761 >> 22 // Knuth's multiplicative hash
+	return &t[h]
+}
+
+func (t *wordTable) add(word string, language int) {
+	place := t.at([]byte(word))
+	for i := range *place {
+		if w := &(*place)[i]; w.text == word {
+			w.in = append(w.in, language)
+			return
+		}
+	}
+	*place = append(*place, functionWord{word, []int{language}})
+}
+
+// of lists the languages that have the word.
+func (t *wordTable) of(word []byte) []int {
+	for _, w := range *t.at(word) {
+		if w.text == string(word) {
+			return w.in
+		}
+	}
+	return nil
+}
+
+// cutAt cuts a text to at most n bytes, between characters.
+func cutAt(text string, n int) string {
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
+}
 
 // isLetterByte reports whether a byte is a letter of ASCII, or part of a longer
 // character: what marks stand there does not matter for counting.

@@ -19,7 +19,7 @@ const saved = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://exam
 
 func TestSavedInOneFile(t *testing.T) {
 	r := read(t, ingest.Options{Words: words(t)}, ingest.Input{Name: "x", Reader: strings.NewReader(saved)})
-	if len(r.Articles) != 1 || len(r.Skips) > 0 {
+	if len(r.Articles) != 1 || len(r.Skipped.List) > 0 {
 		t.Fatalf("%+v", r)
 	}
 	a := r.Articles[0]
@@ -29,7 +29,7 @@ func TestSavedInOneFile(t *testing.T) {
 	}
 	for _, bad := range []string{strings.ReplaceAll(saved, "text/html\r", "text/plain\r"), saved[:230], strings.ReplaceAll(saved, "boundary", "edge")} {
 		r := read(t, ingest.Options{Words: words(t)}, ingest.Input{Name: "x", Reader: strings.NewReader(bad)})
-		if len(r.Articles) != 0 || len(r.Skips) != 1 || r.Skips[0].Kind != ingest.Broken {
+		if len(r.Articles) != 0 || len(r.Skipped.List) != 1 || r.Skipped.List[0].Kind != ingest.Broken {
 			t.Errorf("%q: %+v", bad[:40], r)
 		}
 	}

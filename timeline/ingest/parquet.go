@@ -50,7 +50,7 @@ func (r *fileReader) parquet(raw *bufio.Reader) (err error) {
 		leaf, ok := file.Schema().Lookup(path...)
 		columns.days = append(columns.days, ok && leaf.Node.Type().String() == parquet.Date().Type().String())
 	}
-	t := &tables{fileReader: r}
+	t := newTables(r)
 	err = r.parquetTable(t, file, columns)
 	t.decide(t.article)
 	t.report()

@@ -31,12 +31,12 @@ func parquetOf(t testing.TB) string {
 
 func TestParquet(t *testing.T) {
 	r := read(t, ingest.Options{Words: words(t)}, ingest.Input{Name: "x", Reader: strings.NewReader(parquetOf(t))})
-	if len(r.Articles) != 2 || len(r.Skips) > 0 || r.Articles[0].Title != "One" || r.Articles[1].Published.String() != "2025-07-29" {
+	if len(r.Articles) != 2 || len(r.Skipped.List) > 0 || r.Articles[0].Title != "One" || r.Articles[1].Published.String() != "2025-07-29" {
 		t.Errorf("%+v", r)
 	}
 	for _, bad := range []string{"PAR1", "PAR1xxxxxxxxxxxxPAR1", parquetOf(t)[:60]} {
 		r := read(t, ingest.Options{Words: words(t)}, ingest.Input{Name: "x", Reader: strings.NewReader(bad)})
-		if len(r.Articles) != 0 || len(r.Skips) != 1 || r.Skips[0].Kind != ingest.Broken {
+		if len(r.Articles) != 0 || len(r.Skipped.List) != 1 || r.Skipped.List[0].Kind != ingest.Broken {
 			t.Errorf("%q: %+v", bad, r)
 		}
 	}

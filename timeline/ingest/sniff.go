@@ -39,6 +39,7 @@ var (
 	pageRoot   = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html)[\s>]`)
 	jsonStart  = regexp.MustCompile(`^(?:\[\s*\{|\{\s*\n)`)
 	jsonNested = regexp.MustCompile(`^\{(?:\s*"\w+"\s*:\s*(?:"[^"]*"|[\w.+-]+)\s*,)*\s*"\w+"\s*:\s*\[\s*\{`)
+	jsonLines  = regexp.MustCompile(`\}\r?\n\{`)
 	jsonFeed   = regexp.MustCompile(`"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org`)
 	tableNames = regexp.MustCompile(`\.(?:csv|tsv|jsonl|ndjson)$`)
 )
@@ -67,7 +68,7 @@ func sniff(name string, head []byte) form {
 		return formPage
 	case start[0] == '{' && jsonFeed.Match(first(start, 2048)):
 		return formFeed
-	case jsonStart.Match(start), jsonNested.Match(first(start, 2048)):
+	case jsonStart.Match(start), jsonNested.Match(first(start, 2048)) && !jsonLines.Match(start):
 		return formJSON
 	case start[0] == '{' || tableNames.MatchString(plainName(name)) || isHeader(start):
 		return formTable

@@ -2,10 +2,11 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/seed-4148e10f/tension/timeline"
@@ -20,32 +21,29 @@ type tables struct {
 	*fileReader
 	waiting []timeline.Row
 	each    func(timeline.Row)
+	held    *Skipped // until the rows that wait are read, so that skips stand in the order of the lines
+	missing bool     // a column, which is told once
 
 	undated, unread     int
 	undatedAt, unreadAt int
 	unreadText          string
 }
 
+func newTables(r *fileReader) *tables { return &tables{fileReader: r, held: &Skipped{}} }
+
 // table reads JSONL or CSV. It holds events if one of the first rows has a code
 // and a date, else articles.
 func (r *fileReader) table(body io.Reader) error {
-	t := &tables{fileReader: r}
-	skipped, err := timeline.ReadRows(body, r.name, func(row timeline.Row) error {
+	t := newTables(r)
+	err := timeline.EachRow(body, r.name, func(row timeline.Row) error {
 		t.row(row)
 		return r.ctx.Err()
-	})
+	}, func(err error) { t.reject(Broken, err) })
 	t.decide(t.article)
 	t.report()
-	for _, s := range skipped {
-		var bad *timeline.SyntaxError
-		if errors.As(s, &bad) {
-			r.out.Skips = append(r.out.Skips, Skip{*bad, Broken})
-		}
-	}
-	if len(r.out.Skips)+len(r.out.Articles)+len(r.out.Events) == 0 && err == nil {
+	if r.out.empty() && err == nil {
 		r.skip(Empty, 0, "a table without rows; leave it out or fill it")
 	}
-	sort.SliceStable(r.out.Skips, func(i, j int) bool { return r.out.Skips[i].Line < r.out.Skips[j].Line })
 	if err != nil {
 		return rowsKept(err)
 	}
@@ -161,23 +159,29 @@ func (t *tables) decide(each func(timeline.Row)) {
 		t.each(row)
 	}
 	t.waiting = nil
+	if t.held != nil {
+		slices.SortStableFunc(t.held.List, func(a, b Skip) int { return cmp.Compare(a.Line, b.Line) })
+		t.out.merge(*t.held)
+		t.held = nil
+	}
 }
 
 func (t *tables) event(row timeline.Row) {
 	e, err := timeline.EventOf(row)
 	if err != nil {
-		t.reject(err)
+		t.reject(Invalid, err)
 		return
 	}
-	t.out.Events = append(t.out.Events, e)
+	t.out.events = append(t.out.events, e)
 }
 
 func (t *tables) article(row timeline.Row) {
 	row = row.Named(t.Columns)
 	if row.Table && !timeline.IsArticle(row) {
-		if len(t.out.Skips) == 0 {
-			t.skip(Missing, 1, "the header names no column for articles (title or text) or for events (source, code, date); name the columns so")
+		if !t.missing {
+			t.note(Missing, 1, "the header names no column for articles (title or text) or for events (source, code, date); name the columns so")
 		}
+		t.missing = true
 		return
 	}
 	text := row.Get(timeline.PublishedColumns()...)
@@ -189,11 +193,11 @@ func (t *tables) article(row timeline.Row) {
 	}
 	a, err := timeline.ArticleOf(row, firstKnown(published, t.Published))
 	if err != nil {
-		t.reject(err)
+		t.reject(Invalid, err)
 		return
 	}
 	if kind, why := t.fileReader.article(a); kind != "" {
-		t.skip(kind, row.Line, "%s", why)
+		t.note(kind, row.Line, why)
 	} else if !a.Published.Known() {
 		if t.undated++; t.undated == 1 {
 			t.undatedAt = row.Line
@@ -201,11 +205,21 @@ func (t *tables) article(row timeline.Row) {
 	}
 }
 
-// reject notes a row that is read but cannot be used.
-func (t *tables) reject(err error) {
+// note notes a row that is left out.
+func (t *tables) note(kind Kind, line int, why string) {
+	s := Skip{timeline.SyntaxError{File: t.name, Line: line, Msg: why}, kind}
+	if t.held != nil {
+		t.held.Add(s)
+		return
+	}
+	t.out.skip(s)
+}
+
+// reject notes a row that cannot be read, or cannot be used.
+func (t *tables) reject(kind Kind, err error) {
 	var bad *timeline.SyntaxError
 	if errors.As(err, &bad) {
-		t.out.Skips = append(t.out.Skips, Skip{*bad, Invalid})
+		t.note(kind, bad.Line, bad.Msg)
 	}
 }
 

@@ -199,7 +199,7 @@ func (r *fileReader) article(a timeline.Article) (Kind, string) {
 	if a.ID == "" {
 		a.ID = timeline.ArticleID(a)
 	}
-	r.out.Articles = append(r.out.Articles, a)
+	r.out.article(a)
 	return "", ""
 }
 

@@ -3,7 +3,6 @@ package ingest
 import (
 	"errors"
 	"io/fs"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,8 +16,10 @@ import (
 // read once and then only looked at.
 type Words struct {
 	is     map[string]phrase   // by the whole line
+	firsts map[string]bool     // the first words of is
 	starts map[string][]phrase // by the first word of the line
 	parts  []phrase            // matched anywhere
+	grams  grams               // of parts
 	zones  map[string]int      // seconds east of UTC
 	longer int                 // words of the longest line a phrase may take out
 	whole  int                 // words of the longest phrase that is a whole line
@@ -50,8 +51,8 @@ type phrase struct {
 // accounts.csv: name of an account that is no author's, source.
 // Every error of the files is reported.
 func LoadWords(fsys fs.FS) (*Words, error) {
-	w := &Words{is: map[string]phrase{}, starts: map[string][]phrase{}, zones: map[string]int{},
-		sure: map[statement]float64{}, no: map[string]bool{}, furniture: map[string]bool{}, langs: &languages{words: map[string][]int{}}}
+	w := &Words{is: map[string]phrase{}, firsts: map[string]bool{}, starts: map[string][]phrase{}, zones: map[string]int{},
+		sure: map[statement]float64{}, no: map[string]bool{}, furniture: map[string]bool{}, langs: &languages{}}
 	err := errors.Join(
 		rows(fsys, "ingest/boilerplate.csv", []string{"phrase", "match", "effect", "max_words", "source"}, w.addPhrase),
 		rows(fsys, "ingest/zones.csv", []string{"zone", "offset", "source"}, w.addZone),
@@ -101,12 +102,14 @@ func (w *Words) addPhrase(r timeline.Row) error {
 	switch r.Get("match") {
 	case "is":
 		w.is[bare(p.text)] = p
+		w.firsts[firstWord(p.text)] = true
 		w.whole = max(w.whole, len(strings.Fields(p.text)))
 	case "starts":
 		w.starts[firstWord(p.text)] = append(w.starts[firstWord(p.text)], p)
 	case "contains":
 		p.anywhere = true
 		w.parts = append(w.parts, p)
+		w.grams.add(p.text)
 		w.part = max(w.part, n)
 	default:
 		return r.Error("unknown match %q: want is, starts or contains", r.Get("match"))
@@ -155,20 +158,38 @@ func (w *Words) prune(text string) string {
 	if w == nil {
 		return text
 	}
-	lines := strings.Split(text, "\n")
-	lines = lines[:comments(lines)]
-	for i, line := range lines {
-		p, ok := w.match(line)
-		if ok && p.cut {
-			lines = lines[:i]
-			break
+	text = withoutComments(text)
+	var out strings.Builder
+	from := 0 // where what is kept and not yet written begins
+	for at := 0; at < len(text); {
+		next := len(text)
+		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
+			next = at + n + 1
 		}
-		if ok {
-			lines[i] = pruned
+		if p, ok := w.match(strings.TrimSuffix(text[at:next], "\n")); ok {
+			out.WriteString(text[from:at])
+			from = next
+			if p.cut {
+				from = len(text)
+				break
+			}
 		}
+		at = next
 	}
-	lines = slices.DeleteFunc(lines, func(line string) bool { return line == pruned })
-	return strings.TrimSpace(strings.Join(lines, "\n"))
+	if from == 0 {
+		return strings.TrimSpace(text)
+	}
+	out.WriteString(text[from:])
+	return strings.TrimSpace(out.String())
+}
+
+// withoutComments cuts off what readers wrote below an article.
+func withoutComments(text string) string {
+	if strings.Count(text, "|") < 2 {
+		return text // their stamps hold one each
+	}
+	lines := strings.Split(text, "\n")
+	return strings.Join(lines[:comments(lines)], "\n")
 }
 
 // comments is the line where what readers wrote below an article begins, the
@@ -193,9 +214,6 @@ func comments(lines []string) int {
 // "May 3, 2019 at 5:07 pm | Reply".
 func stamped(line string) bool { return strings.Contains(line, "|") && comment.MatchString(line) }
 
-// pruned marks a line that goes; no line can hold a line break.
-const pruned = "\n"
-
 // lineMarks is how many marks that are no words may stand in a line that is a
 // phrase.
 const lineMarks = 4
@@ -206,14 +224,19 @@ func (w *Words) match(line string) (phrase, bool) {
 		return phrase{}, false
 	}
 	n := strings.Count(line, " ") + 1
-	if n > w.whole+lineMarks && n > w.part && len(w.starts[strings.ToLower(firstWord(line))]) == 0 {
+	whole, starts := w.beginning(line)
+	if (n > w.whole+lineMarks || !whole) && !starts && (n > w.part || !w.grams.in(line)) {
 		return phrase{}, false // spares the folding of most lines
 	}
-	line = folded(line)
+	return w.matchFolded(folded(line))
+}
+
+// matchFolded finds the phrase that takes a folded line out.
+func (w *Words) matchFolded(line string) (phrase, bool) {
 	if p, ok := w.is[bare(line)]; ok {
 		return p, true
 	}
-	n = strings.Count(line, " ") + 1
+	n := strings.Count(line, " ") + 1
 	for _, list := range [...][]phrase{w.starts[firstWord(line)], w.parts} {
 		for _, p := range list {
 			if n <= p.maxWords && p.in(line) {
@@ -223,6 +246,27 @@ func (w *Words) match(line string) (phrase, bool) {
 	}
 	return phrase{}, false
 }
+
+// beginning reports whether a phrase that is a whole line, and one that starts
+// a line, begins with the line's first word.
+func (w *Words) beginning(line string) (whole, starts bool) {
+	word := firstWord(line)
+	var low [maxFirstWord]byte
+	if n := len(word); n > len(low) || strings.IndexFunc(word, beyondASCII) >= 0 {
+		word = strings.ToLower(word)
+		return w.firsts[word], len(w.starts[word]) > 0
+	}
+	for i := range len(word) {
+		low[i] = lowerByte(word[i])
+	}
+	return w.firsts[string(low[:len(word)])], len(w.starts[string(low[:len(word)])]) > 0
+}
+
+func beyondASCII(r rune) bool { return r >= utf8.RuneSelf }
+
+// maxFirstWord is the longest word, in bytes, that is looked up without being
+// copied.
+const maxFirstWord = 32
 
 // firstWord is the first run of letters in a folded line, "" when the line
 // begins with a digit or has none.

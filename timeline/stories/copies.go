@@ -9,9 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
-	"github.com/cespare/xxhash/v2"
 	"github.com/goccy/go-yaml"
 
 	"github.com/seed-4148e10f/tension/timeline"
@@ -24,6 +22,10 @@ type CopyParams struct {
 	Bands    int     `yaml:"bands"`     // of the signature; articles that share one are compared
 	Least    float64 `yaml:"least"`     // likeness of a copy, in [0, 1]
 	LeastOwn float64 `yaml:"least_own"` // likeness of a copy by the same outlet, whose formulas recur
+	Stretch  int     `yaml:"stretch"`   // words in a row that are looked at together
+	Known    int     `yaml:"known"`     // words of a stretch that the other text has, at most, where the stretch is news
+	News     float64 `yaml:"news"`      // share of such stretches in a copy, or in its original, at most
+	Keep     int     `yaml:"keep"`      // copies of a text that others are compared with
 	Days     int     `yaml:"days"`      // between the publication of copies, at most
 	MinWords int     `yaml:"min_words"` // of a text that is compared by runs
 	agencies map[string]string
@@ -64,39 +66,48 @@ type Copy struct {
 	Of      int     // the index of the article it is a copy of; its own where only its mark tells
 	Like    float64 // likeness to that one, 1 where only its mark tells
 	Outlet  string  // the outlet that counts: the agency its text names, else that of the first of the copies
-	Reason  string
+}
+
+// Head is what is compared of an article beside its print.
+type Head struct {
+	ID, Outlet string
+	Published  timeline.Instant
+	Agency     string // that its text's dateline names, "" when it names none we know
+}
+
+// Head is the head of an article.
+func (p CopyParams) Head(a timeline.Article) Head {
+	return Head{a.ID, a.Outlet, a.Published, p.agency(a.Text)}
 }
 
 // Copies finds the articles that are copies: near duplicates of an earlier one,
 // and those whose dateline names an agency. Outlets counted by Copy.Outlet count
 // one text once. The result is sorted by article and does not depend on the
-// order of the articles but for the indices.
-func Copies(articles []timeline.Article, p CopyParams) []Copy {
-	signatures := make([][]uint64, len(articles))
-	order := make([]int, len(articles))
-	for i, a := range articles {
-		signatures[i] = p.signature(a.Text)
+// order of the articles but for the indices. Their ids differ.
+//
+// Prints are asked for as they are needed. Held are those of few articles: of
+// the days in which copies of one another are published, and of those that are
+// like another.
+func Copies(heads []Head, print func(i int) Print, p CopyParams) []Copy {
+	order := make([]int, len(heads))
+	for i := range heads {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(i, j int) int { return compareArticles(&articles[i], &articles[j]) })
-	first := p.group(articles, signatures, order)
+	slices.SortFunc(order, func(i, j int) int { return compareHeads(&heads[i], &heads[j]) })
+	first := p.group(heads, print, order)
 	agency := map[int]string{} // of the first article of each group, by the first member that names one
 	for _, i := range order {
-		if name := p.agency(articles[i].Text); name != "" && agency[first[i].Of] == "" {
-			agency[first[i].Of] = name
+		if name := heads[i].Agency; name != "" && agency[first[i]] == "" {
+			agency[first[i]] = name
 		}
 	}
 	var out []Copy
-	for i, a := range articles {
-		c := first[i]
-		c.Article = i
-		c.Outlet = cmp.Or(agency[c.Of], articles[c.Of].Outlet)
+	for i, of := range first {
+		c := Copy{Article: i, Of: of, Like: 1, Outlet: cmp.Or(agency[of], heads[of].Outlet)}
 		switch {
-		case c.Of != i:
-			c.Reason = fmt.Sprintf("%.0f %% of the text of %s", 100*c.Like, cmp.Or(articles[c.Of].Path, articles[c.Of].ID))
-		case c.Outlet != a.Outlet:
-			c.Reason = "its dateline names " + c.Outlet
-		default:
+		case of != i:
+			c.Like = alike(print(i).signature, print(of).signature)
+		case c.Outlet == heads[i].Outlet:
 			continue
 		}
 		out = append(out, c)
@@ -104,8 +115,17 @@ func Copies(articles []timeline.Article, p CopyParams) []Copy {
 	return out
 }
 
-// compareArticles puts earlier articles first, then by content.
-func compareArticles(a, b *timeline.Article) int {
+// Reason says why the article is a copy; of names the other article.
+func (c Copy) Reason(of string) string {
+	if c.Of != c.Article {
+		return fmt.Sprintf("%.0f %% of the text of %s", 100*c.Like, of)
+	}
+	return "its dateline names " + c.Outlet
+}
+
+// compareHeads puts earlier articles first and those without a day last, then
+// by content.
+func compareHeads(a, b *Head) int {
 	undated := func(t timeline.Instant) int {
 		if t.Known() {
 			return 0
@@ -113,31 +133,164 @@ func compareArticles(a, b *timeline.Article) int {
 		return 1
 	}
 	return cmp.Or(cmp.Compare(undated(a.Published), undated(b.Published)), cmp.Compare(a.Published.Day, b.Published.Day),
-		a.Published.Time.Compare(b.Published.Time), cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Path, b.Path))
+		a.Published.Time.Compare(b.Published.Time), cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.ID, b.ID))
 }
 
-// group finds for each article the first one it is a copy of.
-func (p CopyParams) group(articles []timeline.Article, signatures [][]uint64, order []int) []Copy {
-	first := make([]Copy, len(articles))
-	buckets := map[uint64][]int{} // firsts, by a band of their signature
+// group finds for each article the first one it is a copy of, itself when there
+// is none. The fullest texts are looked at first, and the fullest few stand for
+// their group: two copies that were cut in different places share little with
+// each other and all with the original. What is left of a text that was cut
+// short may stand in several; it goes to the one it is most like.
+func (p CopyParams) group(heads []Head, print func(int) Print, order []int) []int {
+	rank := make([]int32, len(order)) // of each article, its place in the order
+	first := make([]int, len(order))
+	for n, i := range order {
+		rank[i], first[i] = int32(n), i
+	}
+	words := map[int]int{} // of those that are like another; the others are copies of none
+	for i, n := range p.like(heads, print, order) {
+		words[i] = n
+	}
+	var byLength []int
 	for _, i := range order {
-		best := Copy{Of: i, Like: 1}
-		found := -1.0
-		for _, j := range p.candidates(buckets, signatures[i]) {
-			if like := alike(signatures[i], signatures[j]); like >= p.least(articles[i], articles[j]) && like > found && p.near(articles[i], articles[j]) {
-				best, found = Copy{Of: j, Like: like}, like
+		if _, ok := words[i]; ok {
+			byLength = append(byLength, i)
+		}
+	}
+	slices.SortStableFunc(byLength, func(i, j int) int { return cmp.Compare(words[j], words[i]) })
+	full := map[int]int{}  // the fullest article of each one's group
+	begin := map[int]int{} // of the fullest ones: the first article of their group
+	kept := map[int]int{}  // of the fullest ones: how many of their group are filed
+	filed := newFiling(p)
+	for _, i := range byLength {
+		own := print(i)
+		best, found := i, -1.0
+		filed.each(own, func(j int, theirs Print) {
+			like := alike(own.signature, theirs.signature)
+			if (like > found || like == found && j < best) && like >= p.least(&heads[i], &heads[j]) && p.near(&heads[i], &heads[j]) && p.oneText(own, theirs) {
+				best, found = j, like
 			}
+		})
+		one := i // the fullest of the group that i is in
+		if best != i {
+			one = full[best]
 		}
-		first[i] = best
-		if best.Of == i {
-			p.file(buckets, signatures[i], i)
+		full[i] = one
+		if one == i || rank[i] < rank[begin[one]] {
+			begin[one] = i
 		}
+		if kept[one]++; kept[one] <= p.Keep {
+			filed.file(i, own)
+		}
+	}
+	for i, one := range full {
+		first[i] = begin[one]
 	}
 	return first
 }
 
+// like finds the articles that are like another near them, with the number of
+// words in their prints. It goes through the days and forgets what is long past.
+// Articles without a day come last and may be like any: they wait, and are
+// compared with each of the others as it passes.
+func (p CopyParams) like(heads []Head, print func(int) Print, order []int) map[int]int {
+	found := map[int]int{}
+	dated := len(order)
+	for dated > 0 && !heads[order[dated-1]].Published.Known() {
+		dated--
+	}
+	compare := func(among *filing, i int, own Print) {
+		among.each(own, func(j int, theirs Print) {
+			_, one := found[i]
+			_, other := found[j]
+			if !(one && other) && alike(own.signature, theirs.signature) >= p.least(&heads[i], &heads[j]) {
+				found[i], found[j] = len(own.words), len(theirs.words)
+			}
+		})
+	}
+	waiting, window := newFiling(p), newFiling(p)
+	for _, i := range order[dated:] {
+		own := print(i)
+		compare(waiting, i, own)
+		waiting.file(i, own)
+	}
+	var held []int // in the window, the earliest first
+	for _, i := range order[:dated] {
+		for len(held) > 0 && int(heads[i].Published.Day-heads[held[0]].Published.Day) > p.Days {
+			window.drop(held[0])
+			held = held[1:]
+		}
+		own := print(i)
+		compare(waiting, i, own)
+		compare(window, i, own)
+		window.file(i, own)
+		held = append(held, i)
+	}
+	return found
+}
+
+// filing finds the articles that share a band of their signature with another.
+type filing struct {
+	params CopyParams
+	last   map[uint64]int // by the key of a band, the article filed last under it
+	filed  map[int]folder
+}
+
+// folder is an article that is filed.
+type folder struct {
+	print  Print
+	before []int32 // by band, the article filed before it under the same key, -1 for none
+}
+
+func newFiling(p CopyParams) *filing {
+	return &filing{p, map[uint64]int{}, map[int]folder{}}
+}
+
+// file files an article under the bands of its signature.
+func (f *filing) file(i int, x Print) {
+	keys := f.params.bandKeys(x.signature)
+	d := folder{x, make([]int32, len(keys))}
+	for b, k := range keys {
+		d.before[b] = -1
+		if j, ok := f.last[k]; ok {
+			d.before[b] = int32(j)
+		}
+		f.last[k] = i
+	}
+	f.filed[i] = d
+}
+
+// drop takes out the article that was filed before all others.
+func (f *filing) drop(i int) {
+	for _, k := range f.params.bandKeys(f.filed[i].print.signature) {
+		if f.last[k] == i {
+			delete(f.last, k)
+		}
+	}
+	delete(f.filed, i) // what is filed later and points to it finds nothing there
+}
+
+// each calls do once with every article that shares a band.
+func (f *filing) each(x Print, do func(j int, theirs Print)) {
+	seen := map[int]bool{}
+	for b, k := range f.params.bandKeys(x.signature) {
+		j, ok := f.last[k]
+		for ok {
+			d, there := f.filed[j]
+			if !there || b >= len(d.before) {
+				break
+			}
+			if !seen[j] {
+				seen[j] = true
+				do(j, d.print)
+			}
+			j, ok = int(d.before[b]), d.before[b] >= 0
+		}
+	}
+}
+
 // least is the likeness that makes one of two articles a copy of the other.
-func (p CopyParams) least(a, b timeline.Article) float64 {
+func (p CopyParams) least(a, b *Head) float64 {
 	if a.Outlet != "" && a.Outlet == b.Outlet {
 		return p.LeastOwn
 	}
@@ -146,7 +299,7 @@ func (p CopyParams) least(a, b timeline.Article) float64 {
 
 // near reports whether two articles were published close enough to be copies;
 // unknown days tell nothing against it.
-func (p CopyParams) near(a, b timeline.Article) bool {
+func (p CopyParams) near(a, b *Head) bool {
 	if !a.Published.Known() || !b.Published.Known() {
 		return true
 	}
@@ -154,88 +307,23 @@ func (p CopyParams) near(a, b timeline.Article) bool {
 }
 
 // bandKeys are the keys under which a signature is filed.
-func (p CopyParams) bandKeys(signature []uint64) []uint64 {
+func (p CopyParams) bandKeys(signature []uint32) []uint64 {
 	if len(signature) == 0 {
 		return nil
 	}
 	rows := len(signature) / p.Bands
 	if len(signature) == 1 {
-		return []uint64{signature[0]}
+		return []uint64{uint64(signature[0])}
 	}
 	keys := make([]uint64, p.Bands)
 	for b := range keys {
 		k := uint64(b) + 1
 		for _, h := range signature[b*rows : (b+1)*rows] {
-			k = mix(k ^ h)
+			k = mix(k ^ uint64(h))
 		}
 		keys[b] = k
 	}
 	return keys
-}
-
-func (p CopyParams) file(buckets map[uint64][]int, signature []uint64, i int) {
-	for _, k := range p.bandKeys(signature) {
-		buckets[k] = append(buckets[k], i)
-	}
-}
-
-func (p CopyParams) candidates(buckets map[uint64][]int, signature []uint64) []int {
-	var out []int
-	for _, k := range p.bandKeys(signature) {
-		out = append(out, buckets[k]...)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// signature is the MinHash of a text's runs of words; one hash of the whole for
-// a short text, none for an empty one.
-func (p CopyParams) signature(text string) []uint64 {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if len(words) == 0 {
-		return nil
-	}
-	if len(words) < max(p.MinWords, p.Run) {
-		return []uint64{xxhash.Sum64String(strings.Join(words, " "))}
-	}
-	least := make([]uint64, p.Hashes)
-	for i := range least {
-		least[i] = math.MaxUint64
-	}
-	for i := range len(words) - p.Run + 1 {
-		h := xxhash.Sum64String(strings.Join(words[i:i+p.Run], " "))
-		for k := range least {
-			if v := mix(h + uint64(k)*golden); v < least[k] {
-				least[k] = v
-			}
-		}
-	}
-	return least
-}
-
-// golden spreads consecutive numbers over 64 bits.
-const golden = 0x9e3779b97f4a7c15
-
-// mix is the finalizer of SplitMix64: every bit of the input moves every bit of
-// the output.
-func mix(x uint64) uint64 {
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}
-
-// alike estimates the share of runs two texts have in common.
-func alike(a, b []uint64) float64 {
-	if len(a) != len(b) || len(a) == 0 {
-		return 0
-	}
-	same := 0
-	for i := range a {
-		if a[i] == b[i] {
-			same++
-		}
-	}
-	return float64(same) / float64(len(a))
 }
 
 // marked is an agency's mark at the head of a text: "SEOUL, July 28 (Yonhap) --",

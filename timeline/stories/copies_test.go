@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"github.com/seed-4148e10f/tension/timeline"
 )
@@ -20,6 +21,15 @@ func copyParams(t testing.TB) CopyParams {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// copiesOf finds the copies among articles that are at hand as a whole.
+func copiesOf(articles []timeline.Article, p CopyParams) []Copy {
+	heads := make([]Head, len(articles))
+	for i, a := range articles {
+		heads[i] = p.Head(a)
+	}
+	return Copies(heads, func(i int) Print { return p.Print(articles[i].Text) }, p)
 }
 
 func sample(t testing.TB) []timeline.Article {
@@ -81,7 +91,7 @@ func TestCopiesOfTheSample(t *testing.T) {
 		}
 	}
 	first := map[int]int{}
-	for _, c := range Copies(articles, p) {
+	for _, c := range copiesOf(articles, p) {
 		if c.Of != c.Article {
 			first[c.Article] = c.Of
 		}
@@ -134,7 +144,7 @@ func TestCopies(t *testing.T) {
 		article("own", "Weekly", "2025-07-28", "The minister (a lawyer) - so he says - will visit the border this week."),
 	}
 	have := map[string]string{}
-	for _, c := range Copies(articles, copyParams(t)) {
+	for _, c := range copiesOf(articles, copyParams(t)) {
 		have[articles[c.Article].ID] = articles[c.Of].ID + ", " + c.Outlet
 	}
 	want := map[string]string{
@@ -146,12 +156,95 @@ func TestCopies(t *testing.T) {
 	mixed := slices.Clone(articles)
 	slices.Reverse(mixed)
 	again := map[string]string{}
-	for _, c := range Copies(mixed, copyParams(t)) {
+	for _, c := range copiesOf(mixed, copyParams(t)) {
 		again[mixed[c.Article].ID] = mixed[c.Of].ID + ", " + c.Outlet
 	}
 	if diff := cmp.Diff(have, again); diff != "" {
 		t.Errorf("in another order (-want +got):\n%s", diff)
 	}
+}
+
+// What is forgotten of articles long past, and the other way in which those
+// without a day are compared, change nothing: each article is a copy of what it
+// would be a copy of if all were compared with all.
+func TestNothingForgotten(t *testing.T) {
+	p := copyParams(t)
+	p.Days, p.Keep = 2, 2
+	copies := 0
+	words := strings.Fields("missile launch border talks envoy summit drill island navy treaty aid grain visit protest sanction radar")
+	rapid.Check(t, func(t *rapid.T) {
+		var articles []timeline.Article
+		for i := range rapid.IntRange(1, 40).Draw(t, "articles") {
+			a := timeline.Article{ID: fmt.Sprint(i), Outlet: rapid.SampledFrom([]string{"", "A", "B"}).Draw(t, "outlet")}
+			if day := rapid.IntRange(0, 8).Draw(t, "day"); day > 0 {
+				a.Published.Day = timeline.NewDay(2025, 7, day)
+			}
+			at := rapid.IntRange(0, 3).Draw(t, "text") * 4
+			for k := range 30 {
+				a.Text += words[(at+k*(1+at))%len(words)] + " "
+			}
+			for range rapid.IntRange(0, 12).Draw(t, "edits") {
+				a.Text = strings.Replace(a.Text, rapid.SampledFrom(words).Draw(t, "word"), "other", 1)
+			}
+			articles = append(articles, a)
+		}
+		heads, prints, order := make([]Head, len(articles)), make([]Print, len(articles)), make([]int, len(articles))
+		for i, a := range articles {
+			heads[i], prints[i], order[i] = p.Head(a), p.Print(a.Text), i
+		}
+		slices.SortFunc(order, func(i, j int) int { return compareHeads(&heads[i], &heads[j]) })
+		got := p.group(heads, func(i int) Print { return prints[i] }, order)
+		want := comparedWithAll(p, heads, prints, order)
+		if !slices.Equal(got, want) {
+			t.Fatalf("got %v\nwant %v", got, want)
+		}
+		for i, of := range got {
+			if i != of {
+				copies++
+			}
+		}
+	})
+	if copies == 0 {
+		t.Error("no article was a copy")
+	}
+}
+
+// comparedWithAll is what group finds, by comparing all with all.
+func comparedWithAll(p CopyParams, heads []Head, prints []Print, order []int) []int {
+	rank, full, begin, kept := make([]int, len(order)), make([]int, len(order)), make([]int, len(order)), make([]int, len(order))
+	for n, i := range order {
+		rank[i] = n
+	}
+	byLength := slices.Clone(order)
+	slices.SortStableFunc(byLength, func(i, j int) int { return len(prints[j].words) - len(prints[i].words) })
+	var filed []int
+	for _, i := range byLength {
+		best, found := i, -1.0
+		slices.Sort(filed)
+		for _, j := range filed {
+			meet := slices.ContainsFunc(p.bandKeys(prints[i].signature), func(k uint64) bool { return slices.Contains(p.bandKeys(prints[j].signature), k) })
+			like := alike(prints[i].signature, prints[j].signature)
+			if meet && like > found && like >= p.least(&heads[i], &heads[j]) && p.near(&heads[i], &heads[j]) && p.oneText(prints[i], prints[j]) {
+				best, found = j, like
+			}
+		}
+		one := i
+		if best != i {
+			one = full[best]
+		}
+		full[i] = one
+		if one == i || rank[i] < rank[begin[one]] {
+			begin[one] = i
+		}
+		if kept[one]++; kept[one] <= p.Keep {
+			filed = append(filed, i)
+		}
+	}
+	first := make([]int, len(order))
+	for i := range first {
+		first[i] = begin[full[i]]
+	}
+	return first
 }
 
 func BenchmarkCopies(b *testing.B) {
@@ -163,6 +256,6 @@ func BenchmarkCopies(b *testing.B) {
 	}
 	b.SetBytes(int64(size))
 	for b.Loop() {
-		Copies(articles, p)
+		copiesOf(articles, p)
 	}
 }

@@ -2,6 +2,7 @@ package stories
 
 import (
 	"bufio"
+	stdcmp "cmp"
 	"encoding/json"
 	"os"
 	"strings"
@@ -14,10 +15,10 @@ import (
 
 // pairRecord is one event of a labelled pair.
 type pairRecord struct {
-	ID, Earliest, Latest, Source, Target, Code, Realis, Text string
-	Quad                                                     int
-	Tags                                                     []string
-	Tension                                                  float64
+	ID, Earliest, Latest, Basis, Source, Target, Code, Realis, Text string
+	Quad                                                            int
+	Tags                                                            []string
+	Tension                                                         float64
 }
 
 func (r pairRecord) event(t *testing.T) timeline.Event {
@@ -29,7 +30,7 @@ func (r pairRecord) event(t *testing.T) timeline.Event {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return timeline.Event{ID: r.ID, Date: timeline.NewDate(from, to, timeline.BasisStated, ""), Source: timeline.Actor{Code: r.Source},
+	return timeline.Event{ID: r.ID, Date: timeline.NewDate(from, to, timeline.Basis(stdcmp.Or(r.Basis, string(timeline.BasisStated))), ""), Source: timeline.Actor{Code: r.Source},
 		Target: timeline.Actor{Code: r.Target}, Code: r.Code, Quad: r.Quad, Realis: timeline.Realis(r.Realis), Tags: r.Tags,
 		Tension: timeline.Num(r.Tension), Text: r.Text}
 }
@@ -120,4 +121,35 @@ func TestCorrections(t *testing.T) {
 	if diff := cmp.Diff([]string{"x", "y"}, missing.Missing(events)); diff != "" {
 		t.Error(diff)
 	}
+}
+
+func FuzzReadCorrections(f *testing.F) {
+	for _, seed := range []string{"", "\ufefftogether a b\napart c d e # why\n", "apart a a", "join a", "#\n\n", "together\ta\tb\r\n"} {
+		f.Add(seed)
+	}
+	events := []timeline.Event{report("a", "KOR", "120", 7, 7, "one"), report("b", "KOR", "120", 7, 7, "one"), report("c", "KOR", "190", 9, 9, "")}
+	f.Fuzz(func(t *testing.T, file string) {
+		c, err := ReadCorrections(strings.NewReader(file), "m")
+		if err != nil {
+			return
+		}
+		again, err := ReadCorrections(strings.NewReader(strings.Join(c.Lines(), "\n")), "m")
+		if err != nil {
+			t.Fatalf("%q does not read back: %v", c.Lines(), err)
+		}
+		if diff := cmp.Diff(c.Lines(), again.Lines()); diff != "" {
+			t.Error(diff)
+		}
+		in := map[int]int{}
+		for _, s := range GroupCorrected(events, params, c) {
+			for _, r := range s.Reports {
+				in[r.Event]++
+			}
+		}
+		for e, n := range in {
+			if n != 1 {
+				t.Errorf("event %s is in %d stories", events[e].ID, n)
+			}
+		}
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -21,10 +22,15 @@ import (
 type Params struct {
 	SameDaySameCode  Threshold `yaml:"same_day_same_code"` // both on one and the same day, by the same side, with the same code
 	SameDaySameTags  Threshold `yaml:"same_day_same_tags"` // both on one and the same day, with a tag in common
+	SameDayWords     Threshold `yaml:"same_day_words"`     // both on one and the same day, in words, not deeds
 	SameDay          Threshold `yaml:"same_day"`           // both on one and the same day
+	NextDay          Threshold `yaml:"next_day"`           // on two days in a row, one of them for want of better, by the same side, with the same code and a tag in common
+	IntervalSameTags Threshold `yaml:"interval_same_tags"` // as IntervalSameCode, with a tag in common
 	IntervalSameCode Threshold `yaml:"interval_same_code"` // dates that overlap, none longer than Short, by the same side, with the same code
 	Interval         Threshold `yaml:"interval"`           // dates that overlap
 	Short            int       `yaml:"short"`              // the longest interval, in days, that tells something
+	Quoted           int       `yaml:"quoted"`             // words in a row, in quotation marks in both, that make it one statement whatever else they say
+	Members          int       `yaml:"members"`            // reports of a story that another is compared with, the best dated ones
 	Mutual           []string  `yaml:"mutual"`             // beginnings of codes of what two sides do together: either may be named first
 	Stop             []string  `yaml:"stop"`               // words that tell nothing
 }
@@ -52,13 +58,13 @@ func LoadParams(fsys fs.FS, name string) (Params, error) {
 // Story is a group of reports of one event.
 type Story struct {
 	ID      string
-	Reports []Report // the best dated first: the others were compared with it
+	Reports []Report // the best dated first: the others fit it
 }
 
 // Report is one member of a story.
 type Report struct {
 	Event  int     // index in the events that were grouped
-	Like   float64 // likeness to the first report, 1 for that one itself
+	Like   float64 // likeness to the report most like it when it came, 1 for the first report
 	Reason string  // why it is here, in words
 }
 
@@ -74,12 +80,12 @@ func Group(events []timeline.Event, p Params) []Story {
 // GroupCorrected groups the events and then corrects the groups as people said:
 // what they joined is one story, what they parted is several.
 func GroupCorrected(events []timeline.Event, p Params, c Corrections) []Story {
-	g := grouper{params: p, events: events, words: make([]map[string]bool, len(events)), blocks: map[string][]*Story{}}
+	g := grouper{params: p, events: events, words: make([]map[string]bool, len(events)), quotes: make([]map[string]bool, len(events)), blocks: map[string][]*Story{}}
 	stop := map[string]bool{}
 	for _, w := range p.Stop {
 		stop[w] = true
 	}
-	given := map[string]*Story{}
+	named := map[string]*Story{}
 	var free []int
 	for i, e := range events {
 		if e.Story == "" {
@@ -87,23 +93,27 @@ func GroupCorrected(events []timeline.Event, p Params, c Corrections) []Story {
 				continue
 			}
 			g.words[i] = contentWords(e.Text, stop)
+			g.quotes[i] = quotes(e.Text, p.Quoted)
 			free = append(free, i)
 			continue
 		}
-		s := given[e.Story]
+		s := named[e.Story]
 		if s == nil {
 			s = &Story{ID: e.Story}
-			given[e.Story] = s
+			named[e.Story] = s
 			g.all = append(g.all, s)
 		}
-		s.Reports = append(s.Reports, Report{i, 1, "the input says so"})
+		s.Reports = append(s.Reports, Report{i, 1, given})
+	}
+	for _, s := range g.all {
+		g.explain(s, stop)
 	}
 	slices.SortFunc(free, g.bestDatedFirst)
 	for _, i := range free {
 		g.place(i)
 	}
 	g.correct(c)
-	g.name(given)
+	g.name(named)
 	out := make([]Story, len(g.all))
 	for i, s := range g.all {
 		out[i] = *s
@@ -127,8 +137,30 @@ type grouper struct {
 	params Params
 	events []timeline.Event
 	words  []map[string]bool
+	quotes []map[string]bool
 	blocks map[string][]*Story // by what the reports of a story must share
 	all    []*Story
+}
+
+// given is why a report is in a story that the input names.
+const given = "the input says so"
+
+// explain says of the reports of a given story what would have put them there.
+func (g *grouper) explain(s *Story, stop map[string]bool) {
+	slices.SortFunc(s.Reports, func(a, b Report) int { return g.bestDatedFirst(a.Event, b.Event) })
+	lead := g.events[s.Reports[0].Event]
+	if lead.Text == "" {
+		return
+	}
+	words := contentWords(lead.Text, stop)
+	for i := range s.Reports[1:] {
+		r := &s.Reports[i+1]
+		e := g.events[r.Event]
+		if _, reason, ok := g.params.bar(lead, e); ok && block(lead) == block(e) && e.Text != "" {
+			r.Like = jaccard(words, contentWords(e.Text, stop))
+			r.Reason = fmt.Sprintf("%s: %s, %.0f %% of the words in common", given, reason, 100*r.Like)
+		}
+	}
 }
 
 // bestDatedFirst orders reports so that a story's first one is dated best. Ties
@@ -151,20 +183,30 @@ func (g *grouper) bestDatedFirst(i, j int) int {
 	)
 }
 
-// place puts event i into the most alike story that fits, or starts a new one.
+// place puts event i into the story that has the report most like it, or starts
+// a new one. It must fit the story's first report and be like any: outlets take up
+// different points of one statement, and a later one has both.
 func (g *grouper) place(i int) {
 	e := g.events[i]
 	key := block(e)
 	var best *Story
 	var report Report
 	for _, s := range g.blocks[key] {
-		lead := s.Reports[0].Event
-		least, reason, ok := g.params.bar(g.events[lead], e)
-		if !ok {
+		if _, _, ok := g.params.bar(g.events[s.Reports[0].Event], e); !ok {
 			continue
 		}
-		if like := jaccard(g.words[lead], g.words[i]); like >= least && (best == nil || like > report.Like) {
-			best, report = s, Report{i, like, fmt.Sprintf("%s, %.0f %% of the words in common", reason, 100*like)}
+		for _, r := range s.Reports[:min(len(s.Reports), max(1, g.params.Members))] {
+			least, reason, ok := g.params.bar(g.events[r.Event], e)
+			if !ok {
+				continue
+			}
+			like := jaccard(g.words[r.Event], g.words[i])
+			if shared(g.quotes[r.Event], g.quotes[i]) {
+				least, reason = 0, "same actors and quotation, dates that overlap"
+			}
+			if like >= least && (best == nil || like > report.Like) {
+				best, report = s, Report{i, like, fmt.Sprintf("%s, %.0f %% of the words in common", reason, 100*like)}
+			}
 		}
 	}
 	if best != nil {
@@ -179,27 +221,33 @@ func (g *grouper) place(i int) {
 // bar returns the likeness that event e needs to join the story that lead
 // began, and why; not ok when the two cannot be one event.
 func (p Params) bar(lead, e timeline.Event) (least float64, reason string, ok bool) {
-	if !lead.Date.Overlaps(e.Date) {
-		return 0, "", false
-	}
 	turned := lead.Source.Code != e.Source.Code
 	if turned && (lead.Code != e.Code || !p.mutual(e.Code)) {
 		return 0, "", false // the other direction of a dyad is another act, unless the two did it together
 	}
 	leadTags, tags := plain(lead.Tags), plain(e.Tags)
-	shared := slices.ContainsFunc(tags, func(t string) bool { return slices.Contains(leadTags, t) })
-	if len(leadTags) > 0 && len(tags) > 0 && !shared {
-		return 0, "", false
-	}
+	tagged := slices.ContainsFunc(tags, func(t string) bool { return slices.Contains(leadTags, t) })
 	oneDay := lead.Date.Days() == 1 && e.Date.Days() == 1
 	short := max(lead.Date.Days(), e.Date.Days()) <= p.Short
-	switch sameCode := lead.Code == e.Code; {
+	inWords := e.Quad == 1 || e.Quad == 3
+	sameCode := lead.Code == e.Code
+	if other := len(leadTags) > 0 && len(tags) > 0 && !tagged; other {
+		return p.SameDay.Least, "same actors and day, words on two matters", inWords && oneDay && lead.Date.Overlaps(e.Date)
+	}
+	if !lead.Date.Overlaps(e.Date) {
+		return p.NextDay.Least, "same actors and act, the next day for want of a better date", oneDay && sameCode && tagged && nextDay(lead.Date, e.Date)
+	}
+	switch {
 	case oneDay && sameCode:
 		return p.SameDaySameCode.Least, "same actors, day and act", true
-	case oneDay && shared:
+	case oneDay && tagged:
 		return p.SameDaySameTags.Least, "same actors, day and tag", true
+	case oneDay && inWords:
+		return p.SameDayWords.Least, "same actors and day, words alike", true
 	case oneDay:
 		return p.SameDay.Least, "same actors and day", true
+	case short && sameCode && tagged:
+		return p.IntervalSameTags.Least, "same actors, act and tag, dates that overlap", true
 	case short && sameCode:
 		return p.IntervalSameCode.Least, "same actors and act, dates that overlap", true
 	}
@@ -209,6 +257,20 @@ func (p Params) bar(lead, e timeline.Event) (least float64, reason string, ok bo
 // mutual reports whether the code is of something two sides do together.
 func (p Params) mutual(code string) bool {
 	return slices.ContainsFunc(p.Mutual, func(root string) bool { return strings.HasPrefix(code, root) })
+}
+
+// nextDay reports whether two days follow each other and one of them is a guess:
+// a report of the next morning that does not say when.
+func nextDay(a, b timeline.Date) bool {
+	guess := func(d timeline.Date) bool {
+		switch d.Basis {
+		case timeline.BasisInferred, timeline.BasisPublished, timeline.BasisDateline:
+			return true
+		}
+		return false
+	}
+	apart := a.Earliest - b.Earliest
+	return (apart == 1 || apart == -1) && (guess(a) || guess(b))
 }
 
 // plain are the tags that say what was done. Those with a colon carry details,
@@ -305,4 +367,36 @@ func jaccard(a, b map[string]bool) float64 {
 		return 0
 	}
 	return float64(both) / float64(len(a)+len(b)-both)
+}
+
+// quoted finds what stands in quotation marks.
+var quoted = regexp.MustCompile(`[“"]([^“”"]+)[”"]`)
+
+// quotes is the set of runs of so many words in quotation marks; nil when none
+// is as long.
+func quotes(text string, words int) map[string]bool {
+	if words < 1 {
+		return nil
+	}
+	var set map[string]bool
+	for _, g := range quoted.FindAllStringSubmatch(text, -1) {
+		said := strings.FieldsFunc(strings.ToLower(g[1]), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		for i := range len(said) - words + 1 {
+			if set == nil {
+				set = map[string]bool{}
+			}
+			set[strings.Join(said[i:i+words], " ")] = true
+		}
+	}
+	return set
+}
+
+// shared reports whether two sets have something in common.
+func shared(a, b map[string]bool) bool {
+	for x := range a {
+		if b[x] {
+			return true
+		}
+	}
+	return false
 }

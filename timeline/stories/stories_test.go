@@ -13,10 +13,15 @@ import (
 var params = Params{
 	SameDaySameCode:  Threshold{Least: 0.03},
 	SameDaySameTags:  Threshold{Least: 0.04},
+	SameDayWords:     Threshold{Least: 0.04},
 	SameDay:          Threshold{Least: 0.12},
+	NextDay:          Threshold{Least: 0.20},
+	IntervalSameTags: Threshold{Least: 0.04},
 	IntervalSameCode: Threshold{Least: 0.08},
 	Interval:         Threshold{Least: 0.30},
 	Short:            31,
+	Members:          8,
+	Quoted:           4,
 	Mutual:           []string{"03", "04", "057"},
 	Stop:             []string{"that", "with"},
 }
@@ -45,10 +50,60 @@ func TestGroup(t *testing.T) {
 		{"an interval and like words", report("1", "KOR", "120", 7, 7, launch), report("2", "KOR", "120", 1, 31, launch+" again"), true},
 		{"an interval and other words", report("1", "KOR", "120", 7, 7, launch), report("2", "KOR", "120", 1, 31, "Its refusal of every offer this month drew regret in Seoul"), false},
 		{"no word in common", report("1", "KOR", "120", 7, 7, "refused dialogue"), report("2", "KOR", "120", 7, 7, "spurned offers"), false},
+		{"words of one day on one matter", report("1", "KOR", "120", 7, 7, "She dismissed the halt of broadcasts"), report("2", "KOR", "125", 7, 7, "Pyongyang ruled out dialogue and dismissed any offer"), true},
+		{"words of one day on two matters", report("1", "KOR", "120", 7, 7, "She dismissed the halt of broadcasts", "loudspeaker"), report("2", "KOR", "125", 7, 7, "Pyongyang ruled out dialogue and dismissed any offer at once, ministers in Seoul learned", "talks"), false},
+		{"a month and the day, one tag", report("1", "KOR", "087", 12, 12, "The North turned off its loudspeakers along the border on Thursday", "loudspeaker"), report("2", "KOR", "087", 1, 31, "It would be the first gesture since the loudspeakers were silenced in July by both sides", "loudspeaker"), true},
+		{"a month and the day, no tag", report("1", "KOR", "087", 12, 12, "The North turned off its loudspeakers along the border on Thursday"), report("2", "KOR", "087", 1, 31, "It would be the first gesture since the loudspeakers were silenced in July by both sides"), false},
+		{"one quotation", report("1", "KOR", "120", 7, 7, `"There is neither a reason to meet nor an issue to be talked over," she said`), report("2", "KOR", "125", 1, 31, "On the radio it sounded like a door: “neither a reason to meet nor an issue”", "talks"), true},
+		{"a slogan in quotation marks", report("1", "KOR", "120", 7, 7, `She spoke of a "wall of mistrust" and left for the harbour`), report("2", "KOR", "125", 1, 31, `For the ministry in the capital the "wall of mistrust" was built by others long before`), false},
 	} {
 		if got := len(Group([]timeline.Event{c.a, c.b}, params)) == 1; got != c.one {
 			t.Errorf("%s: one story %v, want %v", c.about, got, c.one)
 		}
+	}
+}
+
+// A report that says "last night", or nothing, is dated a day off; a thing done on
+// two days in a row is told with two days.
+func TestTheNextDay(t *testing.T) {
+	stated, guessed := report("1", "KOR", "087", 11, 11, "The North turned its loudspeakers off along the border", "loudspeaker"), report("2", "KOR", "087", 12, 12, "The North has turned off loudspeakers along the border", "loudspeaker")
+	for _, c := range []struct {
+		basis timeline.Basis
+		day   int
+		one   bool
+	}{{timeline.BasisInferred, 12, true}, {timeline.BasisPublished, 10, true}, {timeline.BasisInferred, 13, false}, {timeline.BasisRelative, 12, false}} {
+		d := timeline.NewDay(2025, 7, c.day)
+		guessed.Date = timeline.NewDate(d, d, c.basis, "")
+		if one := len(Group([]timeline.Event{stated, guessed}, params)) == 1; one != c.one {
+			t.Errorf("11 July stated, %d July %s: one story %v, want %v", c.day, c.basis, one, c.one)
+		}
+	}
+}
+
+// Outlets take up different points of one statement; a third has both.
+func TestLikeAnyReportOfTheStory(t *testing.T) {
+	a := report("1", "KOR", "190", 7, 7, "Shells fell near the island before noon while fishermen hid")
+	b := report("2", "KOR", "194", 7, 7, "Shells fell near the island before noon and artillery answered from batteries ashore")
+	c := report("3", "KOR", "195", 7, 7, "Artillery answered from batteries ashore until evening came with snow")
+	if n := len(Group([]timeline.Event{a, c}, params)); n != 2 {
+		t.Errorf("%d stories without the third, want 2", n)
+	}
+	if n := len(Group([]timeline.Event{a, b, c}, params)); n != 1 {
+		t.Errorf("%d stories with it, want 1", n)
+	}
+}
+
+// Of a story that the input names it is said why it may be right.
+func TestReasonsOfGivenStories(t *testing.T) {
+	a, b, c := report("1", "KOR", "190", 7, 7, "Shells fell near the island"), report("2", "KOR", "190", 7, 7, "Shells hit the island"), report("3", "USA", "111", 9, 9, "other")
+	a.Story, b.Story, c.Story = "s", "s", "s"
+	var reasons []string
+	for _, r := range Group([]timeline.Event{c, b, a}, params)[0].Reports {
+		reasons = append(reasons, r.Reason)
+	}
+	want := []string{"the input says so", "the input says so: same actors, day and act, 50 % of the words in common", "the input says so"}
+	if diff := cmp.Diff(want, reasons); diff != "" {
+		t.Error(diff)
 	}
 }
 
