@@ -66,12 +66,74 @@ func (r *fileReader) jsonDocument(doc string) error {
 			r.skip(Broken, 0, "not JSON after %d objects (%v); give a list of objects, or one object on each line", bytes.Count(rows.Bytes(), []byte("\n")), err)
 			break
 		}
-		if err := json.Compact(&rows, object); err != nil {
+		if err := eachObject(object, &rows); err != nil {
+			return err
+		}
+	}
+	return r.table(&rows)
+}
+
+// eachObject writes an object as a line, or those in the list it holds when it
+// is what a service wraps around its answer: {"status": "ok", "articles": [...]}.
+func eachObject(object json.RawMessage, rows *bytes.Buffer) error {
+	for _, o := range answered(object) {
+		if err := json.Compact(rows, o); err != nil {
 			return err
 		}
 		rows.WriteByte('\n')
 	}
-	return r.table(&rows)
+	return nil
+}
+
+// answered are the objects of the longest list in an object that is no article
+// itself, else the object.
+func answered(object json.RawMessage) []json.RawMessage {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(object, &fields) != nil {
+		return []json.RawMessage{object}
+	}
+	var longest []json.RawMessage
+	var name string
+	for key, value := range fields {
+		var list []json.RawMessage
+		switch strings.ToLower(key) {
+		case "title", "headline", "text", "body", "content", "code":
+			return []json.RawMessage{object}
+		}
+		if json.Unmarshal(value, &list) != nil || len(list) == 0 || bytes.TrimSpace(list[0])[0] != '{' {
+			continue
+		}
+		if len(list) > len(longest) || len(list) == len(longest) && key < name {
+			longest, name = list, key
+		}
+	}
+	if len(longest) == 0 {
+		return []json.RawMessage{object}
+	}
+	for i := range longest {
+		longest[i] = named(longest[i])
+	}
+	return longest
+}
+
+// named puts the name in place of an object that has one, such as the source of
+// an article: {"id": null, "name": "The Wire"}.
+func named(object json.RawMessage) json.RawMessage {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(object, &fields) != nil {
+		return object
+	}
+	for key, value := range fields {
+		var inner struct{ Name *string }
+		if json.Unmarshal(value, &inner) == nil && inner.Name != nil {
+			fields[key], _ = json.Marshal(*inner.Name) // a string has a form
+		}
+	}
+	out, err := json.Marshal(fields)
+	if err != nil {
+		return object
+	}
+	return out
 }
 
 func (t *tables) row(row timeline.Row) {
