@@ -18,6 +18,9 @@ import (
 // coverage are crossed out, the ten highest outlined, and days of cooperation
 // dotted, so that direction does not hang on colour. More than four years are
 // cut to the last four; the note says so.
+//
+// A size gives a calendar its width alone: its height is what the years need at
+// that width, unless Options.Height fixes it.
 func Calendar(s index.Series, o Options) (*Drawing, error) {
 	if s.Step != timeline.StepDay {
 		return nil, fmt.Errorf("a calendar shows days: the series is by %s", s.Step)

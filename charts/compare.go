@@ -33,13 +33,19 @@ func Compare(c compare.Comparison, s index.Series, o Options) (*Drawing, error) 
 	}
 	o.describe(compareSubtitle(s, o), ticks, "Net inflow: what was tested, with 95% interval.")
 	var none error
-	for _, o.Height = range o.heights() {
+	heights := o.heights()
+	for i := range heights {
+		o.Height = heights[i]
 		f, err := newFrame("compare", o, "wide")
 		if err != nil {
 			return nil, err
 		}
 		k := &compareChart{frame: f, c: c, a: a, b: b, shown: o.band()}
-		if none = k.layout(o, ticks); none == nil {
+		least := 60.0
+		if i < len(heights)-1 {
+			least = 110 // rather a higher page than a flat plot
+		}
+		if none = k.layout(o, ticks, least); none == nil {
 			k.draw()
 			return f.done()
 		}
@@ -111,7 +117,8 @@ const (
 	stackedPanel = 150
 )
 
-func (k *compareChart) layout(o Options, ticks []float64) error {
+// layout divides the page; the plot must be at least so high.
+func (k *compareChart) layout(o Options, ticks []float64, least float64) error {
 	k.foot = k.frame.foot(append(append([]string(nil), o.Notes...), k.notes()...))
 	f := k.frame
 	names := []string{k.a.Period.Name, k.b.Period.Name}
@@ -124,7 +131,7 @@ func (k *compareChart) layout(o Options, ticks []float64) error {
 	} else {
 		box.X1 -= rightWidth + 16
 	}
-	if box.Y1-box.Y0 < 60 || box.X1-box.X0 < 90 {
+	if box.Y1-box.Y0 < least || box.X1-box.X0 < 90 {
 		return fmt.Errorf("a chart of %.0f x %.0f pt has no room for the plot: take a larger size", k.W, k.H)
 	}
 	days := max(k.a.Period.Days(), k.b.Period.Days(), 1)

@@ -21,7 +21,7 @@ type Options struct {
 	Source   string   // where the data come from, their window, the rules; mandatory
 	Notes    []string // further sentences for the foot of the chart
 
-	Size          string  // wide, timeline, a4, journal1, journal2, square; "" is the chart's own
+	Size          string  // wide, timeline, a4, journal1, journal2, square; "" is the chart's own; of a calendar the width alone
 	Width, Height float64 // in points; 0 is the preset's
 	Theme         string  // light (default) or dark
 	Palette       string  // of diverging scales: rdbu (default) or puor

@@ -192,7 +192,7 @@ func TestEndsEarly(t *testing.T) {
 		t.Fatal(err)
 	}
 	k := &compareChart{frame: f, c: c.c, a: a, b: b}
-	if err := k.layout(c.o, indexTicks(nil, false)); err != nil {
+	if err := k.layout(c.o, indexTicks(nil, false), 60); err != nil {
 		t.Fatal(err)
 	}
 	have := k.aligned(b)
