@@ -251,6 +251,12 @@ func (a *app) tellLabels(r charts.Report) {
 	if len(r.Keyed) > 0 {
 		say(a.stderr, "note", fmt.Sprintf("%s without room beside the line in the numbered key: %s", plural(len(r.Keyed), "label"), strings.Join(r.Keyed, "; ")))
 	}
+	if len(r.Periods) > 0 {
+		say(a.stderr, "note", "without room for their names in the plot, in the note: "+strings.Join(r.Periods, "; "))
+	}
+	if len(r.Away) > 0 {
+		say(a.stderr, "warning", "outside the days shown: "+strings.Join(r.Away, "; "))
+	}
 	if len(r.Unnamed) > 0 {
 		say(a.stderr, "note", fmt.Sprintf("%s left out, for want of room or beyond --max-labels: %s", plural(len(r.Unnamed), "label"), strings.Join(r.Unnamed, "; ")))
 	}
