@@ -59,8 +59,8 @@ func TestParquetFooter(t *testing.T) {
 		"cut off":  "PAR1",
 	} {
 		r := read(t, ingest.Options{}, ingest.Input{Name: name, Reader: strings.NewReader(doc)})
-		if len(r.Skips) != 1 || !strings.Contains(r.Skips[0].Error(), "damaged at its end") {
-			t.Errorf("%s: %v", name, r.Skips)
+		if len(r.Skipped.List) != 1 || !strings.Contains(r.Skipped.List[0].Error(), "damaged at its end") {
+			t.Errorf("%s: %v", name, r.Skipped.List)
 		}
 	}
 }
