@@ -42,11 +42,15 @@ func (r *fileReader) parquet(raw *bufio.Reader) (err error) {
 	}
 	// The library makes room for a directory of the length the file states.
 	if !parquetFooter(at, size) {
-		r.skip(Broken, 0, "the Parquet table is cut off or damaged at its end; write it again")
+		r.skip(Broken, 0, "the Parquet table cannot be read (it is cut off or damaged at its end); write it again")
 		return nil
 	}
 	file, err := parquet.OpenFile(at, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 	if err != nil {
+		r.skip(Broken, 0, "the Parquet table cannot be read (%v); write it again", err)
+		return nil
+	}
+	if err := r.parquetPages(at, size, file); err != nil {
 		r.skip(Broken, 0, "the Parquet table cannot be read (%v); write it again", err)
 		return nil
 	}
