@@ -71,10 +71,6 @@ type naming struct {
 // A label that says what a better one nearby has said tells nothing new.
 const repeatDays = 60
 
-// vagueDays is how long a stretch may be that was guessed, for an event of it
-// to stand at a place of the line.
-const vagueDays = 7
-
 // named are the stories behind the best key dates of the dyad with their
 // labels, so many at the most, by story.
 func (a *app) named(v *view, l *labeler, dyad string, most int) (map[string]naming, error) {
@@ -95,7 +91,7 @@ func (a *app) named(v *view, l *labeler, dyad string, most int) (map[string]nami
 	var taken []timeline.Event
 	for _, k := range dates {
 		s := stories[k.Story]
-		if s == nil || k.Date.Basis == timeline.BasisInferred && k.Date.Days() > vagueDays ||
+		if s == nil || k.Date.Basis == timeline.BasisInferred && k.Date.Days() > o.Vague ||
 			slices.ContainsFunc(dates, func(b keydates.KeyDate) bool { return givesDay(b, k) }) {
 			continue
 		}

@@ -19,6 +19,7 @@ type keyDateParams struct {
 	MentionWeight float64 `yaml:"mention_weight"`
 	GapDays       int     `yaml:"gap_days"`
 	FreshDays     int     `yaml:"fresh_days"`
+	VagueDays     int     `yaml:"vague_days"`
 	Crowd         float64 `yaml:"crowd"`
 }
 

@@ -122,5 +122,5 @@ func (a *app) keyDates(v *view, dyads []string, top int) ([]keydates.KeyDate, er
 func (a *app) keyDateOptions(v *view, dyads []string, top int) (o keydates.Options, mentionWeight float64, err error) {
 	p, err := a.keyDateParams()
 	return keydates.Options{Dyads: dyads, Since: v.options.Since, Until: v.options.Until, Top: top,
-		Gap: p.GapDays, Fresh: p.FreshDays, Crowd: p.Crowd}, p.MentionWeight, err
+		Gap: p.GapDays, Fresh: p.FreshDays, Vague: p.VagueDays, Crowd: p.Crowd}, p.MentionWeight, err
 }

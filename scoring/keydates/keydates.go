@@ -29,6 +29,7 @@ type Options struct {
 	Gap           int          // a date this many days or less from a better one of the same dyad and code root is left out
 	Fresh         int          // within so many days an article tells of an event as news; a later one looks back
 	Mentions      []Mention    // days spoken of, in any order
+	Vague         int          // a stretch of more days than this that was guessed counts in proportion less: it is no date; 0 is in full
 	Crowd         float64      // the k-th story of a date, the largest first, counts k to the power of minus Crowd; 0 is in full
 	MentionWeight float64      // what the first article that speaks of a day adds; further ones add log-wise
 }
@@ -173,6 +174,9 @@ func (c *candidate) settle(t *index.Table, o Options) {
 	for k, s := range c.stories {
 		c.score += weight(t, s) * math.Pow(float64(k+1), -o.Crowd)
 		c.net += t.Params.Weight(s.Flow) * s.Amount()
+	}
+	if n := c.date.Days(); o.Vague > 0 && c.date.Basis == timeline.BasisInferred && n > o.Vague {
+		c.score *= float64(o.Vague) / float64(n)
 	}
 	slices.SortFunc(c.mentions, func(a, b Mention) int {
 		return cmp.Or(strings.Compare(a.Article, b.Article), strings.Compare(a.Sentence, b.Sentence))

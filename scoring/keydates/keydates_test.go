@@ -205,3 +205,17 @@ func TestJSON(t *testing.T) {
 		t.Errorf("%s, %v, want %s...", raw, err, want)
 	}
 }
+
+// What was guessed to lie somewhere in two months is no date: a lesser act of a
+// known day comes first.
+func TestAGuessOverMonths(t *testing.T) {
+	guess := event("2024-01-01", "2024-02-29", "PRK", "KOR", "190", 10, "a", "shells")
+	guess.Date.Basis = timeline.BasisInferred
+	known := event("2024-03-01", "2024-03-01", "PRK", "KOR", "112", 2, "a", "blame")
+	table := index.Contributions([]timeline.Event{guess, known}, params, nil)
+	for vague, want := range map[int]string{0: "2024-01-01/2024-02-29 shells", 7: "2024-03-01 blame"} {
+		if got := texts(Rank(table, Options{Vague: vague})[:1]); got != want {
+			t.Errorf("vague %d: %s first, want %s", vague, got, want)
+		}
+	}
+}
