@@ -307,7 +307,8 @@ func (a *app) group(c *corpus, merges string) error {
 // cover notes on which days each outlet published.
 func (c *corpus) cover() {
 	c.published = index.PublishedBy(c.events, c.zone)
-	for _, h := range c.articles.heads {
+	for i := range c.articles.len() {
+		h := c.articles.head(i)
 		if day := h.Published.In(c.zone); day.Known() {
 			c.published.Add(cmp.Or(h.Outlet, "unknown"), day)
 		}

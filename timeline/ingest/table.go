@@ -1,13 +1,14 @@
 package ingest
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
 	"slices"
-	"strings"
+	"unicode"
 
 	"github.com/seed-4148e10f/tension/timeline"
 )
@@ -34,6 +35,22 @@ func newTables(r *fileReader) *tables { return &tables{fileReader: r, held: &Ski
 // table reads JSONL or CSV. It holds events if one of the first rows has a code
 // and a date, else articles.
 func (r *fileReader) table(body io.Reader) error {
+	err := r.rows(body)
+	if err == nil {
+		r.filled()
+	}
+	return err
+}
+
+// filled notes a table that gave nothing at all.
+func (r *fileReader) filled() {
+	if r.out.empty() {
+		r.skip(Empty, 0, "a table without rows; leave it out or fill it")
+	}
+}
+
+// rows reads the rows of a table.
+func (r *fileReader) rows(body io.Reader) error {
 	t := newTables(r)
 	err := timeline.EachRow(body, r.name, func(row timeline.Row) error {
 		t.row(row)
@@ -41,9 +58,6 @@ func (r *fileReader) table(body io.Reader) error {
 	}, func(err error) { t.reject(Broken, err) })
 	t.decide(t.article)
 	t.report()
-	if r.out.empty() && err == nil {
-		r.skip(Empty, 0, "a table without rows; leave it out or fill it")
-	}
 	if err != nil {
 		return rowsKept(err)
 	}
@@ -51,29 +65,105 @@ func (r *fileReader) table(body io.Reader) error {
 }
 
 // jsonDocument reads a JSON list of objects, or one object over several lines,
-// as a table whose lines are the objects.
-func (r *fileReader) jsonDocument(doc string) error {
-	var rows bytes.Buffer
-	in := json.NewDecoder(strings.NewReader(doc))
-	if strings.HasPrefix(strings.TrimSpace(doc), "[") {
-		if _, err := in.Token(); err != nil {
-			return err
-		}
+// as a table whose lines are the objects. One object is held at a time.
+func (r *fileReader) jsonDocument(body io.Reader) error {
+	from := bufio.NewReader(body)
+	first, err := begin(from)
+	if err != nil && err != io.EOF {
+		return err
 	}
-	for in.More() {
-		var object json.RawMessage
-		if err := in.Decode(&object); err != nil {
-			r.skip(Broken, 0, "not JSON after %d objects (%v); give a list of objects, or one object on each line", bytes.Count(rows.Bytes(), []byte("\n")), err)
-			break
-		}
-		if err := json.Compact(&rows, object); err != nil {
-			return err
-		}
-		rows.WriteByte('\n')
+	in := &jsonLines{}
+	in.in = json.NewDecoder(&boundedObject{in, from})
+	if first == '[' {
+		_, _ = in.in.Token()
 	}
-	return r.table(&rows)
+	err = r.rows(in)
+	switch {
+	case errors.Is(in.err, errObject):
+		r.skip(TooLarge, 0, "object %d is longer than %d MB, the ones before it were kept; split it", in.n+1, maxObject>>20)
+	case in.err != nil:
+		r.skip(Broken, 0, "not JSON after %d objects (%v); give a list of objects, or one object on each line", in.n, in.err)
+	case err == nil:
+		r.filled()
+	}
+	return err
 }
 
+// begin passes over the space a text begins with and tells its first byte.
+func begin(from *bufio.Reader) (byte, error) {
+	for {
+		c, _, err := from.ReadRune()
+		if err != nil {
+			return 0, err
+		}
+		if c != '\ufeff' && !unicode.IsSpace(c) {
+			return byte(c), from.UnreadRune()
+		}
+	}
+}
+
+// boundedObject gives the decoder of j no more of an object than it may have.
+type boundedObject struct {
+	j    *jsonLines
+	from io.Reader
+}
+
+func (b *boundedObject) Read(p []byte) (int, error) {
+	if b.j.read-b.j.in.InputOffset() > maxObject {
+		return 0, errObject
+	}
+	n, err := b.from.Read(p)
+	b.j.read += int64(n)
+	return n, err
+}
+
+// maxObject bounds one object of a list, in bytes, as lines are bounded.
+const maxObject = 16 << 20
+
+// errObject says that one object of a list is too long.
+var errObject = errors.New("the object is too long")
+
+// jsonLines gives the objects of a list one a line, and ends at what is none.
+type jsonLines struct {
+	in   *json.Decoder
+	line []byte // what is left of the last one
+	n    int    // objects
+	read int64  // bytes that went into in
+	err  error  // why it ended before the end
+}
+
+func (j *jsonLines) Read(p []byte) (int, error) {
+	for len(j.line) == 0 {
+		if err := j.next(); err != nil {
+			if j.err = err; err == io.EOF {
+				j.err = nil
+			}
+			return 0, io.EOF
+		}
+	}
+	n := copy(p, j.line)
+	j.line = j.line[n:]
+	return n, nil
+}
+
+// next decodes one object.
+func (j *jsonLines) next() error {
+	if !j.in.More() {
+		return io.EOF
+	}
+	var object json.RawMessage
+	if err := j.in.Decode(&object); err != nil {
+		return err
+	}
+	var line bytes.Buffer
+	if err := json.Compact(&line, object); err != nil {
+		return err
+	}
+	line.WriteByte('\n')
+	j.line = line.Bytes()
+	j.n++
+	return nil
+}
 func (t *tables) row(row timeline.Row) {
 	switch {
 	case t.each != nil:
