@@ -97,13 +97,14 @@ func (f *frame) zeroLine(p plot) {
 	}
 }
 
-// decimals is how many places the ticks need, at most 6.
+// decimals is how many places the ticks need, at most 6; the caller counts
+// smaller steps in another unit.
 func decimals(ticks []float64) int {
 	for n := range 6 {
 		whole := true
 		for _, v := range ticks {
 			x := v * math.Pow10(n)
-			whole = whole && math.Abs(x-math.Round(x)) < 1e-3
+			whole = whole && math.Abs(x-math.Round(x)) < 1e-6
 		}
 		if whole {
 			return n

@@ -18,6 +18,9 @@ import (
 // coverage are crossed out, the ten highest outlined, and days of cooperation
 // dotted, so that direction does not hang on colour. More than four years are
 // cut to the last four; the note says so.
+//
+// A size gives a calendar its width alone: its height is what the years need at
+// that width, unless Options.Height fixes it.
 func Calendar(s index.Series, o Options) (*Drawing, error) {
 	if s.Step != timeline.StepDay {
 		return nil, fmt.Errorf("a calendar shows days: the series is by %s", s.Step)
@@ -38,7 +41,7 @@ func Calendar(s index.Series, o Options) (*Drawing, error) {
 	}
 	c.highest = highest(s.Points, first)
 	if o.Title == "" {
-		o.Title = "Tension index day by day, " + dyadName(o, s.Dyad) + ", " + span(first, last)
+		o.Title = "Tension index day by day, " + dyadName(o, s.Dyad) + ", " + o.window(first, last)
 	}
 	if o.Subtitle == "" {
 		o.Subtitle = "Daily index, −100 (cooperation, dotted) to +100 (conflict); a column is a week."
@@ -227,13 +230,7 @@ func (c *calendarChart) dot(b layout.Box, class int) {
 	if class >= len(breaks)/2 {
 		return
 	}
-	ink := theme.Color{}
-	for _, k := range []theme.Color{c.theme.Ink, c.theme.Background} {
-		if ink.A == 0 || theme.Contrast(k, c.theme.Diverging[class]) > theme.Contrast(ink, c.theme.Diverging[class]) {
-			ink = k
-		}
-	}
-	c.Fill(canvas.Circle((b.X0+b.X1)/2, (b.Y0+b.Y1)/2, 0.09*c.cell), ink)
+	c.Fill(canvas.Circle((b.X0+b.X1)/2, (b.Y0+b.Y1)/2, 0.09*c.cell), c.inkOn(c.theme.Diverging[class]))
 }
 
 // breaks are the borders of the nine classes of colour.

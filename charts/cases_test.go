@@ -186,7 +186,15 @@ func compareCases(t testing.TB) map[string]compareCase {
 	years.A.Period, years.B.Period = period("2017"), period("2018-H1")
 	years.Verdict, years.Sentence = compare.Lower, "2018-H1 brought less net inflow a day than 2017"
 	years.A.NetInflow, years.B.NetInflow = interval(0.9, 0.6, 1.2), interval(-0.4, -0.7, -0.1)
+	quarter := years
+	quarter.A.Period, quarter.B.Period = period("2024"), period("2025-Q1")
+	quarter.A.NetInflow, quarter.B.NetInflow = interval(0.0016, -0.0015, 0.0048), interval(0.0018, -0.0078, 0.0115)
+	tiny := halves
+	tiny.A.NetInflow, tiny.B.NetInflow = interval(0, 0, 0), interval(-2e-8, -9e-8, 5e-8)
+	none := short
+	none.A.NetInflow = compare.Interval{}
 	return map[string]compareCase{
+		"compare-quarter": {quarter, s, o}, "compare-tiny": {tiny, s, o}, "compare-none": {none, s, o},
 		"compare": {halves, s, o}, "compare-zoom": {halves, s, zoom}, "compare-dark": {years, s, dark},
 		"compare-short": {short, s, o}, "compare-unequal": {years, s, o}, "compare-narrow": {halves, s, narrow},
 	}
@@ -203,6 +211,7 @@ func others(t testing.TB) map[string]func() (*Drawing, error) {
 		"dyads":           func() (*Drawing, error) { return Dyads(manyDyads(t, 6, false), multi(o)) },
 		"dyads-long":      func() (*Drawing, error) { return Dyads(manyDyads(t, 14, true), multi(dark)) },
 		"dyads-one":       func() (*Drawing, error) { return Dyads(manyDyads(t, 1, false), multi(o)) },
+		"dyads-narrow":    func() (*Drawing, error) { return Dyads(manyDyads(t, 12, true), multi(narrow)) },
 		"dyads-four":      func() (*Drawing, error) { return Dyads(manyDyads(t, 4, false), multi(o)) },
 		"calendar":        func() (*Drawing, error) { return Calendar(long, o) },
 		"calendar-dark":   func() (*Drawing, error) { return Calendar(ref, dark) },

@@ -31,34 +31,44 @@ func Compare(c compare.Comparison, s index.Series, o Options) (*Drawing, error) 
 	if o.Title == "" {
 		o.Title = "Tension index, " + dyadName(o, c.Dyad) + ": " + c.A.Period.Name + " and " + c.B.Period.Name
 	}
-	if o.Subtitle == "" {
-		o.Subtitle = compareSubtitle(s, ticks, o)
+	o.describe(compareSubtitle(s, o), ticks, "Net inflow: what was tested, with 95% interval.")
+	var none error
+	heights := o.heights()
+	for i := range heights {
+		o.Height = heights[i]
+		f, err := newFrame("compare", o, "wide")
+		if err != nil {
+			return nil, err
+		}
+		k := &compareChart{frame: f, c: c, a: a, b: b, shown: o.band()}
+		least := 60.0
+		if i < len(heights)-1 {
+			least = 110 // rather a higher page than a flat plot
+		}
+		if none = k.layout(o, ticks, least); none == nil {
+			k.draw()
+			return f.done()
+		}
 	}
-	f, err := newFrame("compare", o, "wide")
-	if err != nil {
-		return nil, err
-	}
-	k := &compareChart{frame: f, c: c, a: a, b: b, shown: o.band()}
-	if err := k.layout(o, ticks); err != nil {
-		return nil, err
-	}
-	k.draw()
-	return f.done()
+	return nil, none
 }
 
-func compareSubtitle(s index.Series, ticks []float64, o Options) string {
+func compareSubtitle(s index.Series, o Options) string {
 	sub := "Index from −100 (cooperation) to +100 (conflict), " + frequencies[s.Step] + ", by day of the period."
 	if hasBand(s.Points) {
 		sub += " Bands: " + o.band() + " range."
 	}
-	return o.subtitle(sub, ticks) + " Net inflow: what was tested, with 95% interval."
+	return sub
 }
 
-// side is one of the two periods: its points and its colours.
+// side is one of the two periods: its points and its looks. The colours mean
+// no direction; weight and mark tell the two apart without any.
 type side struct {
 	compare.Summary
 	points     []index.Point
 	color, ink func(theme.Theme) theme.Color // of the band, of line and text
+	weight     float64                       // of the line, in that of a compared line
+	hollow     bool                          // the mark: a ring, else a square
 }
 
 func sides(c compare.Comparison, s index.Series) (a, b side) {
@@ -71,10 +81,21 @@ func sides(c compare.Comparison, s index.Series) (a, b side) {
 		return out
 	}
 	a = side{c.A, cut(c.A.Period),
-		func(t theme.Theme) theme.Color { return t.CooperationBand }, func(t theme.Theme) theme.Color { return t.Cooperation }}
+		func(t theme.Theme) theme.Color { return t.FirstBand }, func(t theme.Theme) theme.Color { return t.First }, 0.85, true}
 	b = side{c.B, cut(c.B.Period),
-		func(t theme.Theme) theme.Color { return t.ConflictBand }, func(t theme.Theme) theme.Color { return t.Conflict }}
+		func(t theme.Theme) theme.Color { return t.SecondBand }, func(t theme.Theme) theme.Color { return t.Second }, 1.25, false}
 	return a, b
+}
+
+// mark draws the mark of a side around a point.
+func (k *compareChart) mark(x, y, r float64, s side) {
+	color := s.ink(k.theme)
+	if !s.hollow {
+		k.Fill(canvas.Rect(x-r, y-r, x+r, y+r), color)
+		return
+	}
+	k.Fill(canvas.Circle(x, y, r), k.theme.Background)
+	k.Stroke(canvas.Circle(x, y, r), canvas.Stroke{Color: color, Width: 1.2})
 }
 
 // compareChart is the state of drawing one comparison.
@@ -96,7 +117,8 @@ const (
 	stackedPanel = 150
 )
 
-func (k *compareChart) layout(o Options, ticks []float64) error {
+// layout divides the page; the plot must be at least so high.
+func (k *compareChart) layout(o Options, ticks []float64, least float64) error {
 	k.foot = k.frame.foot(append(append([]string(nil), o.Notes...), k.notes()...))
 	f := k.frame
 	names := []string{k.a.Period.Name, k.b.Period.Name}
@@ -109,7 +131,7 @@ func (k *compareChart) layout(o Options, ticks []float64) error {
 	} else {
 		box.X1 -= rightWidth + 16
 	}
-	if box.Y1-box.Y0 < 60 || box.X1-box.X0 < 90 {
+	if box.Y1-box.Y0 < least || box.X1-box.X0 < 90 {
 		return fmt.Errorf("a chart of %.0f x %.0f pt has no room for the plot: take a larger size", k.W, k.H)
 	}
 	days := max(k.a.Period.Days(), k.b.Period.Days(), 1)
@@ -163,7 +185,8 @@ func (k *compareChart) describe() string {
 			s += ": mean index " + signed(x.Index.Value, 0)
 		}
 		if x.NetInflow.Value.Known {
-			s += ", net inflow a day " + signed(x.NetInflow.Value.Value, decimals(k.inflowTicks())+1)
+			in := k.inflowAxis()
+			s += ", net inflow a day " + in.text(x.NetInflow.Value.Value) + in.unit
 		}
 	}
 	return s + ". " + k.verdict()
@@ -183,7 +206,7 @@ func (k *compareChart) draw() {
 	for _, s := range []side{k.a, k.b} {
 		k.Begin(canvas.Group{Class: "series", Title: s.Period.Name})
 		for _, r := range k.aligned(s) {
-			k.line(k.left.trace(r), s.ink(k.theme), k.theme.Len.Compared)
+			k.line(k.left.trace(r), s.ink(k.theme), s.weight*k.theme.Len.Compared)
 		}
 		k.End()
 	}
@@ -204,30 +227,89 @@ func (k *compareChart) aligned(s side) []run {
 	return have
 }
 
-// endLabels write the names of the periods at the ends of their lines, each in
-// its colour, apart from each other.
+// endLabels mark the ends of the lines and write the names of the periods
+// there, each in its colour, apart from each other. The name of a line that
+// ends early stands at its end where it is free of data, with a leader if need
+// be that crosses none; else beside the plot with the others.
 func (k *compareChart) endLabels() {
 	k.Begin(canvas.Group{ID: "ends", Class: "labels"})
 	defer k.End()
 	style := k.theme.Text.Panel
-	var want, ends []float64
-	var named []side
+	var want []float64
+	var beside []side
+	var taken []layout.Box
 	for _, s := range []side{k.a, k.b} {
-		if have := k.aligned(s); len(have) > 0 {
-			last := have[len(have)-1]
-			end := last[len(last)-1]
-			want, ends = append(want, k.left.y(end.Index)), append(ends, k.left.mid(end.Period))
-			named = append(named, s)
+		have := k.aligned(s)
+		if len(have) == 0 {
+			continue
 		}
+		run := have[len(have)-1]
+		last := run[len(run)-1]
+		x, y := k.left.mid(last.Period), k.left.y(last.Index)
+		k.mark(x, y, 2, s)
+		if k.left.area.X1-x > 12 {
+			if at, ok := k.besideEnd(x, y, s, taken); ok {
+				if to := min(max(y, at.Y0), at.Y1); math.Abs(to-y) > 3 {
+					k.vline(x, y+math.Copysign(3, to-y), to, s.ink(k.theme), k.theme.Len.Leader)
+				}
+				k.Text(at.X0, at.Y1-1.8, s.Period.Name, style.In(s.ink(k.theme)))
+				taken = append(taken, at)
+				continue
+			}
+		}
+		want, beside = append(want, y), append(beside, s)
 	}
 	at := layout.Spread(want, style.Line, k.left.area.Y0+4, k.left.area.Y1-4)
-	for i, s := range named {
-		if k.left.area.X1-ends[i] > 12 { // the shorter period: lead the eye to its name
-			k.Stroke(canvas.Line(ends[i]+3, want[i], k.left.area.X1+3, at[i]), canvas.Stroke{
-				Color: s.ink(k.theme), Width: k.theme.Len.Leader, Dash: []float64{1.5, 2}})
-		}
+	for i, s := range beside {
 		k.Text(k.left.area.X1+5, at[i]+3.2, s.Period.Name, style.In(s.ink(k.theme)))
 	}
+}
+
+// besideEnd is a free box for the name of a line that ends at (x, y): right of
+// the end, else the nearest above or below.
+func (k *compareChart) besideEnd(x, y float64, s side, taken []layout.Box) (layout.Box, bool) {
+	w := k.fonts.Width(s.Period.Name, k.theme.Text.Panel)
+	area := k.left.area
+	var traces []trace
+	for _, o := range []side{k.a, k.b} {
+		for _, r := range k.aligned(o) {
+			traces = append(traces, k.left.trace(r))
+		}
+	}
+	free := func(b layout.Box) bool {
+		if b.X1 > area.X1 || b.X0 < area.X0 || b.Y0 < area.Y0 || b.Y1 > area.Y1 || b.Y0 < k.left.zero()+1 && b.Y1 > k.left.zero()-1 {
+			return false
+		}
+		for _, t := range taken {
+			if b.Meets(t, 4, 2) {
+				return false
+			}
+		}
+		for _, t := range traces {
+			if t.meets(b, 1.5) {
+				return false
+			}
+		}
+		return true
+	}
+	if b := (layout.Box{X0: x + 6, Y0: y - 4.5, X1: x + 6 + w, Y1: y + 4.5}); free(b) {
+		return b, true
+	}
+	for off := 10.0; off < area.Y1-area.Y0; off += 3 {
+		for _, mid := range []float64{y - off, y + off} {
+			left := max(x-3, area.X0)
+			b := layout.Box{X0: left, Y0: mid - 4.5, X1: left + w, Y1: mid + 4.5}
+			leader := layout.Box{X0: x - 0.3, X1: x + 0.3, Y0: min(y+4, mid), Y1: max(y-4, mid)}
+			crossed := false
+			for _, t := range traces {
+				crossed = crossed || t.crosses(leader)
+			}
+			if free(b) && !crossed {
+				return b, true
+			}
+		}
+	}
+	return layout.Box{}, false
 }
 
 // offsetSteps are the distances between ticks of days since the beginning.
@@ -265,81 +347,119 @@ func (k *compareChart) tested() {
 	k.Begin(canvas.Group{ID: "tested", Class: "tested", Title: "Mean net inflow a day"})
 	defer k.End()
 	th := k.theme
-	box := k.right
-	k.Text(box.X0, k.right.Y0+5, "Mean net inflow a day", th.Text.Panel)
-
-	tick := th.Text.Tick
-	words := k.wrap(k.verdict(), box.X1-box.X0, tick)
+	box, tick, in := k.right, th.Text.Tick, k.inflowAxis()
+	k.Text(box.X0, box.Y0+5, "Mean net inflow a day", th.Text.Panel)
+	top := box.Y0 + 24
+	if in.unit != "" {
+		k.Text(box.X0, box.Y0+5+tick.Line, strings.TrimSpace(in.unit), tick)
+		top += tick.Line
+	}
+	words := k.even(k.verdict(), box.X1-box.X0, tick)
 	verdictTop := box.Y1 - float64(len(words))*tick.Line
 	k.lines(box.X0, verdictTop+tick.Size, words, tick.In(th.Ink))
 
-	ticks := k.inflowTicks()
-	p := plot{ticks: ticks, to: 2, area: layout.Box{
-		X0: box.X0 + k.valueWidth(ticks), Y0: box.Y0 + 14, X1: box.X1, Y1: verdictTop - tick.Line - 8}}
+	p := plot{ticks: in.ticks, to: 2, area: layout.Box{
+		X0: box.X0 + k.valueWidth(in.ticks), Y0: top, X1: box.X1, Y1: verdictTop - 2*tick.Line - 10}}
 	if p.area.Y1-p.area.Y0 < 30 {
 		return // the words say it, too
 	}
 	at := func(i timeline.Day) float64 { return p.mid(timeline.Period{From: i, To: i + 1}) }
-	k.valueAxis(p, []layout.Box{k.inflowText(p, at(0), k.a), k.inflowText(p, at(1), k.b)})
-	k.zeroLine(p)
-	k.inflow(p, at(0), k.a)
-	k.inflow(p, at(1), k.b)
+	sides := []side{k.a, k.b}
+	var texts []layout.Box
+	for i, s := range sides {
+		texts = append(texts, k.inflowText(p, at(timeline.Day(i)), s, in))
+	}
+	if in.known {
+		k.valueAxis(p, texts)
+		k.zeroLine(p)
+	}
+	for i, s := range sides {
+		k.inflow(p, at(timeline.Day(i)), s, in, texts[i])
+	}
 }
 
-// inflowText is the box of the value beside a mean, or of the word that there
-// is none.
-func (k *compareChart) inflowText(p plot, x float64, s side) layout.Box {
-	if v := s.NetInflow.Value; v.Known {
-		y, w := p.y(v.Value), k.fonts.Width(signed(v.Value, decimals(p.ticks)+1), k.theme.Text.Year)
-		x += 6
-		if x+w > p.area.X1 {
-			x -= 12 + w
-		}
-		switch off := y - p.y(0); { // the zero line must not strike it through
-		case math.Abs(off) >= 5:
-		case v.Value >= 0:
-			y = p.y(0) - 5
-		default:
-			y = p.y(0) + 5
-		}
-		return layout.Box{X0: x, Y0: y - 3, X1: x + w, Y1: y + 3}
-	}
-	w, y := k.fonts.Width(noData, k.theme.Text.Tick), (p.area.Y0+p.area.Y1)/2
-	return layout.Box{X0: x - w/2, Y0: y - 3, X1: x + w/2, Y1: y + 3}
+// inflowAxis is the scale of the right panel.
+type inflowAxis struct {
+	ticks []float64
+	per   float64 // what the values are multiplied by
+	unit  string  // " in millionths", or "" of values as they are
+	known bool    // there is a value
 }
 
-const noData = "no data"
+// inflowUnits are what very small values are counted in.
+var inflowUnits = []struct {
+	per   float64
+	least float64 // of a step between ticks
+	name  string
+}{{1, 1e-4, ""}, {1e6, 1e-7, " in millionths"}, {1e9, 1e-10, " in billionths"}}
 
-// inflow draws one mean with its interval at x.
-func (k *compareChart) inflow(p plot, x float64, s side) {
-	th, in := k.theme, s.NetInflow
-	color := s.ink(th)
-	k.centreText(x, p.area.Y1+th.Text.Tick.Line+1, s.Period.Name, th.Text.Year.In(color))
-	if !in.Value.Known {
-		box := k.inflowText(p, x, s)
-		k.Text(box.X0, box.Y1-0.2, noData, th.Text.Tick)
-		return
-	}
-	y, text := p.y(in.Value.Value), k.inflowText(p, x, s)
-	if in.Low.Known && in.High.Known {
-		k.vline(x, p.y(in.High.Value), p.y(in.Low.Value), color, th.Len.Compared)
-		for _, end := range []float64{in.Low.Value, in.High.Value} {
-			k.hline(x-3, x+3, p.y(end), color, th.Len.Compared)
-		}
-	}
-	k.Fill(canvas.Circle(x, y, 3), color)
-	k.Text(text.X0, text.Y1-0.2, signed(in.Value.Value, decimals(p.ticks)+1), th.Text.Year)
-}
-
-// inflowTicks cover both means, their intervals and zero.
-func (k *compareChart) inflowTicks() []float64 {
+// inflowAxis covers both means, their intervals and zero.
+func (k *compareChart) inflowAxis() inflowAxis {
 	lo, hi := 0.0, 0.0
+	var in inflowAxis
 	for _, s := range []side{k.a, k.b} {
+		in.known = in.known || s.NetInflow.Value.Known
 		for _, v := range []timeline.Float{s.NetInflow.Value, s.NetInflow.Low, s.NetInflow.High} {
 			if v.Known && !math.IsNaN(v.Value) && !math.IsInf(v.Value, 0) {
 				lo, hi = min(lo, v.Value), max(hi, v.Value)
 			}
 		}
 	}
-	return layout.Ticks(lo, hi)
+	for _, u := range inflowUnits {
+		in.per, in.unit = u.per, u.name
+		if in.ticks = layout.Ticks(lo*u.per, hi*u.per); in.ticks[1]-in.ticks[0] >= u.least*u.per {
+			return in
+		}
+	}
+	in.per, in.unit, in.ticks = 1, "", []float64{-1, 0, 1} // nothing but zeros
+	return in
+}
+
+// text is a value as it is written: a place finer than the axis.
+func (in inflowAxis) text(v float64) string { return signed(v*in.per, decimals(in.ticks)+1) }
+
+// y is the height of a value.
+func (in inflowAxis) y(p plot, v timeline.Float) float64 { return p.y(v.Value * in.per) }
+
+// inflowText is the box of the value of a mean, above or below its interval on
+// the side away from zero, or of the word that there is none.
+func (k *compareChart) inflowText(p plot, x float64, s side, in inflowAxis) layout.Box {
+	v := s.NetInflow.Value
+	if !v.Known {
+		w, y := k.fonts.Width(noData, k.theme.Text.Tick), (p.area.Y0+p.area.Y1)/2
+		if in.known && math.Abs(y-p.y(0)) < 8 { // the zero line must not strike it through
+			y = p.y(0) - 8
+		}
+		return layout.Box{X0: x - w/2, Y0: y - 3, X1: x + w/2, Y1: y + 3}
+	}
+	w := k.fonts.Width(in.text(v.Value), k.theme.Text.Year)
+	top, bottom := in.y(p, v)-3, in.y(p, v)+3
+	if iv := s.NetInflow; iv.Low.Known && iv.High.Known {
+		top, bottom = min(top, in.y(p, iv.High)), max(bottom, in.y(p, iv.Low))
+	}
+	if v.Value >= 0 {
+		return layout.Box{X0: x - w/2, Y0: top - 9, X1: x + w/2, Y1: top - 3}
+	}
+	return layout.Box{X0: x - w/2, Y0: bottom + 3, X1: x + w/2, Y1: bottom + 9}
+}
+
+const noData = "no data"
+
+// inflow draws one mean with its interval at x.
+func (k *compareChart) inflow(p plot, x float64, s side, in inflowAxis, text layout.Box) {
+	th, iv := k.theme, s.NetInflow
+	color := s.ink(th)
+	k.centreText(x, p.area.Y1+2*th.Text.Tick.Line+1, s.Period.Name, th.Text.Year.In(color))
+	if !iv.Value.Known {
+		k.Text(text.X0, text.Y1-0.2, noData, th.Text.Tick)
+		return
+	}
+	if iv.Low.Known && iv.High.Known {
+		k.vline(x, in.y(p, iv.High), in.y(p, iv.Low), color, th.Len.Compared)
+		for _, end := range []timeline.Float{iv.Low, iv.High} {
+			k.hline(x-3, x+3, in.y(p, end), color, th.Len.Compared)
+		}
+	}
+	k.mark(x, in.y(p, iv.Value), 2.8, s)
+	k.Text(text.X0, text.Y1-0.2, in.text(iv.Value.Value), th.Text.Year)
 }

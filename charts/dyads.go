@@ -1,8 +1,11 @@
 package charts
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/seed-4148e10f/tension/charts/canvas"
@@ -17,6 +20,7 @@ const maxPanels = 12
 // Dyads draws one small panel for each dyad on the same scales, each with the
 // others in grey behind it, sorted by their latest value. More than twelve are
 // cut to the twelve with most stories, or shown page by page; the note says so.
+// On a narrow page, whose height grows to 170 mm if need be, it may be fewer.
 //
 // Daily series of many years are better given as weekly or monthly roll-ups.
 func Dyads(all []index.Series, o Options) (*Drawing, error) {
@@ -29,13 +33,36 @@ func Dyads(all []index.Series, o Options) (*Drawing, error) {
 	if len(series) == 0 {
 		return nil, fmt.Errorf("no series has a day: there is nothing to draw")
 	}
-	series, note, err := page(series, o.Page)
+	// Where twelve panels have no room, the page grows as far as journals allow,
+	// and then takes fewer.
+	var none error
+	for _, most := range []int{maxPanels, 9, 8, 6, 4, 3, 2, 1} {
+		for _, height := range o.heights() {
+			c, err := newDyads(series, most, height, o)
+			if err == nil {
+				c.draw()
+				return c.done()
+			}
+			if !errors.Is(err, errNoRoom) {
+				return nil, err
+			}
+			none = cmp.Or(none, err)
+		}
+	}
+	return nil, none
+}
+
+// newDyads lays out a page of at most so many panels and draws nothing but its
+// head. A height of 0 is the preset's.
+func newDyads(series []index.Series, most int, height float64, o Options) (*dyadsChart, error) {
+	series, note, err := page(series, o.Page, most)
 	if err != nil {
 		return nil, err
 	}
 	if note != "" {
-		o.Notes = append(append([]string(nil), o.Notes...), note)
+		o.note(note)
 	}
+	o.Height = height
 	sort.SliceStable(series, func(i, j int) bool { return latest(series[i]) > latest(series[j]) })
 
 	c := &dyadsChart{series: series, o: o}
@@ -43,32 +70,52 @@ func Dyads(all []index.Series, o Options) (*Drawing, error) {
 	c.ticks = dyadTicks(series, o.Zoom)
 	c.columns, c.rows = grid(len(series), o)
 	if o.Title == "" {
-		o.Title = "Tension index by dyad, " + span(c.from, c.to-1)
+		o.Title = "Tension index by dyad, " + o.window(c.from, c.to-1)
 	}
-	if o.Subtitle == "" {
-		o.Subtitle = "Index from −100 (cooperation) to +100 (conflict), " + frequencies[series[0].Step] + "."
-		if len(series) > 1 {
-			if !c.dense() {
-				o.Subtitle += " Grey: the other dyads."
-			}
-			o.Subtitle += " Panels sorted by latest value."
-		}
-		o.Subtitle = o.subtitle(o.Subtitle, c.ticks)
-	}
+	o.describe(c.subtitle(), c.ticks)
+	c.o = o
 	preset := [...]string{1: "wide", 2: "timeline", 3: "square"}[min(c.rows, 3)]
 	if c.frame, err = newFrame("dyads", o, preset); err != nil {
 		return nil, err
 	}
-	if err := c.layout(); err != nil {
-		return nil, err
+	return c, c.layout()
+}
+
+func (c *dyadsChart) subtitle() string {
+	sub := "Index from −100 (cooperation) to +100 (conflict), " + frequencies[c.series[0].Step] + "."
+	if slices.ContainsFunc(c.series, func(s index.Series) bool { return hasBand(s.Points) }) {
+		sub += " Grey band: " + c.o.band() + " range."
 	}
-	c.draw()
-	return c.done()
+	if len(c.series) > 1 {
+		if !c.dense() {
+			sub += " Grey lines: the other dyads."
+		}
+		sub += " Panels sorted by latest value."
+	}
+	return sub
+}
+
+// notes explain what is hatched and what is shaded.
+func (c *dyadsChart) notes() []string {
+	notes := append([]string(nil), c.o.Notes...)
+	gaps, warm := false, false
+	for _, s := range c.series {
+		have, missing := runs(s.Points)
+		gaps = gaps || len(have) > 0 && len(missing) > 0
+		warm = warm || warmup(s.Points) > s.Points[0].Period.From
+	}
+	if gaps {
+		notes = append(notes, "Hatched: no coverage.")
+	}
+	if warm {
+		notes = append(notes, "Shaded: the index warms up, for earlier events are not in the data.")
+	}
+	return notes
 }
 
 // page returns the series of a page, those with most stories first, and what
 // to say of the others.
-func page(series []index.Series, n int) ([]index.Series, string, error) {
+func page(series []index.Series, n, most int) ([]index.Series, string, error) {
 	series = append([]index.Series(nil), series...)
 	stories := func(s index.Series) (sum float64) {
 		for _, p := range s.Points {
@@ -81,11 +128,11 @@ func page(series []index.Series, n int) ([]index.Series, string, error) {
 		return a > b || a == b && series[i].Dyad < series[j].Dyad
 	})
 	n = max(n, 1)
-	pages := (len(series) + maxPanels - 1) / maxPanels
+	pages := (len(series) + most - 1) / most
 	if n > pages {
 		return nil, "", fmt.Errorf("there is no page %d: %d dyads fill %d", n, len(series), pages)
 	}
-	shown := series[(n-1)*maxPanels : min(n*maxPanels, len(series))]
+	shown := series[(n-1)*most : min(n*most, len(series))]
 	if pages == 1 {
 		return shown, "", nil
 	}
@@ -125,7 +172,10 @@ func dyadTicks(series []index.Series, zoom bool) []float64 {
 // grid is the number of columns and rows for n panels.
 func grid(n int, o Options) (columns, rows int) {
 	columns = [maxPanels + 1]int{1, 1, 2, 3, 2, 3, 3, 3, 3, 3, 4, 4, 4}[n]
-	if o.Size == "journal1" || o.Width != 0 && o.Width < 300 {
+	switch {
+	case o.Width != 0 && o.Width < 200:
+		columns = 1
+	case o.Width != 0 && o.Width < 300 || o.Width == 0 && o.Size == "journal1":
 		columns = min(columns, 2)
 	}
 	return columns, (n + columns - 1) / columns
@@ -156,16 +206,24 @@ type dyadsChart struct {
 }
 
 func (c *dyadsChart) layout() error {
-	c.foot = c.frame.foot(c.o.Notes)
-	const gapX, gapY = 26, 16
-	title := c.theme.Text.Panel.Line + 3
+	c.foot = c.frame.foot(c.notes())
+	const gapX = 26
+	gapY := 16.0
+	if c.narrow {
+		gapY = 9
+	}
 	left := c.left + c.valueWidth(c.ticks)
 	width := (c.right - left - float64(c.columns)*gapX) / float64(c.columns)
+	lines := 1
+	for _, s := range c.series {
+		lines = max(lines, len(c.name(s, width)))
+	}
+	title := float64(lines)*c.theme.Text.Panel.Line + 3
 	c.axis = layout.NewTimeAxis(c.from.Time(), c.to.Time(), width, c.measure(c.theme.Text.Tick))
 	bottom := c.bottom - timeAxisHeight(c.axis) - 4
 	height := (bottom-c.top-float64(c.rows-1)*gapY)/float64(c.rows) - title
 	if width < 50 || height < 30 {
-		return fmt.Errorf("%d panels have no room on %.0f x %.0f pt: take a larger size", len(c.series), c.W, c.H)
+		return fmt.Errorf("%d panels %w on %.0f x %.0f pt: take a larger size", len(c.series), errNoRoom, c.W, c.H)
 	}
 	for i := range c.series {
 		x := left + float64(i%c.columns)*(width+gapX)
@@ -193,7 +251,10 @@ func (c *dyadsChart) draw() {
 
 func (c *dyadsChart) panel(i int) {
 	p, th := c.panels[i], c.theme
-	name := c.wrap(dyadName(c.o, c.series[i].Dyad), p.area.X1-p.area.X0+20, th.Text.Panel)
+	name := c.name(c.series[i], p.area.X1-p.area.X0)
+	if to := warmup(c.series[i].Points); to > p.from {
+		c.Fill(canvas.Rect(p.area.X0, p.area.Y0, p.x(to), p.area.Y1), th.Shade)
+	}
 	c.lines(p.area.X0, p.area.Y0-8-float64(len(name)-1)*th.Text.Panel.Line, name, th.Text.Panel)
 	c.panelGrid(p, i%c.columns == 0)
 	for j, s := range c.series {
@@ -203,12 +264,26 @@ func (c *dyadsChart) panel(i int) {
 	}
 	own := c.series[i]
 	c.shape(p, own, func(t trace) { c.band(t, th.Band) })
+	if have, gaps := runs(own.Points); len(have) > 0 {
+		for _, g := range gaps {
+			mid := min(max(p.zero(), p.area.Y0+gapReach), p.area.Y1-gapReach)
+			c.hatch(layout.Box{X0: p.x(g[0]), Y0: mid - gapReach, X1: p.x(g[1] + 1), Y1: mid + gapReach})
+		}
+	}
 	c.zeroLine(p)
 	c.shape(p, own, func(t trace) { c.line(t, th.Line, 1.3*c.weight(p, own)) })
 	c.endDot(p, own)
 	if i+c.columns >= len(c.series) { // nothing stands below
 		c.timeAxis(c.axis, p.area.X0, p.area.X1-p.area.X0, p.area.Y1+2)
 	}
+}
+
+// gapReach is how far the hatching of a gap reaches up and down from zero.
+const gapReach = 6
+
+// name is the title of a panel in lines; it may reach over the latest value.
+func (c *dyadsChart) name(s index.Series, width float64) []string {
+	return c.wrap(dyadName(c.o, s.Dyad), width+20, c.theme.Text.Panel)
 }
 
 // weight thins the line where values stand closer than a third of a point.

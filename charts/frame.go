@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -19,6 +20,22 @@ type frame struct {
 	top, bottom float64
 	narrow      bool // under 300 pt: less of everything
 	source      string
+	names       []string // that a line does not break, the longest first
+}
+
+// errNoRoom is the error of a page that is too small for what it must hold.
+var errNoRoom = errors.New("have no room")
+
+// tallest is as high as a page of a journal gets: 170 mm.
+const tallest = 482
+
+// heights are what a chart that needs height tries one after the other: what
+// the caller fixed, or else the preset's (0) and on narrow pages the tallest.
+func (o Options) heights() []float64 {
+	if o.Height == 0 && (o.Size == "journal1" || o.Width != 0 && o.Width < compareStack) {
+		return []float64{0, tallest}
+	}
+	return []float64{o.Height}
 }
 
 // newFrame opens a drawing of the size the options ask for, else of the preset
@@ -53,7 +70,7 @@ func newFrame(id string, o Options, otherwise string) (*frame, error) {
 	}
 	f := &frame{
 		Drawing: canvas.New(w, h, th.Background, fonts), theme: th, fonts: fonts,
-		left: th.Len.Margin, right: w - th.Len.Margin, bottom: h - 8, narrow: w < 300, source: o.Source,
+		left: th.Len.Margin, right: w - th.Len.Margin, bottom: h - 8, narrow: w < 300, source: o.Source, names: o.bound(),
 	}
 	if f.ID = o.ID; f.ID == "" {
 		f.ID = id
@@ -77,7 +94,10 @@ func (f *frame) head(o Options) error {
 		style = th.Text.Narrow
 	}
 	f.Title = o.Title
-	title := f.wrap(o.Title, f.right-f.left, style)
+	title, err := f.headline("title", o.Title, style)
+	if err != nil {
+		return err
+	}
 	if len(title) > 3 {
 		return fmt.Errorf("the title takes %d lines of this chart: shorten it or take a wider size", len(title))
 	}
@@ -85,13 +105,29 @@ func (f *frame) head(o Options) error {
 	f.lines(f.left, y, title, style)
 	y += float64(max(len(title)-1, 0)) * style.Line
 	if o.Subtitle != "" {
-		sub := f.wrap(o.Subtitle, f.right-f.left, th.Text.Subtitle)
+		sub, err := f.headline("subtitle", o.Subtitle, th.Text.Subtitle)
+		if err != nil {
+			return err
+		}
 		y += 13.2
 		f.lines(f.left, y, sub, th.Text.Subtitle)
 		y += float64(len(sub)-1) * th.Text.Subtitle.Line
 	}
 	f.top = y + 9
 	return nil
+}
+
+// headline wraps a title or a subtitle; a word that fills more than a line is
+// the caller's to shorten.
+func (f *frame) headline(what, s string, style theme.Text) ([]string, error) {
+	width, measure := f.right-f.left, f.measure(style)
+	words := layout.Loosen(f.words(s), width, measure)
+	for _, w := range words {
+		if measure(w) > width {
+			return nil, fmt.Errorf("the word %q of the %s is wider than the chart: shorten it or take a wider size", w, what)
+		}
+	}
+	return spaced(layout.Wrap(words, width, measure)), nil
 }
 
 // foot returns the lines of notes and source, and takes their room from the
@@ -122,8 +158,37 @@ func (f *frame) measure(style theme.Text) layout.Measure {
 	return func(s string) float64 { return f.fonts.Width(s, style) }
 }
 
+// wrap sets running text in lines, each as full as it gets; a word wider than
+// a line is cut.
 func (f *frame) wrap(s string, width float64, style theme.Text) []string {
-	return layout.Wrap(strings.Fields(s), width, f.measure(style))
+	measure := f.measure(style)
+	words := layout.Break(layout.Loosen(f.words(s), width, measure), width, measure)
+	return spaced(layout.Fill(words, width, measure))
+}
+
+// even is wrap with lines of about one length, for short texts.
+func (f *frame) even(s string, width float64, style theme.Text) []string {
+	measure := f.measure(style)
+	words := layout.Break(layout.Loosen(f.words(s), width, measure), width, measure)
+	return spaced(layout.Wrap(words, width, measure))
+}
+
+// words are the words of a text; names, dates and numbers with their unit are
+// one word each.
+func (f *frame) words(s string) []string {
+	for _, n := range f.names {
+		s = strings.ReplaceAll(s, n, strings.ReplaceAll(n, " ", "\u00a0"))
+	}
+	return layout.Bind(layout.Words(s))
+}
+
+// spaced returns the lines with common spaces for those that hold words
+// together: they have done their work.
+func spaced(lines []string) []string {
+	for i := range lines {
+		lines[i] = strings.ReplaceAll(lines[i], "\u00a0", " ")
+	}
+	return lines
 }
 
 // lines writes lines flush left, the first baseline at y.

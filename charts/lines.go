@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/seed-4148e10f/tension/charts/canvas"
+	"github.com/seed-4148e10f/tension/charts/layout"
 	"github.com/seed-4148e10f/tension/charts/theme"
 )
 
@@ -95,6 +96,25 @@ func (t trace) thinned(buckets int) trace {
 		}
 	}
 	return out
+}
+
+// meets reports whether line or band come nearer to the box than pad.
+func (t trace) meets(b layout.Box, pad float64) bool {
+	for i := range t.x {
+		j := max(i-1, 0)
+		if t.x[i] < b.X0-pad || t.x[j] > b.X1+pad {
+			continue
+		}
+		if min(t.hi[i], t.hi[j]) < b.Y1+pad && max(t.lo[i], t.lo[j]) > b.Y0-pad {
+			return true
+		}
+	}
+	return false
+}
+
+// crosses reports whether the line, not the band, runs through the box.
+func (t trace) crosses(b layout.Box) bool {
+	return trace{t.x, t.y, t.y, t.y}.meets(b, 0)
 }
 
 // line draws the data line; a run of one point is a dot.

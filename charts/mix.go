@@ -30,6 +30,8 @@ type MixPeriod struct {
 // stacked from conflict at the bottom to cooperation at the top in the order
 // given, and below them the number of stories and of outlets. Columns of fewer
 // than five stories are hatched, and outlets where they are fewer than three.
+// Cooperation is dotted and what is neither is lined, so that the kinds are told
+// apart without colour; shares stand in the columns where they fit.
 func Mix(kinds []Kind, periods []MixPeriod, o Options) (*Drawing, error) {
 	if len(kinds) == 0 || len(periods) == 0 {
 		return nil, fmt.Errorf("no kind of event or no period: there is nothing to draw")
@@ -46,17 +48,13 @@ func Mix(kinds []Kind, periods []MixPeriod, o Options) (*Drawing, error) {
 	}
 	first, last := periods[0].Period, periods[len(periods)-1].Period
 	if o.Title == "" {
-		from, until := max(first.From, o.Since), last.To-1
-		if o.Until.Known() {
-			until = min(until, o.Until)
-		}
-		o.Title = "Types of event, " + span(from, until)
+		o.Title = "Types of event, " + o.window(first.From, last.To-1)
 		if o.Name != "" {
-			o.Title = "Types of event, " + o.Name + ", " + span(from, until)
+			o.Title = "Types of event, " + o.Name + ", " + o.window(first.From, last.To-1)
 		}
 	}
 	if o.Subtitle == "" {
-		o.Subtitle = "Share of stories by type, %. Below: number of stories and of outlets. Hatched: fewer than five stories, fewer than three outlets."
+		o.Subtitle = "Share of stories by type, %; cooperation is dotted. Below: number of stories and of outlets. Hatched: too few to rely on, under five stories or under three outlets."
 	}
 	f, err := newFrame("mix", o, "timeline")
 	if err != nil {
@@ -127,7 +125,7 @@ func (c *mixChart) layout(o Options) error {
 		names = append(names, k.Name)
 	}
 	names = append(names, "Outlets")
-	right := layout.Widest(names, c.measure(c.theme.Text.Tick)) + 16
+	right := layout.Widest(names, c.measure(c.theme.Text.Tick)) + keySide + 11
 	c.area.X0 = c.left + c.fonts.Width("100", c.theme.Text.Tick) + 5
 	c.area.X1 = c.frame.right - right
 	c.axis = layout.NewTimeAxis(c.from.Time(), c.to.Time(), c.area.X1-c.area.X0, c.measure(c.theme.Text.Tick))
@@ -184,14 +182,85 @@ func (c *mixChart) column(p MixPeriod) {
 	for i, count := range p.Counts {
 		share := 100 * float64(count) / float64(n)
 		if count > 0 {
-			c.Fill(canvas.Rect(x0, c.y(sum+share), x1, c.y(sum)), c.tone(i))
-			c.hline(x0, x1, c.y(sum+share), c.theme.Background, 0.6)
+			percent := fmt.Sprintf("%.0f", share)
+			if n < fewEvents {
+				percent = ""
+			}
+			c.piece(layout.Box{X0: x0, Y0: c.y(sum + share), X1: x1, Y1: c.y(sum)}, i, percent)
 		}
 		sum += share
 	}
 	if n < fewEvents {
 		c.hatchOver(layout.Box{X0: x0, Y0: c.y(100), X1: x1, Y1: c.y(0)})
 	}
+}
+
+// grain is what a fill is strewn with, so that it is told from others of the
+// same lightness.
+type grain int
+
+const (
+	plain  grain = iota // conflict
+	lined               // neither
+	dotted              // cooperation, as in a calendar
+)
+
+func grainOf(tone float64) grain {
+	switch {
+	case tone < 0:
+		return dotted
+	case tone == 0:
+		return lined
+	}
+	return plain
+}
+
+// piece draws a box in the looks of a kind, with its share if that fits.
+func (c *mixChart) piece(b layout.Box, i int, percent string) {
+	color, style := c.tone(i), c.theme.Text.Tick
+	ink := c.inkOn(color)
+	c.Fill(canvas.Rect(b.X0, b.Y0, b.X1, b.Y1), color)
+	var hole []layout.Box
+	w := c.fonts.Width(percent, style)
+	if percent != "" && w+6 <= b.X1-b.X0 && style.Size+3 <= b.Y1-b.Y0 && theme.Contrast(ink, color) >= 4.5 {
+		x, y := (b.X0+b.X1-w)/2, (b.Y0+b.Y1)/2
+		c.Text(x, y+0.35*style.Size, percent, style.In(ink))
+		hole = []layout.Box{{X0: x, Y0: y - 0.6*style.Size, X1: x + w, Y1: y + 0.6*style.Size}}
+	}
+	c.strew(b, grainOf(c.kinds[i].Tone), ink, hole)
+	edge := canvas.Stroke{Color: c.theme.Edge, Width: 0.6}
+	c.Stroke(canvas.Rect(b.X0, b.Y0, b.X1, b.Y1), edge)
+}
+
+// strew draws the grain of a fill, but for the holes. Rows are centred, so that
+// a small piece has one.
+func (c *mixChart) strew(b layout.Box, g grain, ink theme.Color, holes []layout.Box) {
+	const row, side = 5.0, 1.0
+	if g == plain {
+		return
+	}
+	n := max(math.Floor((b.Y1-b.Y0-1)/row), 1)
+	for i := range int(n) {
+		y := (b.Y0+b.Y1)/2 + (float64(i)-(n-1)/2)*row
+		for _, s := range without(b.X0+1.5, b.X1-1.5, y, holes) {
+			stroke := canvas.Stroke{Color: ink, Width: 0.4}
+			if g == dotted {
+				stroke.Width, stroke.Dash = side, []float64{side, 3}
+				dots := math.Floor((s[1] - s[0] + 3) / (side + 3)) // whole ones, centred
+				spare := (s[1] - s[0] + 3 - dots*(side+3)) / 2
+				s[0], s[1] = s[0]+spare, s[1]-spare
+			}
+			c.Stroke(canvas.Line(s[0], y, s[1], y), stroke)
+		}
+	}
+}
+
+// inkOn is the one of ink and ground that stands out more from a fill.
+func (f *frame) inkOn(fill theme.Color) theme.Color {
+	if theme.Contrast(f.theme.Background, fill) > theme.Contrast(f.theme.Ink, fill) {
+		return f.theme.Background
+	}
+	return f.theme.Ink
 }
 
 // tone is the colour of a kind.
@@ -215,19 +284,25 @@ func (c *mixChart) names() {
 		last = c.periods[i]
 	}
 	n := float64(max(last.events(), 1))
+	// From the top of the stack down, for names that want the same place keep the
+	// order they come in.
 	want, sum := make([]float64, len(c.kinds)), 0.0
 	for i, count := range last.Counts {
 		share := 100 * float64(count) / n
-		want[i] = c.y(sum + share/2)
-		sum += share + 1e-6 // kinds without events keep their order
+		want[len(want)-1-i] = c.y(sum + share/2)
+		sum += share
 	}
 	style := c.theme.Text.Tick
 	for i, y := range layout.Spread(want, style.Line+0.5, c.area.Y0+3, c.area.Y1-3) {
+		kind := len(want) - 1 - i
 		x := c.area.X1 + 5
-		c.Fill(canvas.Rect(x, y-2.5, x+5, y+2.5), c.tone(i))
-		c.Text(x+8, y+2.8, c.kinds[i].Name, style.In(c.theme.Ink))
+		c.piece(layout.Box{X0: x, Y0: y - keySide/2, X1: x + keySide, Y1: y + keySide/2}, kind, "")
+		c.Text(x+keySide+3, y+2.8, c.kinds[kind].Name, style.In(c.theme.Ink))
 	}
 }
+
+// keySide is the side of a square of the key.
+const keySide = 7.0
 
 // strip draws the counts of the periods on a baseline.
 func (c *mixChart) strip(name string, base float64, few int, count func(MixPeriod) int) {

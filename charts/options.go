@@ -2,6 +2,8 @@ package charts
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 
 	"github.com/seed-4148e10f/tension/charts/canvas"
 	"github.com/seed-4148e10f/tension/charts/theme"
@@ -19,7 +21,7 @@ type Options struct {
 	Source   string   // where the data come from, their window, the rules; mandatory
 	Notes    []string // further sentences for the foot of the chart
 
-	Size          string  // wide, timeline, a4, journal1, journal2, square; "" is the chart's own
+	Size          string  // wide, timeline, a4, journal1, journal2, square; "" is the chart's own; of a calendar the width alone
 	Width, Height float64 // in points; 0 is the preset's
 	Theme         string  // light (default) or dark
 	Palette       string  // of diverging scales: rdbu (default) or puor
@@ -69,6 +71,8 @@ type Report struct {
 	Keyed   []string `json:"keyed"`   // labels that found no room: numbered in the key
 	Unnamed []string `json:"unnamed"` // labels beyond MaxLabels: marks on the strip only
 	Coarse  []string `json:"coarse"`  // dated too coarsely to draw: listed in the note
+	Periods []string `json:"periods"` // shaded periods whose name finds no room: in the note
+	Away    []string `json:"away"`    // periods wholly outside the series: not drawn
 	Outside int      `json:"outside"` // markers without a date or not in the series
 	Leader  float64  `json:"leader"`  // mean length of a leader in points
 }
@@ -92,13 +96,61 @@ func CanDraw(texts ...string) error {
 // band is the share of draws the band holds.
 func (o Options) band() string { return cmp.Or(o.Band, "5–95%") }
 
-// subtitle adds to what a subtitle says of the index what most charts say.
-func (o Options) subtitle(sub string, ticks []float64) string {
+// bound are the names of dyads and of their sides that a line does not break,
+// the longest first.
+func (o Options) bound() []string {
+	var out []string
+	add := func(name string) {
+		for _, n := range append([]string{name}, strings.Split(name, "–")...) {
+			if strings.Contains(n, " ") && !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	add(o.Name)
+	for _, n := range o.Names {
+		add(n)
+	}
+	slices.SortFunc(out, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+	return out
+}
+
+// notFull is said of an axis that does not reach from -100 to +100.
+const notFull = "The axis does not show the full scale."
+
+// describe makes sub the subtitle, with what most charts say of the index,
+// unless the caller gave one. That a zoomed axis is zoomed stands in the
+// subtitle, or beside one of the caller's in the note.
+func (o *Options) describe(sub string, ticks []float64, more ...string) {
+	zoomed := ticks[0] != -fullScale || ticks[len(ticks)-1] != fullScale
+	if o.Subtitle != "" {
+		if zoomed {
+			o.note(notFull)
+		}
+		return
+	}
+	said := []string{sub}
 	if o.Decay != "" {
-		sub += " " + o.Decay
+		said = append(said, o.Decay)
 	}
-	if ticks[0] != -fullScale || ticks[len(ticks)-1] != fullScale {
-		sub += " The axis does not show the full scale."
+	if zoomed {
+		said = append(said, notFull)
 	}
-	return sub
+	o.Subtitle = strings.Join(append(said, more...), " ")
+}
+
+// note adds a sentence to the notes; the caller's own list stays as it is.
+func (o *Options) note(s string) { o.Notes = append(slices.Clone(o.Notes), s) }
+
+// window is what a title says is shown: the days from the first to the last,
+// cut to the data where columns reach further.
+func (o Options) window(first, last timeline.Day) string {
+	from, until := max(first, o.Since), last
+	if o.Until.Known() {
+		until = min(until, o.Until)
+	}
+	if until < from { // the data lie elsewhere
+		return span(first, last)
+	}
+	return span(from, until)
 }

@@ -42,9 +42,7 @@ func newTimeline(s index.Series, events []Marker, o Options) (*timelineChart, er
 	if o.Title == "" {
 		o.Title = "Tension index, " + dyadName(o, s.Dyad) + ", " + span(first, last-1)
 	}
-	if o.Subtitle == "" {
-		o.Subtitle = timelineSubtitle(s, ticks, o)
-	}
+	o.describe(timelineSubtitle(s, o), ticks)
 	f, err := newFrame("timeline", o, "timeline")
 	if err != nil {
 		return nil, err
@@ -67,12 +65,12 @@ func checkLabels(events []Marker) error {
 	return nil
 }
 
-func timelineSubtitle(s index.Series, ticks []float64, o Options) string {
+func timelineSubtitle(s index.Series, o Options) string {
 	sub := "Index from −100 (cooperation) to +100 (conflict), " + frequencies[s.Step] + "."
 	if hasBand(s.Points) {
 		sub += " Grey band: " + o.band() + " range."
 	}
-	return o.subtitle(sub, ticks)
+	return sub
 }
 
 func hasBand(points []index.Point) bool {
@@ -99,20 +97,26 @@ type timelineChart struct {
 	keyed  []mark // those with a number
 	report Report
 
-	floor                           float64 // the lowest a label may reach
-	stripTop, stripMid, stripBottom float64
-	base                            float64 // of the time axis; above it the strip of outlets
-	keyLines                        [][]keyEntry
-	footLines                       []string
+	floor     float64 // the lowest a label may reach
+	strip     strip
+	shaded    []shade
+	nameLanes int          // of names of periods
+	numbers   []layout.Box // of the keyed marks beside their markers; empty ones stand over the strip
+	base      float64      // of the time axis; above it the strip of outlets
+	keyLines  [][]keyEntry
+	footLines []string
 }
 
 // mark is a marker with its place on the plot.
 type mark struct {
 	Marker
 	x, y  float64 // on the line
+	lead  float64 // x of the leader, apart from the next one's
 	from  float64 // ends of the interval
 	to    float64
+	lane  int            // of the bar over the interval
 	words []string       // of the label, the date first as one word
+	key   string         // the label away from the axis: its date names the year unless all are in one
 	lines [][]string     // of each wrapping
 	block []layout.Block // of each wrapping
 	place layout.Place
@@ -149,11 +153,15 @@ func (c *timelineChart) layout() error {
 	c.area.X0 = c.left + c.valueWidth(c.ticks)
 	c.area.X1 = c.frame.right - c.endWidth()
 	c.axis = layout.NewTimeAxis(c.from.Time(), c.to.Time(), c.area.X1-c.area.X0, c.measure(c.theme.Text.Tick))
+	c.nameMarks()
+	c.shadePeriods()
 	c.footLines = c.foot(c.notes())
 	free := c.bottom
-	c.nameMarks()
 	labels := c.candidates()
-	for range 6 {
+	before := len(c.report.Unnamed)
+	shorter := false
+	for range 8 {
+		c.report.Unnamed = c.report.Unnamed[:before]
 		c.bottom = free - c.keyHeight()
 		if err := c.rows(); err != nil {
 			return err
@@ -161,10 +169,12 @@ func (c *timelineChart) layout() error {
 		lines := len(c.keyLines)
 		c.named, c.keyed = c.place(labels)
 		c.shortenKey(free)
-		if len(c.keyLines) <= lines {
+		if len(c.keyLines) == lines || len(c.keyLines) < lines && shorter {
 			break
 		}
+		shorter = shorter || len(c.keyLines) < lines // once more, with the room that this leaves
 	}
+	c.placeNumbers()
 	c.tell()
 	return nil
 }
@@ -183,28 +193,20 @@ func (c *timelineChart) shortenKey(free float64) {
 				least = i
 			}
 		}
-		c.report.Unnamed = append(c.report.Unnamed, c.keyed[least].text())
+		c.report.Unnamed = append(c.report.Unnamed, c.keyed[least].key)
 		c.keyed = slices.Delete(c.keyed, least, least+1)
 	}
 }
 
 // rows divides the height: plot, strip of events, time axis.
 func (c *timelineChart) rows() error {
-	strip := 34.0
-	if c.H < 350 {
-		strip = 28
-	}
-	if len(c.marks) == 0 {
-		strip = 6
-	}
 	c.base = c.bottom - timeAxisHeight(c.axis) - 2
-	c.stripBottom = c.base
+	bottom := c.base
 	if len(c.o.Coverage) > 0 {
-		c.stripBottom -= coverageRoom
+		bottom -= coverageRoom
 	}
-	c.stripTop = c.stripBottom - strip
-	c.stripMid = c.stripTop + strip*0.52
-	c.floor = c.stripTop - 4
+	c.strip.place(bottom, c.H < 350, len(c.marks) == 0)
+	c.floor = c.strip.top - 4
 	if len(c.keyed) > 0 {
 		c.floor -= 10 // a row of numbers
 	}
@@ -212,37 +214,6 @@ func (c *timelineChart) rows() error {
 		return fmt.Errorf("a chart of %.0f x %.0f pt has no room for the plot: take a larger size or fewer labels and notes", c.W, c.H)
 	}
 	return nil
-}
-
-// periodNames are the boxes of the names of the shaded periods, at the bottom
-// left of each; an empty box is a name that does not fit.
-func (c *timelineChart) periodNames() []layout.Box {
-	var out []layout.Box
-	style := c.theme.Text.Period
-	for _, p := range c.o.Periods {
-		x0, x1 := c.x(max(p.From, c.from)), c.x(min(p.To, c.to))
-		w := c.fonts.Width(p.Name, style)
-		if x0 >= x1 || w+6 > c.area.X1-x0 || w+6 > 3*(x1-x0) {
-			out = append(out, layout.Box{})
-			continue
-		}
-		out = append(out, layout.Box{X0: x0 + 3, Y0: c.area.Y1 - 12, X1: x0 + 3 + w, Y1: c.area.Y1 - 3})
-	}
-	return out
-}
-
-// unnamedPeriods are those in the plot whose name does not fit there.
-func (c *timelineChart) unnamedPeriods() []string {
-	var out []string
-	for i, b := range c.periodNames() {
-		p := c.o.Periods[i]
-		if b.X1 > b.X0 || p.Name == "" || p.To <= c.from || p.From >= c.to {
-			continue
-		}
-		days := timeline.Date{Earliest: p.From, Latest: p.To - 1}
-		out = append(out, p.Name+", "+dateText(days, layout.MonthDayYear))
-	}
-	return out
 }
 
 // notes are the sentences of the foot: gaps, warm-up, what is too coarse, and
@@ -258,8 +229,14 @@ func (c *timelineChart) notes() []string {
 	if to := c.warmup(); to > c.from {
 		notes = append(notes, "Up to "+dayText(to-1, layout.MonthDayYear)+" the index warms up: earlier events are not in the data.")
 	}
-	if names := c.unnamedPeriods(); len(names) > 0 {
+	if names := c.report.Periods; len(names) > 0 {
 		notes = append(notes, "Shaded: "+strings.Join(names, "; ")+".")
+	}
+	if c.narrow && len(c.marks) > 0 {
+		notes = append(notes, "Strip: events by score, conflict up, cooperation down.")
+	}
+	if c.strip.up+c.strip.down > 0 {
+		notes = append(notes, "Bars in the strip: events dated to several days.")
 	}
 	if len(c.o.Coverage) > 0 {
 		notes = append(notes, "Outlets: those that reported on the pair; hatched: fewer than three.")
@@ -274,9 +251,13 @@ func (c *timelineChart) notes() []string {
 }
 
 // warmup is the end of the warm-up at the beginning of the series.
-func (c *timelineChart) warmup() timeline.Day {
-	to := c.from
-	for _, p := range c.series.Points {
+func (c *timelineChart) warmup() timeline.Day { return max(warmup(c.series.Points), c.from) }
+
+// warmup is the end of the warm-up that the points begin with, their beginning
+// if there is none.
+func warmup(points []index.Point) timeline.Day {
+	to := points[0].Period.From
+	for _, p := range points {
 		if !p.Warmup {
 			break
 		}
@@ -300,7 +281,7 @@ func (c *timelineChart) tell() {
 		c.report.Leader = sum / float64(len(c.named))
 	}
 	for _, m := range c.keyed {
-		c.report.Keyed = append(c.report.Keyed, m.text())
+		c.report.Keyed = append(c.report.Keyed, m.key)
 	}
 	c.Desc = c.describe()
 }

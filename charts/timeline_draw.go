@@ -54,26 +54,6 @@ func (c *timelineChart) lineWidth() float64 {
 	return c.theme.Len.Line
 }
 
-func (c *timelineChart) drawPeriods() {
-	c.Begin(canvas.Group{ID: "periods", Class: "periods"})
-	defer c.End()
-	style := c.theme.Text.Period
-	if to := c.warmup(); to > c.from {
-		c.Fill(canvas.Rect(c.x(c.from), c.area.Y0, c.x(to), c.base), c.theme.Shade)
-	}
-	for i, name := range c.periodNames() {
-		p := c.o.Periods[i]
-		x0, x1 := c.x(max(p.From, c.from)), c.x(min(p.To, c.to))
-		if x0 >= x1 {
-			continue
-		}
-		c.Fill(canvas.Rect(x0, c.area.Y0, x1, c.base), c.theme.Shade)
-		if name.X1 > name.X0 {
-			c.Text(name.X0, name.Y1-2, p.Name, style)
-		}
-	}
-}
-
 // textBoxes are what the grid keeps clear of.
 func (c *timelineChart) textBoxes() []layout.Box {
 	boxes := c.periodNames()
@@ -83,44 +63,13 @@ func (c *timelineChart) textBoxes() []layout.Box {
 	return boxes
 }
 
-// drawStrip draws all marks by score: a stem on its day, a bar over the days
-// of an interval.
-func (c *timelineChart) drawStrip() {
-	c.Begin(canvas.Group{ID: "events", Class: "events", Title: "Events by score"})
-	defer c.End()
-	if len(c.marks) == 0 {
-		return
-	}
-	th := c.theme
-	c.hline(c.area.X0, c.area.X1, c.stripMid, th.Grid, th.Len.Grid)
-	r, stem := 1.8, 1.0
-	if len(c.marks) > 80 {
-		r, stem = 1.2, 0.6
-	}
-	reach := c.stripBottom - c.stripMid - r - 1
-	for _, m := range c.marks {
-		y := c.stripMid - reach*min(max(m.Score/10, -1), 1)
-		color := c.eventColor(m.Score)
-		if m.Date.Days() > 1 {
-			w := max(m.to-m.from, 2*r)
-			c.Fill(canvas.Rect(m.x-w/2, y-0.9, m.x+w/2, y+0.9), color)
-			continue
-		}
-		c.vline(m.x, c.stripMid, y, color, stem)
-		c.Fill(canvas.Circle(m.x, y, r), color)
-	}
-	if !c.narrow {
-		c.lines(c.area.X1+4.5, c.stripMid-1, []string{"Events", "by score"}, th.Text.Tick)
-	}
-}
-
 // drawLabels draws leaders, markers and texts of the named marks, and the
 // numbers of the keyed ones.
 func (c *timelineChart) drawLabels() {
 	th := c.theme
 	c.Begin(canvas.Group{ID: "leaders", Class: "leaders"})
 	for _, m := range c.named {
-		c.vline(m.x, m.y, m.place.LeaderEnd, c.eventColor(m.Score), th.Len.Leader)
+		c.vline(m.lead, m.y, m.place.LeaderEnd, c.eventColor(m.Score), th.Len.Leader)
 	}
 	c.drawNumbers()
 	c.End()
@@ -160,23 +109,6 @@ func (c *timelineChart) drawLabel(m mark) {
 	}
 }
 
-// drawNumbers writes the numbers of the key in a row over the strip, spread
-// apart, each tied to its day.
-func (c *timelineChart) drawNumbers() {
-	want := make([]float64, len(c.keyed))
-	for i, m := range c.keyed {
-		want[i] = m.x
-	}
-	style := c.keyNumber()
-	row := c.stripTop - 5
-	for i, x := range layout.Spread(want, 9.5, c.area.X0+4, c.area.X1-4) {
-		m := c.keyed[i]
-		color := c.eventColor(m.Score)
-		c.Stroke(canvas.Line(x, row+1.5, m.x, c.stripTop+2), canvas.Stroke{Color: color, Width: c.theme.Len.Leader})
-		c.centreText(x, row, fmt.Sprint(i+1), style.In(color))
-	}
-}
-
 func (c *timelineChart) drawKey() {
 	c.Begin(canvas.Group{ID: "key", Class: "key"})
 	defer c.End()
@@ -203,10 +135,13 @@ func (c *timelineChart) last() (index.Point, bool) {
 // endText says when the latest value is from.
 func (c *timelineChart) endText() []string {
 	p, ok := c.last()
-	if !ok || c.narrow {
+	if !ok {
 		return nil
 	}
 	day := p.Period.To - 1
+	if c.narrow {
+		return []string{dayText(day, layout.MonthDay), fmt.Sprint(day.Time().Year())}
+	}
 	return []string{"index,", dayText(day, layout.MonthDayYear)}
 }
 
@@ -214,7 +149,7 @@ func (c *timelineChart) endText() []string {
 func (c *timelineChart) endWidth() float64 {
 	style := c.theme.Text.Tick
 	if c.narrow {
-		return c.fonts.Width("−100", c.theme.Text.Panel) + 6
+		return max(c.fonts.Width("−100", c.theme.Text.Panel), layout.Widest(c.endText(), c.measure(style))) + 6
 	}
 	texts := append(c.endText(), "by score")
 	return max(layout.Widest(texts, c.measure(style)), c.fonts.Width(directions[1], c.theme.Text.Year)+9) + 5
@@ -245,12 +180,18 @@ func (c *timelineChart) drawEnd() {
 	const valueHeight, nameHeight = 28, 9
 	want, gap := []float64{c.area.Y0 + 6, c.area.Y1 - 6}, (valueHeight+nameHeight)/2+3.0
 	if ok {
-		want = []float64{want[0], c.y(p.Index) + valueHeight/2 - 5, want[1]}
+		value := c.y(p.Index) + valueHeight/2 - 5
+		want = []float64{want[0], min(max(value, want[0]), want[1]), want[1]} // in this order, always
 	}
 	if c.narrow {
 		want = want[len(want)-2 : len(want)-1]
 	}
-	at := layout.Spread(want, gap, c.area.Y0+4, c.area.Y1-4)
+	lo, hi := c.area.Y0+4, c.area.Y1-4
+	if need := gap*float64(len(want)-1) - (hi - lo); need > 0 { // a low scale: into the room of the labels
+		lo = max(lo-need, c.top+4)
+		hi = lo + gap*float64(len(want)-1)
+	}
+	at := layout.Spread(want, gap, lo, hi)
 	if !c.narrow {
 		for i, color := range []theme.Color{th.Conflict, th.Cooperation} {
 			y := at[i*(len(at)-1)]

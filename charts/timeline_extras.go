@@ -54,14 +54,8 @@ func (c *timelineChart) drawChanges() {
 	defer c.End()
 	boxes := c.textBoxes()
 	for _, k := range c.changes() {
-		x := c.x(k.Day)
-		var holes []layout.Box // turned, so that the line is level
-		for _, b := range boxes {
-			holes = append(holes, layout.Box{X0: b.Y0, X1: b.Y1, Y0: b.X0, Y1: b.X1})
-		}
-		for _, s := range without(c.area.Y0, c.stripBottom, x, holes) {
-			c.Stroke(canvas.Line(x, s[0], x, s[1]), canvas.Stroke{Color: c.theme.Axis, Width: c.theme.Len.Zero, Dash: []float64{3, 2.5}})
-		}
+		c.brokenLine(c.x(k.Day), c.area.Y0, c.strip.to, boxes,
+			canvas.Stroke{Color: c.theme.Axis, Width: c.theme.Len.Zero, Dash: []float64{3, 2.5}})
 	}
 }
 

@@ -19,10 +19,21 @@ func (c *timelineChart) nameMarks() {
 		m := &c.marks[i]
 		m.from, m.to = c.x(max(m.Date.Earliest, c.from)), c.x(min(m.Date.Latest+1, c.to))
 		m.x = (m.from + m.to) / 2
+		m.lead = m.x
 		if m.Label != "" {
-			m.words = append([]string{dateText(m.Date, c.axis.Dates) + ":"}, strings.Fields(m.Label)...)
+			m.say(c.axis.Dates)
 		}
 	}
+	c.strip.stack(c.marks)
+}
+
+// say writes the label of a mark, with the date that the axis needs.
+func (m *mark) say(needs layout.DateNeeds) {
+	m.words = append([]string{dateText(m.Date, needs) + ":"}, layout.Bind(strings.Fields(m.Label))...)
+	if needs == layout.MonthDay {
+		needs = layout.MonthDayYear // the reader cannot tell it from the place
+	}
+	m.key = dateText(m.Date, needs) + ": " + m.Label
 }
 
 // candidates are the marks that ask for a label, best first, no more than
@@ -39,9 +50,9 @@ func (c *timelineChart) candidates() []mark {
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Priority > out[j].Priority })
-	out = merged(out)
+	out = c.merged(out)
 	for len(out) > most {
-		c.report.Unnamed = append(c.report.Unnamed, out[len(out)-1].text())
+		c.report.Unnamed = append(c.report.Unnamed, out[len(out)-1].key)
 		out = out[:len(out)-1]
 	}
 	for i := range out {
@@ -49,14 +60,34 @@ func (c *timelineChart) candidates() []mark {
 			c.wrapLabel(&out[i])
 		}
 	}
+	c.spreadLeaders(out)
 	return out
 }
 
-func (m mark) text() string { return strings.Join(m.words, " ") }
+// apart is the least distance between two leaders that are seen as two.
+const apart = 2.4
+
+// spreadLeaders moves leaders that would merge apart, none further than its
+// marker's edge; what is still too near finds another side or no room.
+func (c *timelineChart) spreadLeaders(marks []mark) {
+	var want []float64
+	var of []int
+	for i, m := range marks {
+		if len(m.block) > 0 {
+			want, of = append(want, m.x), append(of, i)
+		}
+	}
+	for k, x := range layout.Spread(want, apart, c.area.X0, c.area.X1) {
+		m := &marks[of[k]]
+		m.lead = min(max(x, m.x-apart), m.x+apart)
+	}
+}
+
+func (m mark) text() string { return strings.ReplaceAll(strings.Join(m.words, " "), "\u00a0", " ") }
 
 // merged joins labels of the same day and direction into one where the two
 // together still read at a glance.
-func merged(marks []mark) []mark {
+func (c *timelineChart) merged(marks []mark) []mark {
 	var out []mark
 next:
 	for _, m := range marks {
@@ -65,7 +96,7 @@ next:
 			if k.Date.Earliest == m.Date.Earliest && k.Date.Latest == m.Date.Latest && (k.Score < 0) == (m.Score < 0) &&
 				len([]rune(k.Label))+2+len([]rune(m.Label)) <= maxLabelRunes {
 				k.Label += "; " + m.Label
-				k.words = append(k.words[:1], strings.Fields(k.Label)...)
+				k.say(c.axis.Dates)
 				continue next
 			}
 		}
@@ -81,7 +112,7 @@ func (c *timelineChart) wrapLabel(m *mark) {
 	measure := c.measureLabel(*m)
 	seen := map[int]bool{}
 	for _, w := range labelWidths {
-		lines := layout.Wrap(m.words, w, measure)
+		lines := spaced(layout.Wrap(m.words, w, measure))
 		if seen[len(lines)] {
 			continue
 		}
@@ -106,9 +137,31 @@ func (c *timelineChart) measureLabel(m mark) layout.Measure {
 // the scale.
 type division struct{ head, foot float64 }
 
-// divisions are those that are tried. Something stands above the scale always,
+// divisions are those that are tried; all leave the scale more than half. Something stands above the scale always,
 // for its topmost number.
 var divisions = []division{{0.02, 0}, {0.1, 0}, {0.2, 0}, {0.3, 0}, {0.4, 0}, {0.02, 0.1}, {0.02, 0.2}, {0.1, 0.1}, {0.2, 0.2}}
+
+// leastScale is the height that labels leave to the scale; of a lower plot they
+// take a quarter.
+const leastScale = 90
+
+// divisions are those of a plot of this height that leave the scale enough. A
+// zoomed scale has no empty end for the names of periods, which then stand
+// under it.
+func (c *timelineChart) divisions(height float64) []division {
+	var out []division
+	names := 0.0
+	if c.o.Zoom {
+		names = float64(c.nameLanes) * nameLane / height
+	}
+	for i, d := range divisions {
+		d.foot = max(d.foot, names)
+		if i == 0 || (1-d.head-d.foot)*height >= max(min(leastScale, 0.75*height), height/2) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
 
 // Rounds of search: to tell a good division, and to place for good.
 const (
@@ -125,17 +178,21 @@ func (c *timelineChart) place(want []mark) (placed, keyed []mark) {
 	try := func(d division, rounds int) ([]layout.Place, float64) {
 		divide(d)
 		places, cost := layout.PlaceLabels(c.labels(want), c.field(), rounds)
-		return places, cost + 900*(d.head+d.foot)
+		return places, cost + 900*(d.head+d.foot) + c.idle(d, places)
 	}
-	promising := divisions[:1]
-	if len(want) > 0 {
+	possible := c.divisions(height)
+	promising := possible[:1]
+	if len(want) > 0 && len(possible) > 1 {
 		costs := map[division]float64{}
-		for _, d := range divisions {
+		for _, d := range possible {
 			_, costs[d] = try(d, roundsToTell)
 		}
-		promising = slices.Clone(divisions)
+		promising = slices.Clone(possible)
 		slices.SortStableFunc(promising, func(a, b division) int { return cmp.Compare(costs[a], costs[b]) })
-		promising = promising[:3]
+		promising = promising[:min(3, len(promising))]
+		if !slices.Contains(promising, possible[0]) { // the whole plot for the scale is always worth a try
+			promising = append(promising, possible[0])
+		}
 	}
 	var best []layout.Place
 	kept, least := promising[0], math.Inf(1)
@@ -161,10 +218,27 @@ func (c *timelineChart) place(want []mark) (placed, keyed []mark) {
 	return placed, keyed
 }
 
+// idle is the cost of room above or below the scale of which no label reaches
+// the middle: the scale would have had it.
+func (c *timelineChart) idle(d division, places []layout.Place) (cost float64) {
+	above, below := d.head <= divisions[0].head, d.foot == 0
+	for _, p := range places {
+		above = above || p.Placed && p.Box.Y0 < (c.top+c.area.Y0)/2
+		below = below || p.Placed && p.Box.Y1 > (c.area.Y1+c.floor)/2
+	}
+	if !above {
+		cost += 900 * d.head
+	}
+	if !below {
+		cost += 900 * d.foot
+	}
+	return cost
+}
+
 func (c *timelineChart) labels(want []mark) []layout.Label {
 	out := make([]layout.Label, len(want))
 	for i, m := range want {
-		out[i] = layout.Label{X: m.x, Y: c.lineAt(m), Below: m.Score < 0, Priority: m.Priority, Blocks: m.block}
+		out[i] = layout.Label{X: m.lead, Y: c.lineAt(m), Below: m.Score < 0, Priority: m.Priority, Blocks: m.block}
 	}
 	return out
 }
@@ -219,18 +293,30 @@ type keyEntry struct {
 
 const keyGap = 9
 
-// key flows the keyed labels into lines.
+// key flows the keyed labels into lines; one that is wider than the page takes
+// several, indented behind its number.
 func (c *timelineChart) key(keyed []mark) [][]keyEntry {
 	var lines [][]keyEntry
-	x := c.left
-	bold := c.keyNumber()
+	x := c.frame.right
+	bold, style := c.keyNumber(), c.theme.Text.Note
 	for i, m := range keyed {
-		e := keyEntry{number: fmt.Sprint(i + 1), text: m.text(), score: m.Score}
-		w := c.fonts.Width(e.number, bold) + 3 + c.fonts.Width(e.text, c.theme.Text.Note)
-		if len(lines) == 0 || x+w > c.frame.right {
+		e := keyEntry{number: fmt.Sprint(i + 1), text: m.key, score: m.Score}
+		indent := c.fonts.Width(e.number, bold) + 3
+		w := indent + c.fonts.Width(e.text, style)
+		if x+w > c.frame.right {
 			lines, x = append(lines, nil), c.left
 		}
 		e.x = x
+		if room := c.frame.right - c.left; w > room {
+			parts := c.even(e.text, room-indent, style)
+			e.text = parts[0]
+			lines[len(lines)-1] = append(lines[len(lines)-1], e)
+			for _, part := range parts[1:] {
+				lines = append(lines, []keyEntry{{x: c.left + indent - 3, text: part, score: m.Score}})
+			}
+			x = c.frame.right
+			continue
+		}
 		lines[len(lines)-1] = append(lines[len(lines)-1], e)
 		x += w + keyGap
 	}

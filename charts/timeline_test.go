@@ -3,8 +3,10 @@ package charts
 import (
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,10 +90,170 @@ func clear(t *testing.T, name string, c *timelineChart) {
 			if b.Meets(k.place.Box, 0, 0) {
 				t.Errorf("%s: %q and %q overlap", name, m.text(), k.text())
 			}
-			if o := k.place.Box; m.x > o.X0 && m.x < o.X1 && min(m.y, m.place.LeaderEnd) < o.Y1 && max(m.y, m.place.LeaderEnd) > o.Y0 {
+			if d := m.lead - k.lead; m.place.Below == k.place.Below && d < 1.5 && d > -1.5 {
+				t.Errorf("%s: the leaders of %q and %q merge", name, m.text(), k.text())
+			}
+			if o := k.place.Box; m.lead > o.X0 && m.lead < o.X1 && min(m.y, m.place.LeaderEnd) < o.Y1 && max(m.y, m.place.LeaderEnd) > o.Y0 {
 				t.Errorf("%s: the leader of %q runs through %q", name, m.text(), k.text())
 			}
 		}
+	}
+}
+
+// The numbers of the key stand beside their markers where they can: free of
+// data, and none through a leader.
+func numbersClear(t *testing.T, name string, c *timelineChart) {
+	t.Helper()
+	f := c.field()
+	for i, b := range c.numbers {
+		if b.X1 <= b.X0 {
+			continue
+		}
+		m := c.keyed[i]
+		if b.Y1 > f.Top(b.X0, b.X1) && b.Y0 < f.Bottom(b.X0, b.X1) {
+			t.Errorf("%s: number %d lies on the data", name, i+1)
+		}
+		if math.Hypot((b.X0+b.X1)/2-m.x, (b.Y0+b.Y1)/2-m.y) > 15 {
+			t.Errorf("%s: number %d stands far from its marker", name, i+1)
+		}
+		for _, k := range c.named {
+			if k.lead > b.X0 && k.lead < b.X1 && min(k.y, k.place.LeaderEnd) < b.Y1 && max(k.y, k.place.LeaderEnd) > b.Y0 {
+				t.Errorf("%s: the leader of %q runs through number %d", name, k.text(), i+1)
+			}
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	for name, c := range cases(t) {
+		k, err := newTimeline(c.s, c.ev, c.o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		numbersClear(t, name, k)
+		if name != "journal1" {
+			continue
+		}
+		beside := 0
+		for _, b := range k.numbers {
+			if b.X1 > b.X0 {
+				beside++
+			}
+		}
+		if beside*2 < len(k.keyed) || len(k.keyed) == 0 {
+			t.Errorf("%s: %d of %d numbers stand beside their markers, want half", name, beside, len(k.keyed))
+		}
+	}
+}
+
+// Periods over each other: every name stands in a lane of its own or in the
+// note, whole, and what lies elsewhere is told.
+func TestPeriods(t *testing.T) {
+	s, ev := reference(t)
+	p := func(name, from, to string) timeline.Period {
+		return timeline.Period{Name: name, From: day(t, from), To: day(t, to)}
+	}
+	o := Options{Source: inventedSource, Zoom: true, Periods: []timeline.Period{
+		p("A president in office", "2017-05-10", "2018-04-01"), p("Summer thaw", "2017-05-15", "2017-07-28"),
+		p("An exercise", "2017-06-01", "2017-08-28"), p("Another exercise", "2017-06-05", "2017-08-28"),
+		p("A long name for a day", "2017-11-01", "2017-11-02"), p("Long ago", "2001-01-01", "2002-01-01"),
+	}}
+	d, r, err := Timeline(s, ev, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	readable(t, "periods", d)
+	for what, c := range map[string]struct{ got, want []string }{
+		"in the note": {r.Periods, []string{"Another exercise, Jun 5–Aug 27, 2017", "A long name for a day, Nov 1, 2017"}},
+		"away":        {r.Away, []string{"Long ago, 2001"}},
+	} {
+		if !slices.Equal(c.got, c.want) {
+			t.Errorf("%s: %q, want %q", what, c.got, c.want)
+		}
+	}
+	all := said(d)
+	for _, want := range []string{"A president in office", "Summer thaw", "An exercise", "Another exercise, Jun"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("nothing says %q", want)
+		}
+	}
+	if strings.Contains(all, "Long ago") {
+		t.Error("a period that is not shown is spoken of")
+	}
+}
+
+// Bars of the strip stand in lanes: those that meet in time never on each other
+// while there are lanes, and none on the stems.
+func TestLanes(t *testing.T) {
+	marks := make([]mark, 7)
+	for i, m := range [][3]float64{{0, 50, 5}, {10, 60, 4}, {52, 90, 3}, {0, 90, -3}, {61, 70, 6}, {20, 30, 1}, {100, 110, 1}} {
+		marks[i] = mark{Marker: Marker{Date: timeline.Date{Earliest: 1, Latest: 9}, Score: m[2]}, from: m[0], to: m[1]}
+	}
+	var s strip
+	s.stack(marks)
+	s.place(200, false, false)
+	if s.up != 3 || s.down != 1 {
+		t.Errorf("%d lanes of conflict and %d of cooperation, want 3 and 1", s.up, s.down)
+	}
+	for i, a := range marks {
+		if y := s.bar(a); y > s.stems && y < s.end || y < s.top || y > s.to {
+			t.Errorf("bar %d at %v, the stems between %v and %v", i, y, s.stems, s.end)
+		}
+		for _, b := range marks[:i] {
+			if s.bar(a) == s.bar(b) && a.from < b.to && b.from < a.to {
+				t.Errorf("bars %v–%v and %v–%v lie on each other", a.from, a.to, b.from, b.to)
+			}
+		}
+	}
+}
+
+// Labels leave the scale its room, even where it is zoomed and the page low.
+func TestScaleKeepsRoom(t *testing.T) {
+	s, ev := nineYears(t)
+	for _, size := range []string{"a4", "wide", "timeline", "journal1"} {
+		for _, zoom := range []bool{false, true} {
+			c, err := newTimeline(s, ev, Options{Source: inventedSource, Size: size, Zoom: zoom, Coverage: []Coverage{{timeline.StepYear.Of(s.Points[0].Period.From), 3}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if scale, all := c.area.Y1-c.area.Y0, c.floor-c.top; scale < all/2 || scale < leastScale-0.1 && scale < 0.74*all {
+				t.Errorf("%s, zoom %v: the scale has %.0f of %.0f pt", size, zoom, scale, all)
+			}
+			c.draw()
+			readable(t, size, c.Drawing)
+		}
+	}
+}
+
+// A key away from the axis names the year, unless all is in one; long entries
+// are broken within the margins.
+func TestKey(t *testing.T) {
+	s, ev := reference(t)
+	for i := range ev {
+		ev[i].Label += strings.Repeat(" more", (60-len([]rune(ev[i].Label)))/5)
+	}
+	d, r, err := Timeline(s, ev, Options{Source: inventedSource, Width: 160, Height: 600})
+	if err != nil {
+		t.Fatal(err)
+	}
+	readable(t, "160 pt", d)
+	for _, k := range r.Keyed {
+		if !strings.Contains(k, "2017:") && !strings.Contains(k, "2018:") {
+			t.Errorf("the key says %q without the year", k)
+		}
+	}
+	s.Points = s.Points[:300]
+	_, r, err = Timeline(s, ev, Options{Source: inventedSource, Size: "journal1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range r.Keyed {
+		if strings.Contains(k, "2017:") {
+			t.Errorf("the key says %q, all is in one year", k)
+		}
+	}
+	if len(r.Keyed) == 0 {
+		t.Error("no key at all")
 	}
 }
 
@@ -135,6 +297,7 @@ func TestAnyEvents(t *testing.T) {
 		}
 		name := fmt.Sprintf("seed %d", seed)
 		clear(t, name, c)
+		numbersClear(t, name, c)
 		readable(t, name, c.Drawing)
 		told := strings.Join(append(append(append([]string(nil), c.report.Placed...), c.report.Keyed...), c.report.Unnamed...), "\n") + "\n"
 		for l := range labels {
@@ -164,6 +327,8 @@ func TestRefused(t *testing.T) {
 		{"unknown size", s, nil, Options{Source: "x", Size: "huge"}, "journal1"},
 		{"too small", s, nil, Options{Source: "x", Width: 90, Height: 80}, "90 x 80"},
 		{"no room for the plot", s, nil, Options{Source: "x", Width: 300, Height: 150}, "no room"},
+		{"wide word in the title", s, nil, Options{Source: "x", Size: "journal1", Title: strings.Repeat("abcdef", 17)}, "of the title is wider"},
+		{"wide word in the subtitle", s, nil, Options{Source: "x", Subtitle: strings.Repeat("abcdef", 40)}, "of the subtitle is wider"},
 		{"long title", s, nil, Options{Source: "x", Title: strings.Repeat("tension ", 60)}, "title"},
 		{"long label", s, ev(strings.Repeat("word ", 60)), ok, "shorten it to 60"},
 		{"emoji", s, ev("Rocket 🚀"), ok, "U+1F680"},
@@ -177,6 +342,40 @@ func TestRefused(t *testing.T) {
 	_, _, err := Timeline(s, ev("🚀"), ok)
 	if missing := (*theme.MissingRune)(nil); !errors.As(err, &missing) || missing.Rune != '🚀' {
 		t.Errorf("emoji: %v, want a MissingRune", err)
+	}
+}
+
+// A word wider than a line, as an address is, is cut in notes and source.
+func TestWideWords(t *testing.T) {
+	s, ev := reference(t)
+	address := "https://example.org/" + strings.Repeat("abcdefghij", 30)
+	d, _, err := Timeline(s, ev, Options{Source: address, Notes: []string{"See " + address}, Size: "journal1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	readable(t, "wide words", d)
+}
+
+// Dates and names are not broken over lines, and a zoomed axis is said to be
+// one even when the subtitle is the caller's.
+func TestWords(t *testing.T) {
+	_, ev := nineYears(t)
+	o := Options{Source: inventedSource, Name: "North Korea–South Korea", Size: "journal1", Subtitle: "My own words", Zoom: true}
+	d, _, err := Timeline(flat(t, "2017-01-01", "2026-03-01", 10, false), ev, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := ""
+	for _, text := range d.Texts() {
+		all += text.Text + "\n"
+		for _, end := range []string{"North", "–South", " Jan", " Feb", " Jun", "14,"} {
+			if strings.HasSuffix(text.Text, end) {
+				t.Errorf("a line ends in %q: %q", end, text.Text)
+			}
+		}
+	}
+	if !strings.Contains(strings.ReplaceAll(all, "\n", " "), notFull) {
+		t.Errorf("nothing says that the axis is zoomed:\n%s", all)
 	}
 }
 
@@ -214,7 +413,7 @@ func TestReport(t *testing.T) {
 	for what, c := range map[string]struct{ got, want any }{
 		"placed":  {r.Placed, []string{"May 1: First; second", "Jun 2017: A month of talks"}},
 		"keyed":   {len(r.Keyed), 0},
-		"unnamed": {r.Unnamed, []string{"Jul 1: Least"}},
+		"unnamed": {r.Unnamed, []string{"Jul 1, 2017: Least"}},
 		"coarse":  {r.Coarse, []string{"A year of drills (2017)"}},
 		"outside": {r.Outside, 2},
 	} {

@@ -31,12 +31,17 @@ func dayText(d timeline.Day, needs layout.DateNeeds) string {
 }
 
 // dateText writes a date as exactly as it is known: "Jul 28", "Jul 28–30",
-// "Jul 2017", "2017", "Jun 11–Jul 28".
+// "Jul 2017", "2017", "Jun 11–Jul 28". Where all is in one year, whole months
+// and quarters go without it.
 func dateText(d timeline.Date, needs layout.DateNeeds) string {
 	a, b := d.Earliest, d.Latest
 	switch p, err := timeline.ParsePeriod(d.Value()); {
 	case a == b:
 		return dayText(a, needs)
+	case needs == layout.OneYear && err == nil && p == timeline.StepMonth.Of(a):
+		return a.Time().Format("Jan")
+	case needs == layout.OneYear && err == nil && p == timeline.StepQuarter.Of(a):
+		return p.Name[5:]
 	case err == nil && p == timeline.StepMonth.Of(a):
 		return a.Time().Format("Jan 2006")
 	case err == nil && p == timeline.StepYear.Of(a):

@@ -20,6 +20,14 @@ func TestSigned(t *testing.T) {
 }
 
 func TestDateText(t *testing.T) {
+	for _, c := range []struct{ from, to, want string }{
+		{"2017-07-28", "2017-07-28", "Jul 28"}, {"2017-10-01", "2017-10-31", "Oct"}, {"2017-07-01", "2017-09-30", "Q3"}, {"2017-01-01", "2017-12-31", "2017"},
+	} {
+		d := timeline.NewDate(day(t, c.from), day(t, c.to), timeline.BasisStated, "")
+		if got := dateText(d, layout.OneYear); got != c.want {
+			t.Errorf("%s/%s in one year: %q, want %q", c.from, c.to, got, c.want)
+		}
+	}
 	for _, c := range []struct{ from, to, short, long string }{
 		{"2017-07-28", "2017-07-28", "Jul 28", "Jul 28, 2017"},
 		{"2017-07-28", "2017-07-30", "Jul 28–30", "Jul 28–30, 2017"},

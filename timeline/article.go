@@ -93,8 +93,13 @@ type Article struct {
 	Published Instant // unknown when nothing says when
 	Outlet    string  // who published it, "" when unknown
 	Lang      string  // BCP 47 tag, "" when unknown
+	Author    string  // who wrote it, several joined by commas; "" when unknown
 	Text      string  // the body, paragraphs separated by line breaks; never holds the title
 	Path      string  // where the input was read from, with the line for tables: "a.jsonl:12"
+
+	// PublishedConfidence is how sure Published is, from 0 to 1; missing means
+	// that it was stated and is taken as it is.
+	PublishedConfidence Float
 }
 
 // Sentence is one sentence of an article.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strconv"
 )
 
 // ReadArticles reads articles, JSONL or CSV, and calls each with every one; see
@@ -27,7 +28,7 @@ func ReadArticles(r io.Reader, name string, each func(Article)) (skipped []error
 // PublishedColumns names the columns that may hold an article's publication
 // date, the best first.
 func PublishedColumns() []string {
-	return []string{"published", "published_at", "date", "time", "datetime", "pubdate"}
+	return []string{"published", "published_at", "date", "time", "datetime", "pubdate", "publishedat", "publish_date", "date_published", "publication_date"}
 }
 
 // IsArticle reports whether a row with these columns can be an article: it has
@@ -47,8 +48,12 @@ func ArticleOf(r Row, published Instant) (Article, error) {
 		Published: published,
 		Outlet:    r.Get("outlet", "source", "publisher"),
 		Lang:      r.Get("lang", "language"),
+		Author:    r.Get("author", "authors", "byline", "creator"),
 		Text:      r.Get("text", "body", "content"),
 		Path:      r.Get("path"),
+	}
+	if sure, err := strconv.ParseFloat(r.Get("published_confidence"), 64); err == nil && sure >= 0 && sure < 1 {
+		a.PublishedConfidence = Num(sure)
 	}
 	if a.Text == "" && a.Title == "" {
 		return Article{}, r.Error("an article without text and title; give it in a column text or body")
@@ -69,8 +74,8 @@ func ArticleID(a Article) string {
 }
 
 // WriteArticlesJSONL writes one article a line with the keys id, url, title,
-// published, outlet, lang, text and path, null when missing, and about only
-// where there is one.
+// published, outlet, lang, text and path, null when missing; and about, author
+// and published_confidence only where there is one.
 func WriteArticlesJSONL(w io.Writer, articles iter.Seq[Article]) error {
 	out := newLineWriter(w)
 	for a := range articles {
@@ -84,6 +89,12 @@ func WriteArticlesJSONL(w io.Writer, articles iter.Seq[Article]) error {
 		out.field("path", textColumn, clean(a.Path))
 		if about := clean(a.About); about != "" {
 			out.field("about", textColumn, about)
+		}
+		if author := clean(a.Author); author != "" {
+			out.field("author", textColumn, author)
+		}
+		if a.PublishedConfidence.Known {
+			out.field("published_confidence", numberColumn, strconv.FormatFloat(a.PublishedConfidence.Value, 'f', -1, 64))
 		}
 		if err := out.flush(); err != nil {
 			return err

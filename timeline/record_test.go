@@ -344,7 +344,7 @@ func FuzzReadArticles(f *testing.F) {
 }
 
 func TestArticles(t *testing.T) {
-	in := `{"headline":"A talk","body":"They met.\r\nThey left.","date":"2025-07-28 09:00+09:00","source":"Wire","link":"u","about":"v"}` + "\n" +
+	in := `{"headline":"A talk","body":"They met.\r\nThey left.","date":"2025-07-28 09:00+09:00","source":"Wire","link":"u","about":"v","authors":["Mina Park","Jo Field"],"published_confidence":0.8}` + "\n" +
 		`{"id":7,"title":"Only a title","published":""}` + "\n{\"id\":\"empty\"}\n{\"title\":\"x\",\"published\":\"soon\"}\n"
 	var list []Article
 	skipped, err := ReadArticles(strings.NewReader(in), "in", func(a Article) { list = append(list, a) })

@@ -75,6 +75,7 @@ const (
 	clearX       = 1        // and sideways: less than leaderGap, or a step at the event's own day would block
 	leaderGap    = 2.6      // between a leader and its text
 	leaderClear  = 1.5      // between a leader and other text
+	leaderApart  = 1.8      // between two leaders side by side: nearer ones look like a thick one
 	costLeft     = 4
 	costOver     = 6
 	costBlock    = 5
@@ -89,8 +90,8 @@ type candidate struct {
 	cost   float64
 }
 
-// PlaceLabels finds a place for as many labels as it can: none overlaps
-// another label, a leader, an obstacle or the data, none leaves the area, and
+// PlaceLabels finds a place for as many labels as it can: no leader merges with
+// another, no label overlaps another, a leader, an obstacle or the data, none leaves the area, and
 // the sum of costs is low (leader length; side; wrapping; wrong direction;
 // labels left out). It returns a place for each label, and the cost.
 //
@@ -302,6 +303,9 @@ func (s *search) shuffle(out []int, rng *rand.Rand) {
 }
 
 func conflict(a, b *candidate) bool {
+	if d := a.leader.X0 - b.leader.X0; a.Below == b.Below && d < leaderApart && d > -leaderApart {
+		return true
+	}
 	return a.Box.Meets(b.Box, padX, padY) || a.leader.Meets(b.Box, 0, 0) || b.leader.Meets(a.Box, 0, 0)
 }
 

@@ -32,6 +32,46 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// Dates, numbers with their unit and what the caller binds stay on one line.
+func TestBind(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"no coverage, Jan 20–Feb 28, 2019; May 1, 2020; 9 more.", "no coverage, Jan~20–Feb~28,~2019; May~1,~2020; 9 more."},
+		{"Up to Apr 1, 2017 the index", "Up to Apr~1,~2017 the index"},
+		{"Oct 2018 and Nov 30–Dec 2", "Oct~2018 and Nov~30–Dec~2"},
+		{"Grey band: 5–95% range. 14 days, deeds in 30.", "Grey band: 5–95%~range. 14~days, deeds in 30."},
+		{"6 outlets, 135 articles, 13 and 13 batches, p = 0.34", "6~outlets, 135~articles, 13 and 13~batches, p~=~0.34"},
+		{"from −100 (cooperation) to +100", "from −100 (cooperation) to +100"},
+		{"North\u00a0Korea 2018", "North~Korea 2018"},
+		{"", ""},
+	} {
+		if got := strings.ReplaceAll(strings.Join(Bind(Words(c.text)), " "), "\u00a0", "~"); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// Words too wide for the line come apart where they were bound, and then at a
+// slash or wherever the line is full.
+func TestBreak(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width float64
+		want  string
+	}{
+		{"aa\u00a0bb cc", 12, "aa|bb|cc"},
+		{"aa\u00a0bb cc", 40, "aa\u00a0bb|cc"},
+		{"abcdefgh ij", 12, "abc|def|gh|ij"},
+		{"https://ab.org/cd", 48, "https://ab.|org/cd"},
+		{"김여정", 4, "김|여|정"},
+		{"ab", 1, "a|b"}, // a piece has a character, however narrow the line
+	} {
+		words := Break(Loosen(Words(c.text), c.width, perRune), c.width, perRune)
+		if got := strings.Join(words, "|"); got != c.want {
+			t.Errorf("%q in %v: %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}
+
 // Wrapping keeps all words in order, overflows only with single words, and
 // never takes more lines than filling does.
 func TestWrapInvariants(t *testing.T) {

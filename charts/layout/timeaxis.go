@@ -35,10 +35,12 @@ type TimeAxis struct {
 // better said.
 type DateNeeds int
 
-// What a label must say.
+// What a label must say. OneYear is MonthDay on an axis within one year: the
+// year is not even said of whole months.
 const (
 	MonthDay DateNeeds = iota
 	MonthDayYear
+	OneYear
 )
 
 // unit is one calendar unit of an axis.
@@ -62,6 +64,14 @@ type level struct {
 // in UTC. It takes the finest unit whose labels stand clear of each other. A
 // cut-off unit at either end is labelled only if its label fits.
 func NewTimeAxis(from, to time.Time, width float64, m Measure) TimeAxis {
+	a := finest(from, to, width, m)
+	if from.Year() == to.Add(-time.Second).Year() {
+		a.Dates = OneYear
+	}
+	return a
+}
+
+func finest(from, to time.Time, width float64, m Measure) TimeAxis {
 	levels := timeLevels()
 	for _, l := range levels[:len(levels)-1] {
 		if l.longest != 0 && to.Sub(from) > l.longest {

@@ -84,7 +84,10 @@ type Colors struct {
 	Band, Line                      Color
 	Conflict, Cooperation           Color
 	ConflictFill, CooperationFill   Color
-	ConflictBand, CooperationBand   Color
+	ConflictBar, CooperationBar     Color
+	First, FirstBand                Color // of two periods compared
+	Second, SecondBand              Color
+	Edge                            Color // around fills too pale to stand alone
 }
 
 // Text is how one role of text is set: size and line height in points.

@@ -36,6 +36,19 @@ func TestContrast(t *testing.T) {
 				}
 			}
 		}
+		for ink, c := range map[string]Color{"first": th.First, "second": th.Second} {
+			if r := Contrast(c, th.Background); r < 4.5 {
+				t.Errorf("%s: text in %s: %.2f, want 4.5", name, ink, r)
+			}
+		}
+		if r := Contrast(th.First, th.Second); r < 1.5 {
+			t.Errorf("%s: in grey the two periods of a comparison are %.2f apart, want 1.5", name, r)
+		}
+		for mark, c := range map[string]Color{"edge": th.Edge, "conflict bar": th.ConflictBar, "cooperation bar": th.CooperationBar} {
+			if r := Contrast(c, th.Background); r < 3 {
+				t.Errorf("%s: %s: %.2f, want 3", name, mark, r)
+			}
+		}
 		for fill, c := range map[string]Color{"conflict": th.ConflictFill, "cooperation": th.CooperationFill} {
 			if r := Contrast(th.Line, c.Over(th.Background)); r < 3 {
 				t.Errorf("%s: line on the %s fill: %.2f, want 3", name, fill, r)
@@ -224,6 +237,16 @@ func TestColourBlindness(t *testing.T) {
 					if d := distance(lab(th.Diverging[i], m), lab(th.Diverging[n-i], m)); d < 15 {
 						t.Errorf("%s %s, %s: classes %d and %d, of one strength, are %.1f apart, want 15", name, palette, kind, i, n-i, d)
 					}
+				}
+				for period, c := range map[string]Color{"first": th.First, "second": th.Second} {
+					for direction, k := range map[string]Color{"conflict": th.Conflict, "cooperation": th.Cooperation} {
+						if d := distance(lab(c, m), lab(k, m)); kind == "normal" && d < 30 {
+							t.Errorf("%s: the %s period is %.1f from %s, want 30: it means no direction", name, period, d, direction)
+						}
+					}
+				}
+				if d := distance(lab(th.First, m), lab(th.Second, m)); d < 15 {
+					t.Errorf("%s, %s: the two periods are %.1f apart, want 15", name, kind, d)
 				}
 				if d := distance(lab(th.Conflict, m), lab(th.Cooperation, m)); d < 15 {
 					t.Errorf("%s, %s: conflict and cooperation are %.1f apart, want 15", name, kind, d)

@@ -224,11 +224,6 @@ func (a *app) timeline(v *view, dyad string, o chartFlags) (*charts.Drawing, pla
 			options.Notes = append(options.Notes, sentenceOf(none))
 		}
 	}
-	for _, p := range options.Periods {
-		if p.To <= v.options.Since || p.From > v.options.Until {
-			say(a.stderr, "warning", fmt.Sprintf("the period %s from %s to %s lies outside the days shown", p.Name, p.From, p.To-1))
-		}
-	}
 	if o.coverage {
 		options.Coverage = v.coverage(dyad)
 	}

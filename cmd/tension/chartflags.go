@@ -44,7 +44,7 @@ func (f *chartFlags) add(c *cobra.Command) {
 	fl.BoolVar(&f.headline, "headline", false, "title the chart with a finding that the data bear out, or with the finding that there is none")
 	fl.StringVar(&f.subtitle, "subtitle", "", "subtitle (default: unit, range, frequency, decay and band)")
 	fl.StringVar(&f.source, "source", "", "source line (default: outlets, articles, window and rules)")
-	fl.StringVar(&f.size, "size", "", "`preset`: wide, timeline, a4, journal1, journal2, square")
+	fl.StringVar(&f.size, "size", "", "`preset`: wide, timeline, a4, journal1, journal2, square (of a calendar the width alone)")
 	fl.StringVar(&f.width, "width", "", "`width` in place of the preset's: 183mm, 16cm, 6.5in, or points")
 	fl.StringVar(&f.theme, "theme", "light", "light or dark")
 	fl.StringVar(&f.palette, "palette", "rdbu", "`colours` of calendar and mix, from cooperation to conflict: rdbu, or puor, which also reads in grey")
@@ -199,7 +199,8 @@ func (a *app) chartOptions(v *view, dyad string, f chartFlags, between ...timeli
 		return charts.Options{}, err
 	}
 	o := charts.Options{Title: f.title, Subtitle: f.subtitle, Source: f.source, Size: f.size, Theme: f.theme, Palette: f.palette,
-		Lang: f.lang, ID: f.id, Zoom: f.zoom, Page: f.page, MaxLabels: f.labels + len(f.words), Notes: f.notes}
+		Lang: f.lang, ID: f.id, Zoom: f.zoom, Page: f.page, MaxLabels: f.labels + len(f.words), Notes: f.notes,
+		Since: v.options.Since, Until: v.options.Until}
 	if o.Width, err = f.points(); err != nil {
 		return o, err
 	}
@@ -341,7 +342,7 @@ func writePlaced(name string, r placing) error {
 	if name == "" {
 		return nil
 	}
-	for _, list := range []*[]string{&r.Placed, &r.Keyed, &r.Unnamed, &r.Coarse} {
+	for _, list := range []*[]string{&r.Placed, &r.Keyed, &r.Unnamed, &r.Coarse, &r.Periods, &r.Away} {
 		*list = append([]string{}, *list...)
 	}
 	b, err := json.MarshalIndent(r, "", "  ")

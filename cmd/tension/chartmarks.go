@@ -90,7 +90,6 @@ func (a *app) named(v *view, l *labeler, dyad string, most int) (map[string]nami
 	for i := range all {
 		stories[all[i].Key] = &all[i]
 	}
-	same := v.bySentence(dyad)
 	said := map[string][]timeline.Day{}
 	dates := v.extremesFirst(dyad, keydates.Rank(v.table, o))
 	var taken []timeline.Event
@@ -108,7 +107,7 @@ func (a *app) named(v *view, l *labeler, dyad string, most int) (map[string]nami
 		if slices.ContainsFunc(taken, func(b timeline.Event) bool { return alike(b, e, gap) }) {
 			continue
 		}
-		label := l.label(e, same[readAt{e.Article, e.Text}]...)
+		label := l.label(e, v.sameActs(dyad, e)...)
 		if slices.ContainsFunc(said[label], func(d timeline.Day) bool { return max(d-k.Date.Earliest, k.Date.Earliest-d) < repeatDays }) {
 			continue
 		}
@@ -121,12 +120,18 @@ func (a *app) named(v *view, l *labeler, dyad string, most int) (map[string]nami
 	return out, nil
 }
 
-// alike reports whether two events tell of the same kind of act, about the same
+// alike reports whether two events tell of the same kind of act of one, about the same
 // thing, within the days in which one is a follow-up of the other.
 func alike(a, b timeline.Event, gap timeline.Day) bool {
-	if a.Code[:2] != b.Code[:2] || a.Date.Earliest > b.Date.Latest+gap || b.Date.Earliest > a.Date.Latest+gap {
+	if a.Code[:2] != b.Code[:2] || a.Source.Code != b.Source.Code || a.Date.Earliest > b.Date.Latest+gap || b.Date.Earliest > a.Date.Latest+gap {
 		return false
 	}
+	return aboutAlike(a, b)
+}
+
+// aboutAlike reports whether two in five of all that either event is about are
+// what both are about.
+func aboutAlike(a, b timeline.Event) bool {
 	x, y := topics(a), topics(b)
 	common := 0
 	for _, t := range x {
@@ -134,7 +139,7 @@ func alike(a, b timeline.Event, gap timeline.Day) bool {
 			common++
 		}
 	}
-	return 5*common >= 2*(len(x)+len(y)-common) // two in five of all that either is about
+	return 5*common >= 2*(len(x)+len(y)-common)
 }
 
 // topics are the tags that say what an event is about, not who acts.
@@ -149,18 +154,21 @@ func givesDay(exact, vague keydates.KeyDate) bool {
 		vague.Date.Earliest <= exact.Date.Earliest && exact.Date.Latest <= vague.Date.Latest
 }
 
-// readAt is where an event was read.
-type readAt struct{ article, text string }
-
-// bySentence are the events of the dyad by their sentences: one that tells of
+// sameActs are the events of the dyad by others that do what e does: in the
+// same words, or on the same day about the same thing. A sentence that tells of
 // an act of both gives an event of each, in two stories.
-func (v *view) bySentence(dyad string) map[readAt][]timeline.Event {
-	out := map[readAt][]timeline.Event{}
+func (v *view) sameActs(dyad string, e timeline.Event) (out []timeline.Event) {
 	stories := v.table.Of(dyad)
 	for i := range stories {
-		for _, e := range v.eventsOf(&stories[i]) {
-			s := readAt{e.Article, e.Text}
-			out[s] = append(out[s], e)
+		for _, o := range v.eventsOf(&stories[i]) {
+			if o.Code != e.Code || o.Source.Code == e.Source.Code {
+				continue
+			}
+			words := o.Article == e.Article && o.Text == e.Text && o.Trigger == e.Trigger
+			day := o.Date.Days() == 1 && o.Date.Basis != timeline.BasisPublished && o.Date.Basis != timeline.BasisInferred && o.Date.Earliest == e.Date.Earliest && o.Date.Latest == e.Date.Latest && len(topics(e)) > 0 && aboutAlike(o, e)
+			if words || day {
+				out = append(out, o)
+			}
 		}
 	}
 	return out
@@ -242,6 +250,12 @@ func (v *view) coverage(dyad string) []charts.Coverage {
 func (a *app) tellLabels(r charts.Report) {
 	if len(r.Keyed) > 0 {
 		say(a.stderr, "note", fmt.Sprintf("%s without room beside the line in the numbered key: %s", plural(len(r.Keyed), "label"), strings.Join(r.Keyed, "; ")))
+	}
+	if len(r.Periods) > 0 {
+		say(a.stderr, "note", "without room for their names in the plot, in the note: "+strings.Join(r.Periods, "; "))
+	}
+	if len(r.Away) > 0 {
+		say(a.stderr, "warning", "outside the days shown: "+strings.Join(r.Away, "; "))
 	}
 	if len(r.Unnamed) > 0 {
 		say(a.stderr, "note", fmt.Sprintf("%s left out, for want of room or beyond --max-labels: %s", plural(len(r.Unnamed), "label"), strings.Join(r.Unnamed, "; ")))

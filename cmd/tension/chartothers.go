@@ -115,7 +115,6 @@ func (a *app) mixChart(v *view, step timeline.Step, o chartFlags) (*charts.Drawi
 	}
 	opt := v.options
 	opt.Step = step
-	options.Since, options.Until = opt.Since, opt.Until
 	var periods []charts.MixPeriod
 	for _, p := range v.table.Series(dyad, opt).Points {
 		periods = append(periods, charts.MixPeriod{Period: p.Period, Counts: make([]int, len(kinds)), Outlets: p.Outlets})

@@ -37,6 +37,10 @@ func (a *app) extractCommand() *cobra.Command {
 
 const articlesHelp = `Print what the reader makes of files: one JSON object an article, with title, date, outlet and clean text.
 
+The keys are id, url, title, published, outlet, lang, text and path, null where nothing is known; after them about, author and
+published_confidence, only where there is one. Published with a confidence below 1 is read from a line for readers, a dateline,
+an address, a file name or the day a PDF was made, and makes the events that rest on it as unsure.
+
   tension articles saved-pages/ feed.xml
   cat article.txt | tension articles - --published 2025-07-29`
 

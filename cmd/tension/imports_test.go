@@ -15,7 +15,7 @@ const module = "github.com/seed-4148e10f/tension"
 var mayImport = map[string][]string{
 	"data":              {},
 	"timeline":          {},
-	"timeline/ingest":   {"timeline"},
+	"timeline/ingest":   {"timeline", "timeline/ingest/pdf"},
 	"timeline/segment":  {"timeline"},
 	"timeline/table":    {},
 	"timeline/dates":    {"timeline", "timeline/segment", "timeline/table"},
@@ -33,6 +33,8 @@ var mayImport = map[string][]string{
 	"charts/layout":     {"charts/canvas", "charts/theme"},
 	"charts/canvas":     {"charts/layout", "charts/theme"},
 	"charts/theme":      {},
+
+	"timeline/ingest/pdf": {}, // the text of PDF files
 
 	"scoring/internal/property": {}, // on how many cases the tests try the properties
 }

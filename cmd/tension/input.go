@@ -78,7 +78,7 @@ func (f *readFlags) named() (map[string]string, error) {
 
 // articleColumns are the columns of an article that can be named.
 func articleColumns() []string {
-	return []string{"id", "title", "text", "published", "url", "outlet", "lang", "about"}
+	return []string{"id", "title", "text", "published", "url", "outlet", "lang", "about", "author"}
 }
 
 // done is the end of a command that only read.
@@ -138,11 +138,11 @@ func (a *app) read(f *inputFlags, args []string, p *stories.CopyParams) (*input,
 	for _, n := range r.Notes {
 		say(a.stderr, "note", n)
 	}
-	for _, w := range r.Warnings {
+	for _, w := range joined(r.Warnings) {
 		say(a.stderr, "warning", w)
 	}
 	if in.articles.len()+len(in.given) == 0 {
-		return nil, dataError("give articles (text, HTML, RSS, JSONL, CSV) or events; --sample shows how it works", "nothing to read: no article and no event in %s", strings.Join(args, ", "))
+		return nil, dataError("give articles (text, HTML, PDF, RSS, JSONL, CSV) or events; --sample shows how it works", "nothing to read: no article and no event in %s", strings.Join(args, ", "))
 	}
 	if len(in.given) > 0 {
 		in.beside = packages(args)

@@ -127,12 +127,11 @@ const longest = 60
 
 // label names the event by the first phrase that fits, in words of its own
 // sentence where the phrase asks for them; else by the code's action. Others
-// are the other events of its story: where one of them is the same act of the
-// same sentence by another actor, the label names both.
+// are the same act by others, who are named with its actor.
 func (l *labeler) label(e timeline.Event, others ...timeline.Event) string {
 	sources := []timeline.Actor{e.Source}
 	for _, o := range others {
-		if o.Article == e.Article && o.Text == e.Text && o.Trigger == e.Trigger && o.Code == e.Code && o.Source.Code != e.Source.Code &&
+		if o.Source.Code != e.Source.Code &&
 			!slices.ContainsFunc(sources, func(a timeline.Actor) bool { return a.Code == o.Source.Code }) {
 			sources = append(sources, o.Source)
 		}

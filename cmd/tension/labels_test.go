@@ -71,8 +71,7 @@ func TestLabelOfTwo(t *testing.T) {
 	if got := l.label(e, e, o); got != "North and South Korea switch off loudspeakers" {
 		t.Errorf("%q", got)
 	}
-	o.Text = "Another sentence."
-	if got := l.label(e, o); got != "South Korea switches off loudspeakers" {
+	if got := l.label(e); got != "South Korea switches off loudspeakers" {
 		t.Errorf("%q", got)
 	}
 }

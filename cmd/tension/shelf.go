@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"os"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -63,8 +65,12 @@ func recordOf(a timeline.Article, p *stories.CopyParams) record {
 		r.head, print = p.Head(a), p.Print(a.Text)
 	}
 	r.head.ID = strings.Clone(r.head.ID) // it may be a part of the line it stood in
-	b := print.Append(make([]byte, 0, 2*len(a.Text)+len(a.Title)+len(a.URL)+len(a.About)+len(a.Path)+1<<10))
-	for _, s := range [...]string{a.URL, a.About, a.Title, a.Lang, a.Path, a.Text} {
+	b := print.Append(make([]byte, 0, 2*len(a.Text)+len(a.Title)+len(a.URL)+len(a.About)+len(a.Author)+len(a.Path)+1<<10))
+	sure := ""
+	if a.PublishedConfidence.Known {
+		sure = strconv.FormatFloat(a.PublishedConfidence.Value, 'g', -1, 64)
+	}
+	for _, s := range [...]string{a.URL, a.About, a.Title, a.Author, a.Lang, a.Path, sure, a.Text} {
 		b = binary.AppendUvarint(b, uint64(len(s)))
 		b = append(b, s...)
 	}
@@ -209,10 +215,17 @@ func (s *shelf) article(i int) (timeline.Article, error) {
 	h := s.head(i)
 	a := timeline.Article{ID: h.ID, Outlet: h.Outlet, Published: h.Published}
 	_, size := stories.ReadPrint(b)
-	rest := string(b[size:])
-	for _, field := range [...]*string{&a.URL, &a.About, &a.Title, &a.Lang, &a.Path, &a.Text} {
+	if sure := math.Float64frombits(binary.LittleEndian.Uint64(b[size:])); sure == sure {
+		a.PublishedConfidence = timeline.Num(sure)
+	}
+	rest := string(b[size+8:])
+	var sure string
+	for _, field := range [...]*string{&a.URL, &a.About, &a.Title, &a.Author, &a.Lang, &a.Path, &sure, &a.Text} {
 		n, size := uvarint(rest)
 		*field, rest = rest[size:size+n], rest[size+n:]
+	}
+	if v, err := strconv.ParseFloat(sure, 64); err == nil {
+		a.PublishedConfidence = timeline.Num(v)
 	}
 	return a, nil
 }

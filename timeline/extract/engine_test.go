@@ -2,6 +2,7 @@ package extract_test
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -243,6 +244,28 @@ func TestArticle(t *testing.T) {
 	}
 	if e := events[0]; line(e) != "PRK 125 KOR actual" || e.Date.Earliest.String() != "2025-07-28" || e.Date.Earliest != e.Date.Latest {
 		t.Errorf("first event is %s on %s", line(e), e.Date.Value())
+	}
+}
+
+// A date that rests on an unsure publication day is as unsure; one that is stated
+// is not.
+func TestUnsurePublication(t *testing.T) {
+	c := coder(t)
+	confidence := func(text string, sure timeline.Float) float64 {
+		a := timeline.Article{ID: "a", Text: text, Published: timeline.Instant{Day: timeline.NewDay(2025, 7, 29)}, PublishedConfidence: sure}
+		events, _ := c.Article(a)
+		if len(events) != 1 {
+			t.Fatalf("%q: %d events", text, len(events))
+		}
+		return events[0].Confidence.Value
+	}
+	for text, want := range map[string]float64{
+		"North Korea rejected the South's offer of talks on Monday.":        0.5,
+		"North Korea rejected the South's offer of talks on July 28, 2025.": 1,
+	} {
+		if got := confidence(text, timeline.Num(0.5)) / confidence(text, timeline.Float{}); math.Abs(got-want) > 1e-9 {
+			t.Errorf("%q: %g of the confidence, want %g", text, got, want)
+		}
 	}
 }
 

@@ -76,6 +76,7 @@ func (c *Coder) Article(a timeline.Article) (events []timeline.Event, warnings [
 			}
 			c.fill(&x.Event, &a, sen, &points)
 			c.date(x, read, i)
+			doubt(&x.Event, &a)
 			events = append(events, x.Event)
 		}
 	}
@@ -355,6 +356,13 @@ func (c *Coder) date(x *Coded, read *dates.Document, i int) {
 	}
 	if link.Confidence > 0 {
 		e.Confidence = timeline.Num(e.Confidence.Value * link.Confidence)
+	}
+}
+
+// doubt lets an unsure publication count where the date rests on it.
+func doubt(e *timeline.Event, a *timeline.Article) {
+	if a.PublishedConfidence.Known && e.Date.Known() && e.Date.Basis != timeline.BasisStated {
+		e.Confidence = timeline.Num(e.Confidence.Value * a.PublishedConfidence.Value)
 	}
 }
 

@@ -235,11 +235,11 @@ func (r *fileReader) zip(raw *bufio.Reader) error {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return err
 	}
+	if kind := zippedDocument(in); kind != "" {
+		r.skip(Binary, 0, "not a text (%s); save it as %s", kind, readable)
+		return nil
+	}
 	for n, f := range in.File {
-		if f.Name == "[Content_Types].xml" {
-			r.skip(Binary, 0, "not a text (an office document); save it as text, HTML, JSONL or CSV")
-			return nil
-		}
 		if n == r.Limits.Entries {
 			r.skip(TooLarge, 0, "more than %d files in it, the first were kept; split it, or raise --max-entries", r.Limits.Entries)
 			return nil

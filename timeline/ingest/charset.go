@@ -26,11 +26,14 @@ var declared = regexp.MustCompile(`(?i)(?:<meta[^>]+charset\s*=\s*["']?|<\?xml[^
 // 100, and 10 to 30 on bytes that are no text.
 const minConfidence = 40
 
-// decode turns a document into UTF-8: by its byte-order mark, as it is when it
-// is UTF-8, by its own declaration, by detection. UTF-8 comes before the
-// declaration because pages are often saved as UTF-8 with their old meta
-// element, and no other encoding passes for UTF-8 by chance.
-func decode(doc []byte) (string, error) {
+// decode is decodeAs for a document that came without a header.
+func decode(doc []byte) (string, error) { return decodeAs(doc, "") }
+
+// decodeAs turns a document into UTF-8: by its byte-order mark, as it is when it
+// is UTF-8, by the header it was sent with, by its own declaration, by detection.
+// UTF-8 comes before what is declared because pages are often saved as UTF-8
+// with their old meta element, and no other encoding passes for UTF-8 by chance.
+func decodeAs(doc []byte, header string) (string, error) {
 	unknown := fmt.Errorf("not valid UTF-8 and of no encoding that could be recognised; save the file as UTF-8")
 	if e := utf16Order(doc); e != nil {
 		text := mustDecode(e, doc)
@@ -43,8 +46,12 @@ func decode(doc []byte) (string, error) {
 	if utf8.Valid(doc) {
 		return string(doc), nil
 	}
+	labels := []string{header}
 	if m := declared.FindSubmatch(first(doc, 8192)); m != nil {
-		if e, name := charset.Lookup(string(m[1])); e != nil && name != "utf-8" {
+		labels = append(labels, string(m[1]))
+	}
+	for _, label := range labels {
+		if e, name := charset.Lookup(label); e != nil && name != "utf-8" {
 			return mustDecode(e, doc), nil
 		}
 	}
@@ -56,11 +63,6 @@ func decode(doc []byte) (string, error) {
 
 // detect guesses the encoding of bytes that are not UTF-8, nil when unsure.
 func detect(doc []byte) encoding.Encoding {
-	// No western text has the letter this byte stands for in Latin 1; broken
-	// files do.
-	if bytes.IndexByte(doc, 0xff) >= 0 {
-		return nil
-	}
 	all, err := chardet.NewTextDetector().DetectAll(first(doc, sniffed))
 	if err != nil || len(all) == 0 {
 		return nil
@@ -70,6 +72,11 @@ func detect(doc []byte) encoding.Encoding {
 		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Charset, b.Charset))
 	})
 	if best.Confidence < minConfidence {
+		return nil
+	}
+	// No western text has the letter this byte stands for in Latin 1; broken files
+	// do, and Russian ones, where it is a common letter.
+	if bytes.IndexByte(doc, 0xff) >= 0 && best.Charset != "windows-1251" {
 		return nil
 	}
 	e, name := charset.Lookup(best.Charset)

@@ -35,7 +35,8 @@ func (r *fileReader) feed(doc string) {
 			Text: fragmentText(longer(item.Content, item.Description)),
 			Path: fmt.Sprintf("%s#%d", r.name, i+1),
 		}
-		a.Published = firstKnown(r.itemTime(item), r.Published)
+		a.Author = r.Words.itemAuthor(item)
+		r.itemTime(item).fill(&a)
 		if kind, why := r.article(a); kind != "" {
 			r.skip(kind, 0, "item %d: %s", i+1, why)
 		} else if !a.Published.Known() {
@@ -77,14 +78,26 @@ func nested(doc string) int {
 }
 
 // itemTime is when an item was published, else when it was last changed.
-func (r *fileReader) itemTime(item *gofeed.Item) timeline.Instant {
-	if t := firstKnown(r.Words.when(item.Published), r.Words.when(item.Updated)); t.Known() {
-		return t
-	}
+func (r *fileReader) itemTime(item *gofeed.Item) *publication {
+	p := &publication{words: r.Words}
+	p.add(stated, r.Words.when(item.Published))
+	p.add(byChange, r.Words.when(item.Updated))
 	if item.PublishedParsed != nil {
-		return timeline.Instant{Day: timeline.DayOf(*item.PublishedParsed)}
+		p.add(stated, timeline.Instant{Day: timeline.DayOf(*item.PublishedParsed)})
 	}
-	return timeline.Instant{}
+	p.add(stated, r.Published)
+	return p
+}
+
+// itemAuthor are the names of an item's authors.
+func (w *Words) itemAuthor(item *gofeed.Item) string {
+	var names []string
+	for _, p := range item.Authors {
+		if name := w.authorName(p.Name); name != "" {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 func longer(a, b string) string {

@@ -233,7 +233,7 @@ func (r *fileReader) content(body *bufio.Reader) error {
 		r.skip(Empty, 0, "the file is empty; leave it out or fill it")
 		return nil
 	case formBinary:
-		r.skip(Binary, 0, "not a text (%s); save it as text, HTML, JSONL or CSV", binaryName(head))
+		r.skip(Binary, 0, "not a text (%s); save it as %s", binaryName(head), readable)
 		return nil
 	}
 	if read := r.recognised(head); read != nil {
@@ -259,9 +259,12 @@ func (r *fileReader) content(body *bufio.Reader) error {
 			r.skip(Broken, 0, "the %s cannot be read (%v); save it as text", form, p)
 		}
 	}()
-	if form == formMHTML {
+	switch form {
+	case formMHTML:
 		r.mhtml(doc)
 		return nil
+	case formPDF:
+		return r.pdf(doc)
 	}
 	text, err := decode(doc)
 	if err != nil {

@@ -42,11 +42,12 @@ func (r *fileReader) mhtml(doc []byte) {
 		if err != nil {
 			break
 		}
-		if kind, _, _ := mime.ParseMediaType(part.Header.Get("Content-Type")); kind != "text/html" {
+		kind, about, _ := mime.ParseMediaType(part.Header.Get("Content-Type"))
+		if kind != "text/html" && kind != "application/xhtml+xml" {
 			continue
 		}
 		page, _ := io.ReadAll(plainPart(part, part.Header.Get("Content-Transfer-Encoding"))) // a part that is cut is read as far as it goes
-		text, err := decode(page)
+		text, err := decodeAs(page, about["charset"])
 		if err != nil {
 			r.skip(Encoding, 0, "%v", err)
 			return

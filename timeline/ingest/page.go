@@ -23,7 +23,7 @@ func (r *fileReader) pageAt(doc, address string) {
 		head.canonical = address
 	}
 	a := timeline.Article{URL: head.url(), Outlet: head.meta("og:site_name"), Lang: head.language(), Path: r.name}
-	title, paragraphs := mainText(doc, a.URL)
+	title, paragraphs := r.Words.mainText(doc, a.URL)
 	if len(paragraphs) == 0 {
 		paragraphs = head.paragraphs
 	}
@@ -31,7 +31,13 @@ func (r *fileReader) pageAt(doc, address string) {
 	head.bylines = append(head.bylines, bylines...)
 	a.Title = firstFilled(title, head.meta("og:title"), head.title)
 	a.Text = r.Words.prune(strings.Join(paragraphs, "\n"))
-	a.Published = firstKnown(r.Published, head.published(r.Words, a.URL), r.Words.dateline(a.Text), namedDay(base(r.name)))
+	a.Author = firstFilled(head.author(r.Words), r.Words.bylineAuthor(bylines))
+	p := publication{words: r.Words}
+	p.add(stated, r.Published)
+	head.published(&p, a.URL)
+	p.add(byDateline, r.Words.dateline(a.Text))
+	p.add(byName, namedDay(base(r.name)))
+	p.fill(&a)
 	r.single(a)
 }
 
@@ -42,17 +48,24 @@ const (
 	maxLabels     = 5 // more of them at one end are a list that belongs to the report
 )
 
-// withoutFurniture takes bylines that carry a date out of a page's paragraphs,
-// and labels at either end: short lines that are no sentence, such as a
-// section's name above or the next headlines below.
-func (w *Words) withoutFurniture(paragraphs []string) (kept, bylines []string) {
+// withoutBylines takes bylines out of paragraphs: short lines that carry a date,
+// or say by whom.
+func (w *Words) withoutBylines(paragraphs []string) (kept, bylines []string) {
 	for _, p := range paragraphs {
-		if len(strings.Fields(p)) <= maxBylineWord && !endsSentence(p) && w.when(p).Known() {
+		if len(strings.Fields(p)) <= maxBylineWord && !endsSentence(p) && w.when(p).Known() || w.isAuthorLine(p) {
 			bylines = append(bylines, p)
 			continue
 		}
 		kept = append(kept, p)
 	}
+	return kept, bylines
+}
+
+// withoutFurniture takes bylines out of a page's paragraphs, and labels at
+// either end: short lines that are no sentence, such as a section's name above
+// or the next headlines below.
+func (w *Words) withoutFurniture(paragraphs []string) (kept, bylines []string) {
+	kept, bylines = w.withoutBylines(paragraphs)
 	low, high := 0, len(kept)
 	for low < high && isLabel(kept[low]) {
 		low++
@@ -75,11 +88,12 @@ func isLabel(line string) bool {
 
 // mainText is the title and the paragraphs of a page without what surrounds
 // them, none where there is nothing to be found.
-func mainText(doc, address string) (title string, paragraphs []string) {
+func (w *Words) mainText(doc, address string) (title string, paragraphs []string) {
 	tree, err := html.Parse(strings.NewReader(doc))
 	if err != nil {
 		return "", nil
 	}
+	w.strip(tree)
 	where, err := url.Parse(address)
 	if err != nil || !where.IsAbs() {
 		where = nil

@@ -1,13 +1,12 @@
 package ingest
 
 import (
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
-
-	"github.com/seed-4148e10f/tension/timeline"
 )
 
 // pageHead is what a page says about itself, read token by token so that
@@ -16,11 +15,51 @@ type pageHead struct {
 	title      string
 	lang       string
 	canonical  string
+	base       string            // what addresses are relative to
 	metas      map[string]string // by property, name or itemprop, in lower case; the first counts
 	scripts    []string          // JSON-LD
 	times      []string          // of time elements, the ones marked as publication first
 	bylines    []string          // texts of elements whose class speaks of dates
+	authors    []string          // texts of elements whose class, rel or itemprop speaks of the author
 	paragraphs []string          // of the whole page, for pages that cannot be parsed
+}
+
+// isAuthor reports whether an element names the author: its class or itemprop
+// has the word and none that speaks of what stands around the name.
+func isAuthor(t html.Token) bool {
+	for _, a := range t.Attr {
+		switch a.Key {
+		case "rel":
+			if a.Val == "author" {
+				return true
+			}
+		case "class", "itemprop":
+			for class := range strings.FieldsSeq(strings.ToLower(a.Val)) {
+				if authorClass(class) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+var (
+	authorWords = elements(`author authors byline creator`)
+	besideName  = elements(`about avatar bio box card date description follow image img info link list more photo picture role social time`)
+)
+
+// authorClass reports whether a class such as "article__author-name" is that of
+// the author's name.
+func authorClass(class string) bool {
+	is := false
+	for part := range strings.FieldsFuncSeq(class, func(r rune) bool { return r == '-' || r == '_' }) {
+		if besideName[part] {
+			return false
+		}
+		is = is || authorWords[part]
+	}
+	return is
 }
 
 // isByline reports whether an element's class, id or itemprop speaks of a date.
@@ -45,11 +84,16 @@ const maxByline = 200
 type headReader struct {
 	head   *pageHead
 	text   strings.Builder // of the element that is being read
+	name   strings.Builder // of the author, who may stand in a byline
+	byName string          // the end tag that closes the author's element, "" outside
 	silent int             // depth inside elements that hold no report
 	until  string          // the end tag that closes title, script or byline
 	keep   func(string)    // what to do with its text
 	para   strings.Builder
 }
+
+// empty are the elements that hold nothing and have no end tag.
+var empty = elements(`area base br col embed hr img input link meta source track wbr`)
 
 // readHead reads a page's tokens once.
 func readHead(doc string) *pageHead {
@@ -76,6 +120,9 @@ func (r *headReader) words(s string) {
 	if r.keep != nil {
 		r.text.WriteString(s)
 	}
+	if r.byName != "" {
+		r.name.WriteString(s)
+	}
 	if r.silent == 0 {
 		r.para.WriteString(s)
 	}
@@ -98,9 +145,13 @@ func (r *headReader) start(t html.Token) {
 	case "time":
 		r.time(t)
 	default:
-		if r.keep == nil && isByline(t) {
+		if r.keep == nil && !empty[t.Data] && isByline(t) {
 			r.collect(t.Data, r.byline)
 		}
+	}
+	if r.byName == "" && !empty[t.Data] && isAuthor(t) {
+		r.name.Reset()
+		r.byName = t.Data
 	}
 	r.void(t)
 	if silent[t.Data] {
@@ -112,6 +163,7 @@ func (r *headReader) start(t html.Token) {
 func (r *headReader) void(t html.Token) {
 	if breaking[t.Data] {
 		r.endParagraph()
+		r.words(" ")
 	}
 	switch t.Data {
 	case "meta":
@@ -120,6 +172,10 @@ func (r *headReader) void(t html.Token) {
 			if _, ok := r.head.metas[key]; !ok && key != "" && value != "" {
 				r.head.metas[key] = value
 			}
+		}
+	case "base":
+		if r.head.base == "" {
+			r.head.base = attribute(t, "href")
 		}
 	case "link":
 		if r.head.canonical == "" && strings.EqualFold(attribute(t, "rel"), "canonical") {
@@ -133,6 +189,12 @@ func (r *headReader) end(name string) {
 		keep := r.keep
 		r.keep = nil
 		keep(oneLine(r.text.String()))
+	}
+	if name == r.byName {
+		if s := oneLine(r.name.String()); s != "" && len(s) <= maxByline {
+			r.head.authors = append(r.head.authors, s)
+		}
+		r.byName = ""
 	}
 	if silent[name] && r.silent > 0 {
 		r.silent--
@@ -192,14 +254,26 @@ func attribute(t html.Token, key string) string {
 
 func (h *pageHead) meta(key string) string { return oneLine(h.metas[key]) }
 
-// url is the page's canonical address, "" when it states none that is whole.
+// url is the page's canonical address, "" when it states none that is whole or
+// can be made so by its base.
 func (h *pageHead) url() string {
 	for _, s := range []string{h.canonical, h.metas["og:url"]} {
-		if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
+		if isWhole(s) {
 			return s
 		}
 	}
+	base, err := url.Parse(h.base)
+	if err != nil || !isWhole(h.base) || h.canonical == "" {
+		return ""
+	}
+	if whole, err := base.Parse(h.canonical); err == nil && isWhole(whole.String()) {
+		return whole.String()
+	}
 	return ""
+}
+
+func isWhole(address string) bool {
+	return strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
 }
 
 func (h *pageHead) language() string {
@@ -216,45 +290,22 @@ var dateMetas = [...]string{
 
 var publishedField = regexp.MustCompile(`"datePublished"\s*:\s*"([^"]+)"`)
 
-// published is when the page says it was published: in JSON-LD, meta elements,
-// a time element, its address or a byline, in this order. Where the first is in
-// UTC and another names the same instant with its zone, that one is taken: the
-// day is then the writer's.
-func (h *pageHead) published(w *Words, address string) timeline.Instant {
-	var found []timeline.Instant
-	add := func(t timeline.Instant) {
-		if t.Known() {
-			found = append(found, t)
-		}
-	}
+// published adds when the page says it was published: in JSON-LD, meta elements,
+// a time element, its address or a byline, in this order.
+func (h *pageHead) published(p *publication, address string) {
 	for _, s := range h.scripts {
 		if g := publishedField.FindStringSubmatch(s); g != nil {
-			add(w.when(g[1]))
+			p.add(byLD, p.words.when(g[1]))
 		}
 	}
 	for _, key := range dateMetas {
-		add(w.when(h.metas[key]))
+		p.add(byMeta, p.words.when(h.metas[key]))
 	}
 	for _, s := range h.times {
-		add(w.when(s))
+		p.add(byTime, p.words.when(s))
 	}
-	add(namedDay(address))
+	p.add(byAddress, namedDay(address))
 	for _, s := range h.bylines {
-		add(w.when(s))
+		p.add(byByline, p.words.when(s))
 	}
-	if len(found) == 0 {
-		return timeline.Instant{}
-	}
-	best := found[0]
-	for _, t := range found[1:] {
-		if best.Exact() && t.Exact() && t.Time.Equal(best.Time) && offsetOf(best) == 0 && offsetOf(t) != 0 {
-			return t
-		}
-	}
-	return best
-}
-
-func offsetOf(t timeline.Instant) int {
-	_, east := t.Time.Zone()
-	return east
 }

@@ -22,14 +22,16 @@ const (
 	formPage   form = "page"
 	formFeed   form = "feed"
 	formMHTML  form = "saved page"
+	formPDF    form = "PDF"
 	formText   form = "text"
 )
 
 // magics are the first bytes of binary files that people mistake for articles.
 var magics = [...]struct{ first, name string }{
-	{"%PDF-", "a PDF"}, {"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"},
+	{"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"},
 	{"GIF8", "a picture"}, {"\xd0\xcf\x11\xe0", "an office document"}, {"7z\xbc\xaf\x27\x1c", "a 7-zip archive"}, {"Rar!", "a RAR archive"},
-	{"{\\rtf", "rich text"},
+	{"{\\rtf", "rich text"}, {"bplist00", "a web archive of Safari"}, {"II*\x00", "a picture"}, {"MM\x00*", "a picture"}, {"RIFF", "a picture or sound"},
+	{"SQLite format 3", "a database"}, {"\xca\xfe\xba\xbe", "a program"}, {"\x7fELF", "a program"}, {"MZ\x90", "a program"},
 }
 
 var (
@@ -37,6 +39,8 @@ var (
 	pageStart  = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p)[\s>]`)
 	pageRoot   = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html)[\s>]`)
 	jsonStart  = regexp.MustCompile(`^(?:\[\s*\{|\{\s*\n)`)
+	jsonNested = regexp.MustCompile(`^\{(?:\s*"\w+"\s*:\s*(?:"[^"]*"|[\w.+-]+)\s*,)*\s*"\w+"\s*:\s*\[\s*\{`)
+	jsonLines  = regexp.MustCompile(`\}\r?\n\{`)
 	jsonFeed   = regexp.MustCompile(`"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org`)
 	tableNames = regexp.MustCompile(`\.(?:csv|tsv|jsonl|ndjson)$`)
 )
@@ -44,6 +48,9 @@ var (
 // sniff says what a file is from its first bytes; the name decides only
 // between a table and a text.
 func sniff(name string, head []byte) form {
+	if isPDF(head) {
+		return formPDF
+	}
 	if bom := utf16Order(head); bom != nil {
 		head = []byte(mustDecode(bom, head))
 	}
@@ -62,13 +69,16 @@ func sniff(name string, head []byte) form {
 		return formPage
 	case start[0] == '{' && jsonFeed.Match(first(start, 2048)):
 		return formFeed
-	case jsonStart.Match(start):
+	case jsonStart.Match(start), jsonNested.Match(first(start, 2048)) && !jsonLines.Match(start):
 		return formJSON
 	case start[0] == '{' || tableNames.MatchString(plainName(name)) || isHeader(start):
 		return formTable
 	}
 	return formText
 }
+
+// readable is what a document of another kind can be saved as.
+const readable = "text, HTML, JSONL or CSV"
 
 // binaryName names what a binary file is, "" when it may be a text.
 func binaryName(head []byte) string {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/seed-4148e10f/tension/timeline"
@@ -65,14 +66,15 @@ func (r *fileReader) rows(body io.Reader) error {
 }
 
 // jsonDocument reads a JSON list of objects, or one object over several lines,
-// as a table whose lines are the objects. One object is held at a time.
+// as a table whose lines are the objects. One object is held at a time,
+// of Limits.Document at most.
 func (r *fileReader) jsonDocument(body io.Reader) error {
 	from := bufio.NewReader(body)
 	first, err := begin(from)
 	if err != nil && err != io.EOF {
 		return err
 	}
-	in := &jsonLines{}
+	in := &objectLines{limit: r.Limits.Document}
 	in.in = json.NewDecoder(&boundedObject{in, from})
 	if first == '[' {
 		_, _ = in.in.Token()
@@ -80,13 +82,76 @@ func (r *fileReader) jsonDocument(body io.Reader) error {
 	err = r.rows(in)
 	switch {
 	case errors.Is(in.err, errObject):
-		r.skip(TooLarge, 0, "object %d is longer than %d MB, the ones before it were kept; split it", in.n+1, maxObject>>20)
+		r.skip(TooLarge, 0, "object %d is longer than %d MB, the ones before it were kept; split it, or raise --max-document", in.n+1, in.limit>>20)
 	case in.err != nil:
 		r.skip(Broken, 0, "not JSON after %d objects (%v); give a list of objects, or one object on each line", in.n, in.err)
 	case err == nil:
 		r.filled()
 	}
 	return err
+}
+
+// eachObject writes an object as a line, or those in the list it holds when it
+// is what a service wraps around its answer: {"status": "ok", "articles": [...]}.
+func eachObject(object json.RawMessage, rows *bytes.Buffer) error {
+	for _, o := range answered(object) {
+		if err := json.Compact(rows, o); err != nil {
+			return err
+		}
+		rows.WriteByte('\n')
+	}
+	return nil
+}
+
+// answered are the objects of the longest list in an object that is no article
+// itself, else the object.
+func answered(object json.RawMessage) []json.RawMessage {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(object, &fields) != nil {
+		return []json.RawMessage{object}
+	}
+	var longest []json.RawMessage
+	var name string
+	for key, value := range fields {
+		var list []json.RawMessage
+		switch strings.ToLower(key) {
+		case "title", "headline", "text", "body", "content", "code":
+			return []json.RawMessage{object}
+		}
+		if json.Unmarshal(value, &list) != nil || len(list) == 0 || bytes.TrimSpace(list[0])[0] != '{' {
+			continue
+		}
+		if len(list) > len(longest) || len(list) == len(longest) && key < name {
+			longest, name = list, key
+		}
+	}
+	if len(longest) == 0 {
+		return []json.RawMessage{object}
+	}
+	for i := range longest {
+		longest[i] = named(longest[i])
+	}
+	return longest
+}
+
+// named puts the name in place of an object that has one, such as the source of
+// an article: {"id": null, "name": "The Wire"}.
+func named(object json.RawMessage) json.RawMessage {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(object, &fields) != nil {
+		return object
+	}
+	for key, value := range fields {
+		var inner struct{ Name *string }
+		if json.Unmarshal(value, &inner) == nil && inner.Name != nil {
+			fields[key], _ = json.Marshal(*inner.Name) // a string has a form
+		}
+	}
+	out, err := json.Marshal(fields)
+	if err != nil {
+		return object
+	}
+	return out
 }
 
 // begin passes over the space a text begins with and tells its first byte.
@@ -104,12 +169,12 @@ func begin(from *bufio.Reader) (byte, error) {
 
 // boundedObject gives the decoder of j no more of an object than it may have.
 type boundedObject struct {
-	j    *jsonLines
+	j    *objectLines
 	from io.Reader
 }
 
 func (b *boundedObject) Read(p []byte) (int, error) {
-	if b.j.read-b.j.in.InputOffset() > maxObject {
+	if b.j.read-b.j.in.InputOffset() > b.j.limit {
 		return 0, errObject
 	}
 	n, err := b.from.Read(p)
@@ -117,22 +182,20 @@ func (b *boundedObject) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// maxObject bounds one object of a list, in bytes, as lines are bounded.
-const maxObject = 16 << 20
-
 // errObject says that one object of a list is too long.
 var errObject = errors.New("the object is too long")
 
-// jsonLines gives the objects of a list one a line, and ends at what is none.
-type jsonLines struct {
-	in   *json.Decoder
-	line []byte // what is left of the last one
-	n    int    // objects
-	read int64  // bytes that went into in
-	err  error  // why it ended before the end
+// objectLines gives the objects of a list one a line, and ends at what is none.
+type objectLines struct {
+	in    *json.Decoder
+	line  []byte // what is left of the last one, or of those it holds
+	n     int    // objects
+	read  int64  // bytes that went into in
+	limit int64  // of one object
+	err   error  // why it ended before the end
 }
 
-func (j *jsonLines) Read(p []byte) (int, error) {
+func (j *objectLines) Read(p []byte) (int, error) {
 	for len(j.line) == 0 {
 		if err := j.next(); err != nil {
 			if j.err = err; err == io.EOF {
@@ -147,7 +210,7 @@ func (j *jsonLines) Read(p []byte) (int, error) {
 }
 
 // next decodes one object.
-func (j *jsonLines) next() error {
+func (j *objectLines) next() error {
 	if !j.in.More() {
 		return io.EOF
 	}
@@ -155,12 +218,11 @@ func (j *jsonLines) next() error {
 	if err := j.in.Decode(&object); err != nil {
 		return err
 	}
-	var line bytes.Buffer
-	if err := json.Compact(&line, object); err != nil {
+	var lines bytes.Buffer
+	if err := eachObject(object, &lines); err != nil {
 		return err
 	}
-	line.WriteByte('\n')
-	j.line = line.Bytes()
+	j.line = lines.Bytes()
 	j.n++
 	return nil
 }

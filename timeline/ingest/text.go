@@ -12,23 +12,42 @@ import (
 )
 
 // headerLine is a line "Key: value" above the body of a plain text.
-var headerLine = regexp.MustCompile(`(?i)^(title|headline|date|published|source|outlet|url|link|about|lang|language|id)\s*:\s*(.*)$`)
+var headerLine = regexp.MustCompile(`(?i)^(title|headline|date|published|source|outlet|url|link|about|lang|language|id|author|by)\s*:\s*(.*)$`)
 
 // text reads a plain text: an optional title line, header lines (Title, Date,
-// Source, URL, About, Lang, Id) and the body.
+// Source, URL, About, Author, Lang, Id) and the body.
 func (r *fileReader) text(doc string) {
+	doc = plainMarkdown(doc)
+	if isProgram(doc) {
+		r.skip(Binary, 0, "a program, a style sheet or markup and no text; leave it out")
+		return
+	}
 	head, title, body := header(tidyLines(doc))
 	a := timeline.Article{
 		ID: head["id"], URL: head["url"], About: head["about"], Outlet: head["source"], Lang: head["lang"],
-		Title: title, Text: unwrap(body), Path: r.name,
+		Author: r.Words.authorName(head["author"]),
+		Title:  title, Text: unwrap(body), Path: r.name,
 	}
 	said := r.Words.when(head["date"])
 	if head["date"] != "" && !said.Known() {
 		r.warn("the line \"Date: %s\" cannot be read; write it as 2025-07-28 or 2025-07-28T09:00:00+09:00", head["date"])
 	}
-	a.Published = firstKnown(r.Published, said, r.Words.dateline(a.Text), namedDay(base(r.name)))
+	p := publication{words: r.Words}
+	p.add(stated, r.Published)
+	p.add(stated, said)
+	p.add(byDateline, r.Words.dateline(a.Text))
+	p.add(byName, namedDay(base(r.name)))
+	for _, line := range body[:min(len(body), textFront)] {
+		if len(strings.Fields(line)) <= maxBylineWord && !endsSentence(line) {
+			p.add(byByline, r.Words.when(line))
+		}
+	}
+	p.fill(&a)
 	r.single(a)
 }
+
+// textFront is how many lines at the top of a plain text may hold its date.
+const textFront = 4
 
 // header takes the title and the header lines off the top of a text.
 func header(lines []string) (head map[string]string, title string, body []string) {
@@ -68,6 +87,8 @@ func headerKey(key string) string {
 		return "url"
 	case "language":
 		return "lang"
+	case "by":
+		return "author"
 	}
 	return key
 }

@@ -149,7 +149,9 @@ func TestLoadWordsErrors(t *testing.T) {
 		head + "a,is,drop,5,x\nb,is,line\n": `ingest/boilerplate.csv:3: 3 cells where the header has 5 columns`,
 	} {
 		_, err := LoadWords(fstest.MapFS{"ingest/boilerplate.csv": {Data: []byte(boilerplate)}, "ingest/zones.csv": {Data: []byte(zones)},
-			"ingest/languages.csv": {Data: []byte("lang,name,words,source\n")}, "ingest/scripts.csv": {Data: []byte("script,lang,name,source\n")}})
+			"ingest/languages.csv": {Data: []byte("lang,name,words,source\n")}, "ingest/scripts.csv": {Data: []byte("script,lang,name,source\n")},
+			"ingest/publication.csv": {Data: []byte("statement,confidence,source\n")}, "ingest/accounts.csv": {Data: []byte("name,source\n")},
+			"ingest/furniture.csv": {Data: []byte("class,source\n")}})
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %v, want %s", boilerplate, err, want)
 		}

@@ -25,6 +25,10 @@ type Words struct {
 	whole  int                 // words of the longest phrase that is a whole line
 	part   int                 // words of the longest line a phrase anywhere in it may take out
 	langs  *languages
+	sure   map[statement]float64 // how sure a publication date is, by where it is said
+	no     map[string]bool       // names that are no author's, in lower case
+
+	furniture map[string]bool // words in the classes of what stands around a report
 }
 
 // phrase is one row of boilerplate.csv.
@@ -41,15 +45,25 @@ type phrase struct {
 // (line: the line goes; cut: all that follows goes too); max_words, the longest
 // line it may take out; source. zones.csv: zone, its offset as +09:00; source.
 // languages.csv: lang, name, its commonest function words, source. scripts.csv:
-// script, the lang and name it stands for, source.
+// script, the lang and name it stands for, source. publication.csv: statement,
+// the confidence from 0 to 1 in a publication date that is said there, source.
+// furniture.csv: a word in the classes of what stands around a report, source.
+// accounts.csv: name of an account that is no author's, source.
 // Every error of the files is reported.
 func LoadWords(fsys fs.FS) (*Words, error) {
-	w := &Words{is: map[string]phrase{}, firsts: map[string]bool{}, starts: map[string][]phrase{}, zones: map[string]int{}, langs: &languages{}}
+	w := &Words{is: map[string]phrase{}, firsts: map[string]bool{}, starts: map[string][]phrase{}, zones: map[string]int{},
+		sure: map[statement]float64{}, no: map[string]bool{}, furniture: map[string]bool{}, langs: &languages{}}
 	err := errors.Join(
 		rows(fsys, "ingest/boilerplate.csv", []string{"phrase", "match", "effect", "max_words", "source"}, w.addPhrase),
 		rows(fsys, "ingest/zones.csv", []string{"zone", "offset", "source"}, w.addZone),
 		rows(fsys, "ingest/languages.csv", []string{"lang", "name", "words", "source"}, w.langs.addWords),
 		rows(fsys, "ingest/scripts.csv", []string{"script", "lang", "name", "source"}, w.langs.addScript),
+		rows(fsys, "ingest/publication.csv", []string{"statement", "confidence", "source"}, w.addStatement),
+		rows(fsys, "ingest/furniture.csv", []string{"class", "source"}, w.addFurniture),
+		rows(fsys, "ingest/accounts.csv", []string{"name", "source"}, func(r timeline.Row) error {
+			w.no[strings.ToLower(r.Get("name"))] = true
+			return nil
+		}),
 	)
 	if err != nil {
 		return nil, err
@@ -109,6 +123,15 @@ func (w *Words) addZone(r timeline.Row) error {
 		return r.Error("offset %q is not of the form +09:00", r.Get("offset"))
 	}
 	_, w.zones[r.Get("zone")] = t.Zone()
+	return nil
+}
+
+func (w *Words) addStatement(r timeline.Row) error {
+	sure, err := strconv.ParseFloat(r.Get("confidence"), 64)
+	if err != nil || sure <= 0 || sure > 1 {
+		return r.Error("confidence %q is not a number above 0 and up to 1", r.Get("confidence"))
+	}
+	w.sure[statement(r.Get("statement"))] = sure
 	return nil
 }
 
