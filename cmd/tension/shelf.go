@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"math"
 	"os"
 	"strconv"
 	"strings"
@@ -215,10 +214,7 @@ func (s *shelf) article(i int) (timeline.Article, error) {
 	h := s.head(i)
 	a := timeline.Article{ID: h.ID, Outlet: h.Outlet, Published: h.Published}
 	_, size := stories.ReadPrint(b)
-	if sure := math.Float64frombits(binary.LittleEndian.Uint64(b[size:])); sure == sure {
-		a.PublishedConfidence = timeline.Num(sure)
-	}
-	rest := string(b[size+8:])
+	rest := string(b[size:])
 	var sure string
 	for _, field := range [...]*string{&a.URL, &a.About, &a.Title, &a.Author, &a.Lang, &a.Path, &sure, &a.Text} {
 		n, size := uvarint(rest)
