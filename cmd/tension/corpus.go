@@ -72,8 +72,7 @@ func (a *app) corpus(f *inputFlags, args []string) (*corpus, error) {
 	if err := a.describe(c.events); err != nil {
 		return nil, err
 	}
-	var unscored int
-	if c.events, unscored = model.Fill(c.events, f.rescore); unscored > 0 {
+	if unscored := model.Fill(c.events, f.rescore); unscored > 0 {
 		c.messages = append(c.messages, unweighted(unscored))
 	}
 	if err := a.group(c, f.merges); err != nil {
