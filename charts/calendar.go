@@ -46,7 +46,7 @@ func Calendar(s index.Series, o Options) (*Drawing, error) {
 	if o.Subtitle == "" {
 		o.Subtitle = "Daily index, −100 (cooperation, dotted) to +100 (conflict); a column is a week."
 		if _, gaps := runs(s.Points); len(gaps) > 0 {
-			o.Subtitle += " Crossed out: no coverage."
+			o.Subtitle += " Crossed out: nothing published."
 		}
 		if o.Decay != "" {
 			o.Subtitle += " " + o.Decay

@@ -148,9 +148,9 @@ func (k *compareChart) notes() []string {
 		have, gaps := runs(s.points)
 		switch {
 		case len(have) == 0:
-			notes = append(notes, s.Period.Name+": no coverage.")
+			notes = append(notes, s.Period.Name+": nothing published.")
 		case len(gaps) > 0:
-			notes = append(notes, s.Period.Name+": no coverage "+spans(gaps, 3)+".")
+			notes = append(notes, s.Period.Name+": nothing published "+spans(gaps, 3)+".")
 		}
 	}
 	h := k.c.Headline

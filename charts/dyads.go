@@ -105,7 +105,7 @@ func (c *dyadsChart) notes() []string {
 		warm = warm || warmup(s.Points) > s.Points[0].Period.From
 	}
 	if gaps {
-		notes = append(notes, "Hatched: no coverage.")
+		notes = append(notes, "Hatched: nothing published.")
 	}
 	if warm {
 		notes = append(notes, "Shaded: the index warms up, for earlier events are not in the data.")
@@ -318,7 +318,7 @@ func (c *dyadsChart) panelGrid(p plot, values bool) {
 func (c *dyadsChart) endDot(p plot, s index.Series) {
 	have, _ := runs(s.Points)
 	if len(have) == 0 {
-		c.centreText((p.area.X0+p.area.X1)/2, p.zero()-4, "no coverage", c.theme.Text.Tick)
+		c.centreText((p.area.X0+p.area.X1)/2, p.zero()-4, "nothing published", c.theme.Text.Tick)
 		return
 	}
 	r := have[len(have)-1]

@@ -103,7 +103,7 @@ func TestDyadsExplained(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Grey band: 5–95% range.", "Hatched: no coverage.", "Shaded: the index warms up", "Jan 2017–Mar 2018"} {
+	for _, want := range []string{"Grey band: 5–95% range.", "Hatched: nothing published.", "Shaded: the index warms up", "Jan 2017–Mar 2018"} {
 		if !strings.Contains(said(d), want) {
 			t.Errorf("nothing says %q: %s", want, said(d))
 		}

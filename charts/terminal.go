@@ -119,7 +119,7 @@ func TimelineText(s index.Series, events []Marker, o Options, width int) (string
 		}
 	}
 	if have, gaps := runs(s.Points); len(have) == 0 || len(gaps) > 0 {
-		paragraph(&b, "Broken axis: no coverage.", width)
+		paragraph(&b, "Broken axis: nothing published.", width)
 	}
 	paragraph(&b, o.Source, width)
 	return b.String(), nil

@@ -224,7 +224,7 @@ func (c *timelineChart) notes() []string {
 	case len(c.have) == 0:
 		notes = append(notes, "No outlet published in this time: there is no index.")
 	case len(c.gaps) > 0:
-		notes = append(notes, "Hatched: no coverage, "+spans(c.gaps, 4)+".")
+		notes = append(notes, "Hatched: nothing published, "+spans(c.gaps, 4)+".")
 	}
 	if to := c.warmup(); to > c.from {
 		notes = append(notes, "Up to "+dayText(to-1, layout.MonthDayYear)+" the index warms up: earlier events are not in the data.")

@@ -217,6 +217,9 @@ func (a *app) chartOptions(v *view, dyad string, f chartFlags, between ...timeli
 	if o.Source == "" {
 		o.Source = a.drawable(v.sourceLine(dyad, since, until), "Source: given by the user.")
 	}
+	if byHand := v.byHand(); len(byHand) > 0 {
+		o.Notes = append(slices.Clone(o.Notes), a.drawable(sentenceOf(strings.Join(byHand, "; ")), "Corrected by hand."))
+	}
 	if dyad != "" {
 		o.Name = a.drawable(v.dyadName(l, dyad), dyad)
 	}

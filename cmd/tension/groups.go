@@ -170,13 +170,8 @@ func (v *view) twice() string {
 	return fmt.Sprintf("%s with an id that another report has, such as %s: all count, and --drop leaves out all of an id", plural(n, "report"), example)
 }
 
-// doubts is what was wrong with the input, for those who read the results and
-// not what the command said beside them.
-func (v *view) doubts() []string {
-	var out []string
-	if v.skipped > 0 {
-		out = append(out, unread(v.skipped))
-	}
+// byHand is what people have set right.
+func (v *view) byHand() (out []string) {
 	if len(v.dropped) > 0 {
 		out = append(out, fmt.Sprintf("%s left out by hand", plural(len(v.dropped), "event")))
 	}
@@ -187,6 +182,17 @@ func (v *view) doubts() []string {
 		}
 		out = append(out, text)
 	}
+	return out
+}
+
+// doubts is what was wrong with the input, for those who read the results and
+// not what the command said beside them.
+func (v *view) doubts() []string {
+	var out []string
+	if v.skipped > 0 {
+		out = append(out, unread(v.skipped))
+	}
+	out = append(out, v.byHand()...)
 	if m := v.twice(); m != "" {
 		out = append(out, m)
 	}

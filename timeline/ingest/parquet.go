@@ -3,6 +3,7 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -39,8 +40,17 @@ func (r *fileReader) parquet(raw *bufio.Reader) (err error) {
 		}
 		at, size = bytes.NewReader(whole), int64(len(whole))
 	}
-	file, err := parquet.OpenFile(at, size)
+	// The library makes room for a directory of the length the file states.
+	if !parquetFooter(at, size) {
+		r.skip(Broken, 0, "the Parquet table cannot be read (it is cut off or damaged at its end); write it again")
+		return nil
+	}
+	file, err := parquet.OpenFile(at, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 	if err != nil {
+		r.skip(Broken, 0, "the Parquet table cannot be read (%v); write it again", err)
+		return nil
+	}
+	if err := r.parquetPages(at, size, file); err != nil {
 		r.skip(Broken, 0, "the Parquet table cannot be read (%v); write it again", err)
 		return nil
 	}
@@ -58,6 +68,19 @@ func (r *fileReader) parquet(raw *bufio.Reader) (err error) {
 		return rowsKept(err)
 	}
 	return nil
+}
+
+// parquetFooter reports whether the file ends in a directory that lies within
+// it: its length in four bytes, the least first, and the mark.
+func parquetFooter(at io.ReaderAt, size int64) bool {
+	var end [8]byte
+	if size < int64(len(parquetMark)+len(end)) {
+		return false
+	}
+	if n, _ := at.ReadAt(end[:], size-int64(len(end))); n < len(end) || string(end[4:]) != parquetMark {
+		return false
+	}
+	return int64(binary.LittleEndian.Uint32(end[:4])) <= size-int64(len(parquetMark)+len(end))
 }
 
 // parquetColumns are the leaves of a table, and which of them hold days.

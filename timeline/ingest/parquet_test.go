@@ -49,3 +49,18 @@ func FuzzParquet(f *testing.F) {
 		read(t, ingest.Options{Words: w}, ingest.Input{Name: "x", Reader: strings.NewReader("PAR1" + strings.TrimPrefix(doc, "PAR1"))})
 	})
 }
+
+// A directory said to be longer than the file is damage, not a reason to make
+// room for it.
+func TestParquetFooter(t *testing.T) {
+	for name, doc := range map[string]string{
+		"too long": "PAR1" + "some pages" + "\x03Two" + "PAR1",
+		"no mark":  "PAR1" + "some pages" + "\x03\x00\x00\x00" + "PARX",
+		"cut off":  "PAR1",
+	} {
+		r := read(t, ingest.Options{}, ingest.Input{Name: name, Reader: strings.NewReader(doc)})
+		if len(r.Skipped.List) != 1 || !strings.Contains(r.Skipped.List[0].Error(), "damaged at its end") {
+			t.Errorf("%s: %v", name, r.Skipped.List)
+		}
+	}
+}
