@@ -71,24 +71,23 @@ func (m *Model) Score(e timeline.Event) Score {
 	return Score{timeline.Num(t.value), t.steps}
 }
 
-// Fill returns the events with Tension and a missing Goldstein filled. Events
-// that carry a tension keep it unless rescore. Unscored counts those the model
-// has no weight for.
-func (m *Model) Fill(events []timeline.Event, rescore bool) (scored []timeline.Event, unscored int) {
-	scored = make([]timeline.Event, len(events))
-	for i, e := range events {
+// Fill fills Tension and a missing Goldstein of the events, in place, for there
+// may be millions. Events that carry a tension keep it unless rescore. Unscored
+// counts those the model has no weight for.
+func (m *Model) Fill(events []timeline.Event, rescore bool) (unscored int) {
+	for i := range events {
+		e := &events[i]
 		if !e.Goldstein.Known {
 			e.Goldstein = m.Goldstein(e.Code)
 		}
 		if rescore || !e.Tension.Known {
-			e.Tension = m.Score(e).Tension
+			e.Tension = m.Score(*e).Tension
 		}
 		if !e.Tension.Known {
 			unscored++
 		}
-		scored[i] = e
 	}
-	return scored, unscored
+	return unscored
 }
 
 // tracer multiplies a value and writes down how.

@@ -34,7 +34,11 @@ func newCSVRows(lines *lineReader, name string) (rowReader, error) {
 	lines.unread(first)
 	c := &csvRows{lines: lines, name: name, comma: separator(first.text)}
 	if c.header, _, err = c.record(); err != nil {
-		return nil, fmt.Errorf("header: %v", err) // nothing below can be read without it
+		var bad *SyntaxError
+		if errors.As(err, &bad) {
+			return nil, fmt.Errorf("header: %v", err) // no row alone is spoilt: nothing below can be read without it
+		}
+		return nil, err
 	}
 	c.index = columnIndex(c.header)
 	head, _ := lines.r.Peek(lines.r.Size()) // what is short of it is the whole rest
@@ -98,6 +102,9 @@ func (c *csvRows) record() (cells []string, n int, err error) {
 func (c *csvRows) gather() (lines []line, err error) {
 	quotes, size := 0, 0
 	for {
+		if len(lines) == 0 {
+			c.lines.pass()
+		}
 		l, err := c.lines.next()
 		if err == io.EOF && len(lines) > 0 {
 			return lines, nil

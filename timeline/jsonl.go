@@ -16,6 +16,7 @@ type jsonRows struct {
 
 func (j *jsonRows) next() (Row, error) {
 	for {
+		j.lines.pass()
 		l, err := j.lines.next()
 		if err != nil {
 			return Row{}, err

@@ -116,11 +116,14 @@ func (n Int) String() string {
 	return strconv.Itoa(n.Value)
 }
 
-// clean makes text fit for both forms of the record: valid UTF-8, line feeds
-// alone (CSV keeps no other), no space around it.
+// clean makes text fit for both forms of the record: valid UTF-8 without zero
+// bytes, line feeds alone (CSV keeps no other), no space around it.
 func clean(s string) string {
 	if !utf8.ValidString(s) { // several times as fast as asking ToValidUTF8
 		s = strings.ToValidUTF8(s, "\uFFFD")
+	}
+	if strings.Contains(s, "\x00") {
+		s = strings.ReplaceAll(s, "\x00", "")
 	}
 	if strings.Contains(s, "\r") {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")

@@ -224,6 +224,20 @@ func (l *lineReader) next() (line, error) {
 	return line{text, l.n}, nil
 }
 
+// pass passes over empty lines, many at a time: a file may hold gigabytes of
+// them.
+func (l *lineReader) pass() {
+	for len(l.back) == 0 {
+		b, _ := l.r.Peek(max(1, l.r.Buffered()))
+		n := len(b) - len(bytes.TrimLeft(b, "\n"))
+		if n == 0 {
+			return
+		}
+		l.r.Discard(n)
+		l.n += n
+	}
+}
+
 // read reads one line and drops what goes beyond maxLine.
 func (l *lineReader) read() (text []byte, long bool, err error) {
 	for {

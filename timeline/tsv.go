@@ -36,6 +36,7 @@ func ReadTSV(r io.Reader, name string, layouts [][]string, each func(Row) error,
 
 func (t *tsvRows) next() (Row, error) {
 	for {
+		t.lines.pass()
 		l, err := t.lines.next()
 		if err != nil {
 			return Row{}, err

@@ -320,8 +320,8 @@ func (v *view) inWindow(since, until timeline.Day) (outlets []string, articles, 
 		}
 	}
 	slices.Sort(outlets)
-	for i := range v.articles.heads {
-		if d := v.articles.heads[i].Published.In(v.zone); since <= d && d <= until {
+	for i := range v.articles.len() {
+		if d := v.articles.head(i).Published.In(v.zone); since <= d && d <= until {
 			articles++
 		}
 	}

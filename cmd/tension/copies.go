@@ -16,7 +16,7 @@ const copyTag = "copy:"
 // count for them.
 func copies(s *shelf, p stories.CopyParams) (map[int]stories.Copy, []string, error) {
 	var failed error
-	found := stories.Copies(s.heads, func(i int) stories.Print {
+	found := stories.Copies(s.len(), s.head, func(i int) stories.Print {
 		print, err := s.print(i)
 		if err != nil {
 			failed = err

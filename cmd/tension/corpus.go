@@ -72,8 +72,7 @@ func (a *app) corpus(f *inputFlags, args []string) (*corpus, error) {
 	if err := a.describe(c.events); err != nil {
 		return nil, err
 	}
-	var unscored int
-	if c.events, unscored = model.Fill(c.events, f.rescore); unscored > 0 {
+	if unscored := model.Fill(c.events, f.rescore); unscored > 0 {
 		c.messages = append(c.messages, unweighted(unscored))
 	}
 	if err := a.group(c, f.merges); err != nil {
@@ -307,7 +306,8 @@ func (a *app) group(c *corpus, merges string) error {
 // cover notes on which days each outlet published.
 func (c *corpus) cover() {
 	c.published = index.PublishedBy(c.events, c.zone)
-	for _, h := range c.articles.heads {
+	for i := range c.articles.len() {
+		h := c.articles.head(i)
 		if day := h.Published.In(c.zone); day.Known() {
 			c.published.Add(cmp.Or(h.Outlet, "unknown"), day)
 		}

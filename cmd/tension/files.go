@@ -40,11 +40,19 @@ func renderEvents(w io.Writer, events []timeline.Event, form string) error {
 // writeEvents writes the event table; beside a file it leaves the
 // datapackage.json that later commands read the outlets' days from.
 func (a *app) writeEvents(c *corpus, form, out string) error {
-	content, err := a.rendered(func(w io.Writer) error { return renderEvents(w, c.events, form) })
-	if err != nil {
+	written := newSum(io.Discard)
+	err := a.write(out, func(w io.Writer) error {
+		written.to = w
+		if a.excel == "" {
+			return renderEvents(written, c.events, form)
+		}
+		content, err := a.rendered(func(w io.Writer) error { return renderEvents(w, c.events, form) })
+		if err == nil {
+			_, err = written.Write(content)
+		}
 		return err
-	}
-	if err := a.put(out, content); err != nil || out == "" || out == "-" || form == "table" || form == "md" {
+	})
+	if err != nil || out == "" || out == "-" || form == "table" || form == "md" {
 		return err
 	}
 	params, err := index.ReadParams(c.model.Index)
@@ -52,7 +60,7 @@ func (a *app) writeEvents(c *corpus, form, out string) error {
 		return err
 	}
 	p := frame.NewPackage("tension-events", "Events found by tension", c.made(params, index.Options{}))
-	p.Add(filepath.Base(out), content, frame.EventFields()).As(a.dialect(out))
+	p.Put(filepath.Base(out), written.size, written.text(), frame.EventFields()).As(a.dialect(out))
 	return writePackage(filepath.Join(filepath.Dir(out), packageName), p)
 }
 

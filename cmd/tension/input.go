@@ -51,6 +51,7 @@ func (f *readFlags) add(c *cobra.Command) {
 	fl.StringVar(&f.merges, "merges", "", "`file` of corrections of stories: together or apart, then event ids, one a line")
 	fl.Int64Var(&f.document, "max-document", d.Document>>20, "largest text, page or feed in `MB`")
 	fl.Int64Var(&f.unpacked, "max-unpacked", d.Unpacked>>20, "most that one compressed or archived input may unpack to, in `MB`")
+	fl.Int64Var(&f.limits.Ratio, "max-ratio", d.Ratio, "most that a compressed or archived input may unpack to, as `times` its size, once that is more than 64 MB")
 	fl.IntVar(&f.limits.Entries, "max-entries", d.Entries, "most files in one archive")
 	fl.IntVar(&f.limits.Depth, "max-depth", d.Depth, "most layers of compression and archives inside each other")
 }

@@ -42,17 +42,28 @@ type bytesBar struct {
 	tell func(ingest.Progress) // nil where nothing is shown
 }
 
-// bytesRead starts a bar for bytes whose number the reader tells.
+// bytesRead starts a bar for bytes whose number the reader tells, with the
+// articles found in them and what was left out.
 func (a *app) bytesRead() *bytesBar {
 	if !terminal(a.stderr) {
 		return &bytesBar{}
 	}
+	var last atomic.Pointer[ingest.Progress]
+	last.Store(&ingest.Progress{})
+	found := func(decor.Statistics) string {
+		p := last.Load()
+		if p.Skipped > 0 {
+			return fmt.Sprintf("%d articles, %d skipped ", p.Articles, p.Skipped)
+		}
+		return fmt.Sprintf("%d articles ", p.Articles)
+	}
 	all := mpb.New(mpb.WithOutput(a.stderr), mpb.WithWidth(40))
 	one := all.AddBar(0,
 		mpb.BarRemoveOnComplete(),
-		mpb.PrependDecorators(decor.Name("reading"), decor.CountersKibiByte(" % .1f/% .1f ")),
+		mpb.PrependDecorators(decor.Name("reading"), decor.CountersKibiByte(" % .1f/% .1f "), decor.Any(found)),
 		mpb.AppendDecorators(decor.AverageSpeed(decor.SizeB1024(0), "% .1f "), decor.AverageETA(decor.ET_STYLE_GO)))
 	return &bytesBar{bar{all: all, one: one}, func(p ingest.Progress) {
+		last.Store(&p)
 		one.SetTotal(p.Total, false)
 		one.SetCurrent(p.Done)
 	}}

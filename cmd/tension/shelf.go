@@ -21,14 +21,25 @@ import (
 // only when the last article is read is it known in which zone days are counted,
 // which ids are shared and which texts are copies.
 type shelf struct {
-	heads   []stories.Head
-	ends    []int64 // where each record ends; it begins where the one before ends
-	tail    []byte  // records not in the file
-	inFile  int64   // bytes of records in the file
+	slots   []slot
+	tail    []byte // records not in the file
+	inFile  int64  // bytes of records in the file
 	file    *os.File
-	outlets map[string]string // one copy of each name
-	offsets map[int]int       // how many publication instants carry a zone, by its seconds east of UTC
-	zones   map[int]*time.Location
+	names   []string // of outlets and agencies
+	named   map[string]uint32
+	offsets map[int]int      // how many publication instants carry a zone, by its seconds east of UTC
+	zones   []*time.Location // of instants
+	zoned   map[int]uint16
+}
+
+// slot is an article in memory. There are millions in a large corpus.
+type slot struct {
+	id             string
+	end            int64 // of the record; it begins where the one before ends
+	seconds        int64 // of the publication, since 1970
+	day            timeline.Day
+	outlet, agency uint32
+	zone           uint16 // 0 where only the day is known
 }
 
 // tailBytes is how much is held in memory before it goes to the file, and
@@ -68,28 +79,50 @@ func recordOf(a timeline.Article, p *stories.CopyParams) record {
 
 // add puts a record on the shelf.
 func (s *shelf) add(r record) error {
-	h := r.head
-	if name, ok := s.outlets[h.Outlet]; ok {
-		h.Outlet = name
-	} else {
-		h.Outlet = strings.Clone(h.Outlet)
-		s.outlets[h.Outlet] = h.Outlet
+	x := slot{id: r.head.ID, day: r.head.Published.Day, outlet: s.name(r.head.Outlet), agency: s.name(r.head.Agency)}
+	if t := r.head.Published; t.Exact() {
+		x.seconds, x.zone = t.Time.Unix(), s.zoneOf(t.Time)
 	}
-	if h.Published.Exact() {
-		_, east := h.Published.Time.Zone()
-		s.offsets[east]++
-		if s.zones[east] == nil {
-			s.zones[east] = h.Published.Time.Location()
-		}
-		h.Published.Time = h.Published.Time.In(s.zones[east])
-	}
-	s.heads = append(s.heads, h)
 	s.tail = append(s.tail, r.bytes...)
-	s.ends = append(s.ends, s.inFile+int64(len(s.tail)))
+	x.end = s.inFile + int64(len(s.tail))
+	s.slots = append(s.slots, x)
 	if len(s.tail) >= firstBytes || s.file != nil && len(s.tail) >= tailBytes {
 		return s.spill()
 	}
 	return nil
+}
+
+// name is the number of a name.
+func (s *shelf) name(name string) uint32 {
+	n, ok := s.named[name]
+	if !ok {
+		name = strings.Clone(name)
+		n = uint32(len(s.names))
+		s.names, s.named[name] = append(s.names, name), n
+	}
+	return n
+}
+
+// zoneOf is the number of the zone an instant carries, and counts it.
+func (s *shelf) zoneOf(t time.Time) uint16 {
+	_, east := t.Zone()
+	s.offsets[east]++
+	n, ok := s.zoned[east]
+	if !ok {
+		n = uint16(len(s.zones))
+		s.zones, s.zoned[east] = append(s.zones, t.Location()), n
+	}
+	return n
+}
+
+// head is what copies are told by.
+func (s *shelf) head(i int) stories.Head {
+	x := &s.slots[i]
+	h := stories.Head{ID: x.id, Outlet: s.names[x.outlet], Agency: s.names[x.agency], Published: timeline.Instant{Day: x.day}}
+	if x.zone > 0 {
+		h.Published.Time = time.Unix(x.seconds, 0).In(s.zones[x.zone])
+	}
+	return h
 }
 
 // spill writes what is held to the file.
@@ -116,7 +149,7 @@ func (s *shelf) spill() error {
 }
 
 func newShelf() *shelf {
-	return &shelf{outlets: map[string]string{}, offsets: map[int]int{}, zones: map[int]*time.Location{}}
+	return &shelf{named: map[string]uint32{}, offsets: map[int]int{}, zones: []*time.Location{nil}, zoned: map[int]uint16{}}
 }
 
 // shelf is a new shelf, to be closed at the end of the run.
@@ -144,31 +177,28 @@ func (s *shelf) close() {
 // unique gives the articles ids of their own.
 func (s *shelf) unique() error {
 	var failed error
-	fresh := ingest.UniqueIDs(len(s.heads), func(i int) string { return s.heads[i].ID }, func(i int) string {
+	ingest.UniqueIDs(len(s.slots), func(i int) string { return s.slots[i].id }, func(i int) string {
 		a, err := s.article(i)
 		if err != nil {
 			failed = err
 		}
 		return a.Path
-	})
-	for i, id := range fresh {
-		s.heads[i].ID = id
-	}
+	}, func(i int, fresh string) { s.slots[i].id = fresh })
 	return failed
 }
 
-func (s *shelf) len() int { return len(s.heads) }
+func (s *shelf) len() int { return len(s.slots) }
 
 // record reads a record.
 func (s *shelf) record(i int) ([]byte, error) {
 	var begin int64
 	if i > 0 {
-		begin = s.ends[i-1]
+		begin = s.slots[i-1].end
 	}
 	if begin >= s.inFile {
-		return s.tail[begin-s.inFile : s.ends[i]-s.inFile], nil
+		return s.tail[begin-s.inFile : s.slots[i].end-s.inFile], nil
 	}
-	b := make([]byte, s.ends[i]-begin)
+	b := make([]byte, s.slots[i].end-begin)
 	if _, err := s.file.ReadAt(b, begin); err != nil {
 		return nil, fmt.Errorf("cannot read the texts kept in %s: %w", os.TempDir(), err)
 	}
@@ -181,7 +211,7 @@ func (s *shelf) article(i int) (timeline.Article, error) {
 	if err != nil {
 		return timeline.Article{}, err
 	}
-	h := s.heads[i]
+	h := s.head(i)
 	a := timeline.Article{ID: h.ID, Outlet: h.Outlet, Published: h.Published}
 	_, size := stories.ReadPrint(b)
 	rest := string(b[size:])
@@ -216,7 +246,7 @@ func (s *shelf) print(i int) (stories.Print, error) {
 // puts why into failed.
 func (s *shelf) all(failed *error) iter.Seq[timeline.Article] {
 	return func(yield func(timeline.Article) bool) {
-		for i := range s.heads {
+		for i := range s.slots {
 			a, err := s.article(i)
 			if err != nil {
 				*failed = err

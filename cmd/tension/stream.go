@@ -399,7 +399,8 @@ func (r *bulkReader) slow(line string) error {
 	if e.Date.Days() != 1 || e.Story != "" || e.Published.Exact() {
 		return errOrdinary
 	}
-	scored, _ := r.model.Fill([]timeline.Event{e}, false)
+	scored := []timeline.Event{e}
+	r.model.Fill(scored, false)
 	r.settle()
 	code, ok := r.bulk.Code(e.Code)
 	outlet, ok2 := r.bulk.Outlet(e.Outlet)
@@ -426,7 +427,8 @@ func (r *bulkReader) remember(line string, e timeline.Event, code bulkCode, sour
 	}
 	bare := e
 	bare.Tension = timeline.Float{}
-	scored, _ := r.model.Fill([]timeline.Event{bare}, false)
+	scored := []timeline.Event{bare}
+	r.model.Fill(scored, false)
 	code.score = scored[0].Tension
 	get := func(column int) string {
 		if at := r.columns[column]; at >= 0 {

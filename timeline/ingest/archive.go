@@ -22,6 +22,7 @@ import (
 // memory or time. A value below 1 means the default.
 type Limits struct {
 	Unpacked int64 // bytes that come out of one compressed or archived input
+	Ratio    int64 // bytes that come out of one that goes in, once there are more than 64 MB: no text shrinks as much
 	Document int64 // bytes of one text, page or feed, which is held in memory as a whole
 	Entries  int   // files in one archive
 	Depth    int   // layers of compression and archives inside each other
@@ -29,7 +30,7 @@ type Limits struct {
 
 // DefaultLimits are the limits where none are given.
 func DefaultLimits() Limits {
-	return Limits{Unpacked: 8 << 30, Document: 64 << 20, Entries: 100_000, Depth: 4}
+	return Limits{Unpacked: 8 << 30, Ratio: 200, Document: 64 << 20, Entries: 100_000, Depth: 4}
 }
 
 // filled puts the defaults where no limit is given.
@@ -37,6 +38,9 @@ func (l Limits) filled() Limits {
 	d := DefaultLimits()
 	if l.Unpacked < 1 {
 		l.Unpacked = d.Unpacked
+	}
+	if l.Ratio < 1 {
+		l.Ratio = d.Ratio
 	}
 	if l.Document < 1 {
 		l.Document = d.Document
@@ -50,22 +54,40 @@ func (l Limits) filled() Limits {
 	return l
 }
 
-// errUnpacked ends the reading of an input that unpacks to more than it may.
-var errUnpacked = errors.New("too much data in it")
+// errUnpacked ends the reading of an input that unpacks to more than it may, and
+// errBomb that of one that was made to.
+var (
+	errUnpacked = errors.New("too much data in it")
+	errBomb     = fmt.Errorf("%w for its size", errUnpacked)
+)
 
-// boundedReader gives what comes out of a compressed stream until the budget,
-// which all streams of one input share, is used up.
+// ratioFrom is how much comes out before the ratio counts.
+const ratioFrom = 64 << 20
+
+// budget is what may come out of one input; all its streams share it.
+type budget struct {
+	Limits
+	out    int64
+	packed func() int64 // bytes that went in so far
+}
+
+// boundedReader gives what comes out of a compressed stream until the budget is
+// used up.
 type boundedReader struct {
-	r    io.Reader
-	left *int64
+	r      io.Reader
+	budget *budget
 }
 
 func (b boundedReader) Read(p []byte) (int, error) {
-	if *b.left <= 0 {
+	left := b.budget.Unpacked - b.budget.out
+	switch {
+	case left <= 0:
 		return 0, errUnpacked
+	case b.budget.out > ratioFrom && b.budget.out/b.budget.Ratio > b.budget.packed():
+		return 0, errBomb
 	}
-	n, err := b.r.Read(p[:min(int64(len(p)), *b.left)])
-	*b.left -= int64(n)
+	n, err := b.r.Read(p[:min(int64(len(p)), left)])
+	b.budget.out += int64(n)
 	return n, err
 }
 
@@ -116,6 +138,10 @@ func (r *fileReader) unpack(raw *bufio.Reader) error {
 	if err == nil && r.out.empty() {
 		r.skip(Empty, 0, "an archive without files that can be read; leave it out")
 	}
+	if errors.Is(err, errBomb) {
+		r.skip(TooLarge, 0, "unpacks to more than %d times its size, what came before was kept; look at what it is, or raise --max-ratio", r.Limits.Ratio)
+		return nil
+	}
 	if errors.Is(err, errUnpacked) {
 		r.skip(TooLarge, 0, "unpacks to more than %d MB, what came before was kept; split it, or raise --max-unpacked", r.Limits.Unpacked>>20)
 		return nil
@@ -156,7 +182,7 @@ func (r *fileReader) layer(kind packing, raw *bufio.Reader) error {
 		}
 		plain = z
 	}
-	return r.unpack(bufio.NewReaderSize(boundedReader{plain, r.left}, sniffed))
+	return r.unpack(bufio.NewReaderSize(boundedReader{plain, r.budget}, sniffed))
 }
 
 // maxWindow bounds what a decoder may ask to remember.
@@ -239,7 +265,7 @@ func (r *fileReader) zipped(f *zip.File) error {
 		return nil
 	}
 	defer in.Close()
-	return r.entry(f.Name, boundedReader{in, r.left})
+	return r.entry(f.Name, boundedReader{in, r.budget})
 }
 
 // entry reads one file of an archive. What is wrong with it alone does not end

@@ -15,6 +15,10 @@ var declaration = regexp.MustCompile(`^\s*<\?xml[^>]*\?>`)
 // feed reads RSS, RDF, Atom or JSON Feed. Dates are read again from their text:
 // gofeed takes "09:00 KST" for UTC.
 func (r *fileReader) feed(doc string) {
+	if nested(doc) > maxNested {
+		r.skip(Broken, 0, "not a feed that can be read (more than %d elements inside each other); save the articles themselves", maxNested)
+		return
+	}
 	// The text is UTF-8 by now, whatever its declaration says.
 	parsed, err := gofeed.NewParser().ParseString(declaration.ReplaceAllString(doc, ""))
 	if err != nil {
@@ -42,6 +46,35 @@ func (r *fileReader) feed(doc string) {
 	if undated > 0 {
 		r.warn("%d items without a publication date, so their relative dates stay unresolved; give --published 2025-07-28", undated)
 	}
+}
+
+// maxNested bounds how deep the elements of a feed may lie inside each other:
+// the parser behind it remembers each that is open.
+const maxNested = 10_000
+
+// nested is how deep the elements of a text lie inside each other, at most, by a
+// look at its tags alone.
+func nested(doc string) int {
+	depth, deepest := 0, 0
+	for at := strings.IndexByte(doc, '<'); at >= 0; at = strings.IndexByte(doc, '<') {
+		doc = doc[at+1:]
+		end := strings.IndexByte(doc, '>')
+		switch {
+		case strings.HasPrefix(doc, "![CDATA["):
+			end = strings.Index(doc, "]]>")
+		case strings.HasPrefix(doc, "!"), strings.HasPrefix(doc, "?"):
+		case strings.HasPrefix(doc, "/"):
+			depth--
+		case end > 0 && doc[end-1] != '/':
+			depth++
+			deepest = max(deepest, depth)
+		}
+		if end < 0 {
+			break
+		}
+		doc = doc[end:]
+	}
+	return deepest
 }
 
 // itemTime is when an item was published, else when it was last changed.

@@ -168,13 +168,13 @@ func (c *countingReader) Read(p []byte) (int, error) {
 // fileReader reads one file into out.
 type fileReader struct {
 	Options
-	ctx   context.Context
-	name  string
-	out   *part
-	at    io.ReaderAt // the file as it lies on disk, nil for streams
-	size  int64
-	depth int    // layers that were taken off
-	left  *int64 // bytes that may still be unpacked, shared by all files of an archive
+	ctx    context.Context
+	name   string
+	out    *part
+	at     io.ReaderAt // the file as it lies on disk, nil for streams
+	size   int64
+	depth  int     // layers that were taken off
+	budget *budget // of what may be unpacked, shared by all files of an archive
 }
 
 // skip notes something left out; line 0 is the whole file.
@@ -203,9 +203,13 @@ func (r *fileReader) read(f file) {
 			raw = io.LimitReader(opened, r.size) // what is written while it is read belongs to the next run
 		}
 	}
-	budget := r.Limits.Unpacked
-	r.left = &budget
 	counted := &countingReader{ctx: r.ctx, r: raw, meter: r.out.meter, hash: sha256.New()}
+	r.budget = &budget{Limits: r.Limits, packed: func() int64 {
+		if r.at != nil {
+			return max(counted.n, r.size) // a zip archive is read from the file itself
+		}
+		return counted.n
+	}}
 	if err := r.unpack(bufio.NewReaderSize(counted, sniffed)); err != nil {
 		r.skip(Unreadable, 0, "%s; get the file again", reason(err))
 	}
@@ -235,8 +239,11 @@ func (r *fileReader) content(body *bufio.Reader) error {
 	if read := r.recognised(head); read != nil {
 		return r.foreign(body, read)
 	}
-	if form == formTable {
+	switch form {
+	case formTable:
 		return r.table(tableReader(body, head))
+	case formJSON:
+		return r.jsonDocument(tableReader(body, head))
 	}
 	doc, err := io.ReadAll(io.LimitReader(body, r.Limits.Document+1))
 	if err != nil {
@@ -269,8 +276,6 @@ func (r *fileReader) content(body *bufio.Reader) error {
 		r.page(text)
 	case formFeed:
 		r.feed(text)
-	case formJSON:
-		return r.jsonDocument(text)
 	default:
 		r.text(text)
 	}

@@ -168,19 +168,16 @@ func Read(ctx context.Context, inputs []Input, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	fresh := UniqueIDs(len(articles), func(i int) string { return articles[i].ID }, func(i int) string { return articles[i].Path })
-	for i, id := range fresh {
-		articles[i].ID = id
-	}
+	UniqueIDs(len(articles), func(i int) string { return articles[i].ID }, func(i int) string { return articles[i].Path },
+		func(i int, fresh string) { articles[i].ID = fresh })
 	all.Articles = articles
 	return all, nil
 }
 
 // UniqueIDs gives those of n articles that share an id with others the endings
 // -2, -3, ... in the order of their paths, so that the order of the inputs does
-// not matter. What is not in the result keeps its id. Path is asked only where
-// ids are shared.
-func UniqueIDs(n int, id, path func(i int) string) map[int]string {
+// not matter. Rename is called with each of them; path only where ids are shared.
+func UniqueIDs(n int, id, path func(i int) string, rename func(i int, fresh string)) {
 	order := make([]int32, n)
 	for i := range order {
 		order[i] = int32(i)
@@ -190,30 +187,37 @@ func UniqueIDs(n int, id, path func(i int) string) map[int]string {
 		_, ok := slices.BinarySearchFunc(order, fresh, func(i int32, fresh string) int { return cmp.Compare(id(int(i)), fresh) })
 		return ok
 	}
-	changed, given := map[int]string{}, map[string]bool{}
-	for from := 0; from < n; {
-		to := from + 1
+	type renamed struct {
+		i     int32
+		fresh string
+	}
+	var all []renamed
+	for from, to := 0, 0; from < n; from = to {
 		shared := id(int(order[from]))
-		for to < n && id(int(order[to])) == shared {
-			to++
+		for to = from + 1; to < n && id(int(order[to])) == shared; to++ {
+		}
+		if to == from+1 {
+			continue
 		}
 		group := slices.Clone(order[from:to])
-		if len(group) > 1 {
-			slices.SortStableFunc(group, func(i, j int32) int { return cmp.Compare(path(int(i)), path(int(j))) })
+		paths := make(map[int32]string, len(group))
+		for _, i := range group {
+			paths[i] = path(int(i))
 		}
+		slices.SortStableFunc(group, func(i, j int32) int { return cmp.Compare(paths[i], paths[j]) })
 		count := 1
-		for _, i := range group[1:] {
+		for _, i := range group[1:] { // endings of different ids never meet
 			fresh := shared
-			for fresh == shared || given[fresh] || taken(fresh) {
+			for fresh == shared || taken(fresh) {
 				count++
 				fresh = fmt.Sprintf("%s-%d", shared, count)
 			}
-			given[fresh] = true
-			changed[int(i)] = fresh
+			all = append(all, renamed{i, fresh})
 		}
-		from = to
 	}
-	return changed
+	for _, r := range all {
+		rename(int(r.i), r.fresh)
+	}
 }
 
 // unique leaves out files that were named before. Streams have no file system

@@ -5,6 +5,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // sniffed is how many bytes of a file say what it is.
@@ -86,10 +87,31 @@ func binaryName(head []byte) string {
 			return m.name
 		}
 	}
-	if utf16Order(head) == nil && bytes.IndexByte(head, 0) >= 0 {
+	if utf16Order(head) == nil && !textual(head) {
 		return "a binary file"
 	}
 	return ""
+}
+
+// fewZeros is how many bytes of a text may be zero, one in so many: programs
+// leave some where a field was empty.
+const fewZeros = 16
+
+// textual reports whether bytes may be a text: without a zero byte, or UTF-8 with
+// few.
+func textual(head []byte) bool {
+	zeros := bytes.Count(head, []byte{0})
+	if zeros == 0 {
+		return true
+	}
+	whole := head
+	if len(head) >= sniffed { // the last character may be cut
+		whole = head[:len(head)-utf8.UTFMax]
+		for len(whole) < len(head) && !utf8.RuneStart(head[len(whole)]) {
+			whole = head[:len(whole)+1]
+		}
+	}
+	return fewZeros*zeros <= len(head) && utf8.Valid(whole)
 }
 
 // plainName is the file's name in lower case without the ending of a

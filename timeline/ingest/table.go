@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/json"
@@ -8,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/seed-4148e10f/tension/timeline"
 )
@@ -34,6 +36,22 @@ func newTables(r *fileReader) *tables { return &tables{fileReader: r, held: &Ski
 // table reads JSONL or CSV. It holds events if one of the first rows has a code
 // and a date, else articles.
 func (r *fileReader) table(body io.Reader) error {
+	err := r.rows(body)
+	if err == nil {
+		r.filled()
+	}
+	return err
+}
+
+// filled notes a table that gave nothing at all.
+func (r *fileReader) filled() {
+	if r.out.empty() {
+		r.skip(Empty, 0, "a table without rows; leave it out or fill it")
+	}
+}
+
+// rows reads the rows of a table.
+func (r *fileReader) rows(body io.Reader) error {
 	t := newTables(r)
 	err := timeline.EachRow(body, r.name, func(row timeline.Row) error {
 		t.row(row)
@@ -41,9 +59,6 @@ func (r *fileReader) table(body io.Reader) error {
 	}, func(err error) { t.reject(Broken, err) })
 	t.decide(t.article)
 	t.report()
-	if r.out.empty() && err == nil {
-		r.skip(Empty, 0, "a table without rows; leave it out or fill it")
-	}
 	if err != nil {
 		return rowsKept(err)
 	}
@@ -51,26 +66,29 @@ func (r *fileReader) table(body io.Reader) error {
 }
 
 // jsonDocument reads a JSON list of objects, or one object over several lines,
-// as a table whose lines are the objects.
-func (r *fileReader) jsonDocument(doc string) error {
-	var rows bytes.Buffer
-	in := json.NewDecoder(strings.NewReader(doc))
-	if strings.HasPrefix(strings.TrimSpace(doc), "[") {
-		if _, err := in.Token(); err != nil {
-			return err
-		}
+// as a table whose lines are the objects. One object is held at a time,
+// of Limits.Document at most.
+func (r *fileReader) jsonDocument(body io.Reader) error {
+	from := bufio.NewReader(body)
+	first, err := begin(from)
+	if err != nil && err != io.EOF {
+		return err
 	}
-	for in.More() {
-		var object json.RawMessage
-		if err := in.Decode(&object); err != nil {
-			r.skip(Broken, 0, "not JSON after %d objects (%v); give a list of objects, or one object on each line", bytes.Count(rows.Bytes(), []byte("\n")), err)
-			break
-		}
-		if err := eachObject(object, &rows); err != nil {
-			return err
-		}
+	in := &objectLines{limit: r.Limits.Document}
+	in.in = json.NewDecoder(&boundedObject{in, from})
+	if first == '[' {
+		_, _ = in.in.Token()
 	}
-	return r.table(&rows)
+	err = r.rows(in)
+	switch {
+	case errors.Is(in.err, errObject):
+		r.skip(TooLarge, 0, "object %d is longer than %d MB, the ones before it were kept; split it, or raise --max-document", in.n+1, in.limit>>20)
+	case in.err != nil:
+		r.skip(Broken, 0, "not JSON after %d objects (%v); give a list of objects, or one object on each line", in.n, in.err)
+	case err == nil:
+		r.filled()
+	}
+	return err
 }
 
 // eachObject writes an object as a line, or those in the list it holds when it
@@ -136,6 +154,78 @@ func named(object json.RawMessage) json.RawMessage {
 	return out
 }
 
+// begin passes over the space a text begins with and tells its first byte.
+func begin(from *bufio.Reader) (byte, error) {
+	for {
+		c, _, err := from.ReadRune()
+		if err != nil {
+			return 0, err
+		}
+		if c != '\ufeff' && !unicode.IsSpace(c) {
+			return byte(c), from.UnreadRune()
+		}
+	}
+}
+
+// boundedObject gives the decoder of j no more of an object than it may have.
+type boundedObject struct {
+	j    *objectLines
+	from io.Reader
+}
+
+func (b *boundedObject) Read(p []byte) (int, error) {
+	if b.j.read-b.j.in.InputOffset() > b.j.limit {
+		return 0, errObject
+	}
+	n, err := b.from.Read(p)
+	b.j.read += int64(n)
+	return n, err
+}
+
+// errObject says that one object of a list is too long.
+var errObject = errors.New("the object is too long")
+
+// objectLines gives the objects of a list one a line, and ends at what is none.
+type objectLines struct {
+	in    *json.Decoder
+	line  []byte // what is left of the last one, or of those it holds
+	n     int    // objects
+	read  int64  // bytes that went into in
+	limit int64  // of one object
+	err   error  // why it ended before the end
+}
+
+func (j *objectLines) Read(p []byte) (int, error) {
+	for len(j.line) == 0 {
+		if err := j.next(); err != nil {
+			if j.err = err; err == io.EOF {
+				j.err = nil
+			}
+			return 0, io.EOF
+		}
+	}
+	n := copy(p, j.line)
+	j.line = j.line[n:]
+	return n, nil
+}
+
+// next decodes one object.
+func (j *objectLines) next() error {
+	if !j.in.More() {
+		return io.EOF
+	}
+	var object json.RawMessage
+	if err := j.in.Decode(&object); err != nil {
+		return err
+	}
+	var lines bytes.Buffer
+	if err := eachObject(object, &lines); err != nil {
+		return err
+	}
+	j.line = lines.Bytes()
+	j.n++
+	return nil
+}
 func (t *tables) row(row timeline.Row) {
 	switch {
 	case t.each != nil:

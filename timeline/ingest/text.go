@@ -113,7 +113,7 @@ func isTitle(lines []string) bool {
 		datelinePattern.MatchString(next)
 }
 
-var visible = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u00a0", " ", "\u00ad", "", "\u200b", "", "\ufeff", "")
+var visible = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u00a0", " ", "\u00ad", "", "\u200b", "", "\ufeff", "", "\x00", "")
 
 // tidyLines splits a text into lines without space around them; invisible
 // characters that split words go.

@@ -80,34 +80,34 @@ func (p CopyParams) Head(a timeline.Article) Head {
 	return Head{a.ID, a.Outlet, a.Published, p.agency(a.Text)}
 }
 
-// Copies finds the articles that are copies: near duplicates of an earlier one,
+// Copies finds among n articles those that are copies: near duplicates of an earlier one,
 // and those whose dateline names an agency. Outlets counted by Copy.Outlet count
 // one text once. The result is sorted by article and does not depend on the
 // order of the articles but for the indices. Their ids differ.
 //
-// Prints are asked for as they are needed. Held are those of few articles: of
+// Heads and prints are asked for as they are needed, heads often. Held are those of few articles: of
 // the days in which copies of one another are published, and of those that are
 // like another.
-func Copies(heads []Head, print func(i int) Print, p CopyParams) []Copy {
-	order := make([]int, len(heads))
-	for i := range heads {
-		order[i] = i
+func Copies(n int, head func(i int) Head, print func(i int) Print, p CopyParams) []Copy {
+	order := make([]int32, n)
+	for i := range order {
+		order[i] = int32(i)
 	}
-	slices.SortFunc(order, func(i, j int) int { return compareHeads(&heads[i], &heads[j]) })
-	first := p.group(heads, print, order)
-	agency := map[int]string{} // of the first article of each group, by the first member that names one
+	slices.SortFunc(order, func(i, j int32) int { return compareHeads(head(int(i)), head(int(j))) })
+	first := p.group(head, print, order)
+	agency := map[int32]string{} // of the first article of each group, by the first member that names one
 	for _, i := range order {
-		if name := heads[i].Agency; name != "" && agency[first[i]] == "" {
+		if name := head(int(i)).Agency; name != "" && agency[first[i]] == "" {
 			agency[first[i]] = name
 		}
 	}
 	var out []Copy
 	for i, of := range first {
-		c := Copy{Article: i, Of: of, Like: 1, Outlet: cmp.Or(agency[of], heads[of].Outlet)}
+		c := Copy{Article: i, Of: int(of), Like: 1, Outlet: cmp.Or(agency[of], head(int(of)).Outlet)}
 		switch {
-		case of != i:
-			c.Like = alike(print(i).signature, print(of).signature)
-		case c.Outlet == heads[i].Outlet:
+		case c.Of != i:
+			c.Like = alike(print(i).signature, print(c.Of).signature)
+		case c.Outlet == head(i).Outlet:
 			continue
 		}
 		out = append(out, c)
@@ -125,7 +125,7 @@ func (c Copy) Reason(of string) string {
 
 // compareHeads puts earlier articles first and those without a day last, then
 // by content.
-func compareHeads(a, b *Head) int {
+func compareHeads(a, b Head) int {
 	undated := func(t timeline.Instant) int {
 		if t.Known() {
 			return 0
@@ -141,20 +141,18 @@ func compareHeads(a, b *Head) int {
 // their group: two copies that were cut in different places share little with
 // each other and all with the original. What is left of a text that was cut
 // short may stand in several; it goes to the one it is most like.
-func (p CopyParams) group(heads []Head, print func(int) Print, order []int) []int {
-	rank := make([]int32, len(order)) // of each article, its place in the order
-	first := make([]int, len(order))
-	for n, i := range order {
-		rank[i], first[i] = int32(n), i
+func (p CopyParams) group(head func(int) Head, print func(int) Print, order []int32) []int32 {
+	first := make([]int32, len(order))
+	for i := range first {
+		first[i] = int32(i)
 	}
-	words := map[int]int{} // of those that are like another; the others are copies of none
-	for i, n := range p.like(heads, print, order) {
-		words[i] = n
-	}
+	words := p.like(head, print, order) // of those that are like another; the others are copies of none
 	var byLength []int
-	for _, i := range order {
-		if _, ok := words[i]; ok {
-			byLength = append(byLength, i)
+	rank := map[int]int{} // their places in the order
+	for n, i := range order {
+		if _, ok := words[int(i)]; ok {
+			byLength = append(byLength, int(i))
+			rank[int(i)] = n
 		}
 	}
 	slices.SortStableFunc(byLength, func(i, j int) int { return cmp.Compare(words[j], words[i]) })
@@ -167,7 +165,7 @@ func (p CopyParams) group(heads []Head, print func(int) Print, order []int) []in
 		best, found := i, -1.0
 		filed.each(own, func(j int, theirs Print) {
 			like := alike(own.signature, theirs.signature)
-			if (like > found || like == found && j < best) && like >= p.least(&heads[i], &heads[j]) && p.near(&heads[i], &heads[j]) && p.oneText(own, theirs) {
+			if (like > found || like == found && j < best) && like >= p.least(head(i), head(j)) && p.near(head(i), head(j)) && p.oneText(own, theirs) {
 				best, found = j, like
 			}
 		})
@@ -184,7 +182,7 @@ func (p CopyParams) group(heads []Head, print func(int) Print, order []int) []in
 		}
 	}
 	for i, one := range full {
-		first[i] = begin[one]
+		first[i] = int32(begin[one])
 	}
 	return first
 }
@@ -193,30 +191,32 @@ func (p CopyParams) group(heads []Head, print func(int) Print, order []int) []in
 // words in their prints. It goes through the days and forgets what is long past.
 // Articles without a day come last and may be like any: they wait, and are
 // compared with each of the others as it passes.
-func (p CopyParams) like(heads []Head, print func(int) Print, order []int) map[int]int {
+func (p CopyParams) like(head func(int) Head, print func(int) Print, order []int32) map[int]int {
 	found := map[int]int{}
 	dated := len(order)
-	for dated > 0 && !heads[order[dated-1]].Published.Known() {
+	for dated > 0 && !head(int(order[dated-1])).Published.Known() {
 		dated--
 	}
 	compare := func(among *filing, i int, own Print) {
 		among.each(own, func(j int, theirs Print) {
 			_, one := found[i]
 			_, other := found[j]
-			if !(one && other) && alike(own.signature, theirs.signature) >= p.least(&heads[i], &heads[j]) {
+			if !(one && other) && alike(own.signature, theirs.signature) >= p.least(head(i), head(j)) {
 				found[i], found[j] = len(own.words), len(theirs.words)
 			}
 		})
 	}
 	waiting, window := newFiling(p), newFiling(p)
-	for _, i := range order[dated:] {
+	for _, at := range order[dated:] {
+		i := int(at)
 		own := print(i)
 		compare(waiting, i, own)
 		waiting.file(i, own)
 	}
 	var held []int // in the window, the earliest first
-	for _, i := range order[:dated] {
-		for len(held) > 0 && int(heads[i].Published.Day-heads[held[0]].Published.Day) > p.Days {
+	for _, at := range order[:dated] {
+		i := int(at)
+		for len(held) > 0 && int(head(i).Published.Day-head(held[0]).Published.Day) > p.Days {
 			window.drop(held[0])
 			held = held[1:]
 		}
@@ -290,7 +290,7 @@ func (f *filing) each(x Print, do func(j int, theirs Print)) {
 }
 
 // least is the likeness that makes one of two articles a copy of the other.
-func (p CopyParams) least(a, b *Head) float64 {
+func (p CopyParams) least(a, b Head) float64 {
 	if a.Outlet != "" && a.Outlet == b.Outlet {
 		return p.LeastOwn
 	}
@@ -299,7 +299,7 @@ func (p CopyParams) least(a, b *Head) float64 {
 
 // near reports whether two articles were published close enough to be copies;
 // unknown days tell nothing against it.
-func (p CopyParams) near(a, b *Head) bool {
+func (p CopyParams) near(a, b Head) bool {
 	if !a.Published.Known() || !b.Published.Known() {
 		return true
 	}

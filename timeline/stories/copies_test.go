@@ -29,7 +29,7 @@ func copiesOf(articles []timeline.Article, p CopyParams) []Copy {
 	for i, a := range articles {
 		heads[i] = p.Head(a)
 	}
-	return Copies(heads, func(i int) Print { return p.Print(articles[i].Text) }, p)
+	return Copies(len(heads), func(i int) Head { return heads[i] }, func(i int) Print { return p.Print(articles[i].Text) }, p)
 }
 
 func sample(t testing.TB) []timeline.Article {
@@ -188,18 +188,18 @@ func TestNothingForgotten(t *testing.T) {
 			}
 			articles = append(articles, a)
 		}
-		heads, prints, order := make([]Head, len(articles)), make([]Print, len(articles)), make([]int, len(articles))
+		heads, prints, order := make([]Head, len(articles)), make([]Print, len(articles)), make([]int32, len(articles))
 		for i, a := range articles {
-			heads[i], prints[i], order[i] = p.Head(a), p.Print(a.Text), i
+			heads[i], prints[i], order[i] = p.Head(a), p.Print(a.Text), int32(i)
 		}
-		slices.SortFunc(order, func(i, j int) int { return compareHeads(&heads[i], &heads[j]) })
-		got := p.group(heads, func(i int) Print { return prints[i] }, order)
+		slices.SortFunc(order, func(i, j int32) int { return compareHeads(heads[i], heads[j]) })
+		got := p.group(func(i int) Head { return heads[i] }, func(i int) Print { return prints[i] }, order)
 		want := comparedWithAll(p, heads, prints, order)
 		if !slices.Equal(got, want) {
 			t.Fatalf("got %v\nwant %v", got, want)
 		}
 		for i, of := range got {
-			if i != of {
+			if i != int(of) {
 				copies++
 			}
 		}
@@ -210,21 +210,21 @@ func TestNothingForgotten(t *testing.T) {
 }
 
 // comparedWithAll is what group finds, by comparing all with all.
-func comparedWithAll(p CopyParams, heads []Head, prints []Print, order []int) []int {
-	rank, full, begin, kept := make([]int, len(order)), make([]int, len(order)), make([]int, len(order)), make([]int, len(order))
+func comparedWithAll(p CopyParams, heads []Head, prints []Print, order []int32) []int32 {
+	rank, full, begin, kept := make([]int, len(order)), make([]int32, len(order)), make([]int32, len(order)), make([]int, len(order))
 	for n, i := range order {
 		rank[i] = n
 	}
 	byLength := slices.Clone(order)
-	slices.SortStableFunc(byLength, func(i, j int) int { return len(prints[j].words) - len(prints[i].words) })
-	var filed []int
+	slices.SortStableFunc(byLength, func(i, j int32) int { return len(prints[j].words) - len(prints[i].words) })
+	var filed []int32
 	for _, i := range byLength {
 		best, found := i, -1.0
 		slices.Sort(filed)
 		for _, j := range filed {
 			meet := slices.ContainsFunc(p.bandKeys(prints[i].signature), func(k uint64) bool { return slices.Contains(p.bandKeys(prints[j].signature), k) })
 			like := alike(prints[i].signature, prints[j].signature)
-			if meet && like > found && like >= p.least(&heads[i], &heads[j]) && p.near(&heads[i], &heads[j]) && p.oneText(prints[i], prints[j]) {
+			if meet && like > found && like >= p.least(heads[i], heads[j]) && p.near(heads[i], heads[j]) && p.oneText(prints[i], prints[j]) {
 				best, found = j, like
 			}
 		}
@@ -240,7 +240,7 @@ func comparedWithAll(p CopyParams, heads []Head, prints []Print, order []int) []
 			filed = append(filed, i)
 		}
 	}
-	first := make([]int, len(order))
+	first := make([]int32, len(order))
 	for i := range first {
 		first[i] = begin[full[i]]
 	}

@@ -5,6 +5,7 @@ import (
 	stdcmp "cmp"
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,7 +96,7 @@ func TestCorrections(t *testing.T) {
 		}
 		stories := GroupCorrected(events, params, corrections)
 		groups := map[string]string{}
-		for _, e := range Fill(events, stories) {
+		for _, e := range Fill(slices.Clone(events), stories) {
 			if e.Story != "" {
 				groups[e.Story] += e.ID
 			}

@@ -80,7 +80,7 @@ func Group(events []timeline.Event, p Params) []Story {
 // GroupCorrected groups the events and then corrects the groups as people said:
 // what they joined is one story, what they parted is several.
 func GroupCorrected(events []timeline.Event, p Params, c Corrections) []Story {
-	g := grouper{params: p, events: events, words: make([]map[string]bool, len(events)), quotes: make([]map[string]bool, len(events)), blocks: map[string][]*Story{}}
+	g := grouper{params: p, events: events, words: make([]wordSet, len(events)), ids: map[string]uint32{}, quotes: make([]map[string]bool, len(events)), blocks: map[string][]*Story{}}
 	stop := map[string]bool{}
 	for _, w := range p.Stop {
 		stop[w] = true
@@ -92,7 +92,7 @@ func GroupCorrected(events []timeline.Event, p Params, c Corrections) []Story {
 			if e.Text == "" {
 				continue
 			}
-			g.words[i] = contentWords(e.Text, stop)
+			g.words[i] = g.contentWords(e.Text, stop)
 			g.quotes[i] = quotes(e.Text, p.Quoted)
 			free = append(free, i)
 			continue
@@ -122,21 +122,21 @@ func GroupCorrected(events []timeline.Event, p Params, c Corrections) []Story {
 	return out
 }
 
-// Fill returns the events with the story each is in.
+// Fill fills in the story each of the events is in, in place, and returns them.
 func Fill(events []timeline.Event, stories []Story) []timeline.Event {
-	out := slices.Clone(events)
 	for _, s := range stories {
 		for _, r := range s.Reports {
-			out[r.Event].Story = s.ID
+			events[r.Event].Story = s.ID
 		}
 	}
-	return out
+	return events
 }
 
 type grouper struct {
 	params Params
 	events []timeline.Event
-	words  []map[string]bool
+	words  []wordSet
+	ids    map[string]uint32 // of words
 	quotes []map[string]bool
 	blocks map[string][]*Story // by what the reports of a story must share
 	all    []*Story
@@ -152,12 +152,12 @@ func (g *grouper) explain(s *Story, stop map[string]bool) {
 	if lead.Text == "" {
 		return
 	}
-	words := contentWords(lead.Text, stop)
+	words := g.contentWords(lead.Text, stop)
 	for i := range s.Reports[1:] {
 		r := &s.Reports[i+1]
 		e := g.events[r.Event]
 		if _, reason, ok := g.params.bar(lead, e); ok && block(lead) == block(e) && e.Text != "" {
-			r.Like = jaccard(words, contentWords(e.Text, stop))
+			r.Like = jaccard(words, g.contentWords(e.Text, stop))
 			r.Reason = fmt.Sprintf("%s: %s, %.0f %% of the words in common", given, reason, 100*r.Like)
 		}
 	}
@@ -341,8 +341,8 @@ func (g *grouper) name(taken map[string]*Story) {
 // contentWords is the set of a sentence's words of four letters and more,
 // without the stop words, cut to their first six letters so that inflections
 // meet.
-func contentWords(text string, stop map[string]bool) map[string]bool {
-	set := map[string]bool{}
+func (g *grouper) contentWords(text string, stop map[string]bool) wordSet {
+	var set wordSet
 	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if utf8.RuneCountInString(w) < 4 || stop[w] {
 			continue
@@ -350,17 +350,32 @@ func contentWords(text string, stop map[string]bool) map[string]bool {
 		if r := []rune(w); len(r) > 6 {
 			w = string(r[:6])
 		}
-		set[w] = true
+		id, ok := g.ids[w]
+		if !ok {
+			id = uint32(len(g.ids))
+			g.ids[strings.Clone(w)] = id
+		}
+		set = append(set, id)
 	}
-	return set
+	slices.Sort(set)
+	return slices.Clip(slices.Compact(set))
 }
 
+// wordSet are numbers of words, in order. One map a sentence took ten times the
+// memory, and most of the time.
+type wordSet []uint32
+
 // jaccard is the share of words in common; 0 when both are empty.
-func jaccard(a, b map[string]bool) float64 {
+func jaccard(a, b wordSet) float64 {
 	both := 0
-	for w := range a {
-		if b[w] {
-			both++
+	for i, k := 0, 0; i < len(a) && k < len(b); {
+		switch {
+		case a[i] < b[k]:
+			i++
+		case a[i] > b[k]:
+			k++
+		default:
+			both, i, k = both+1, i+1, k+1
 		}
 	}
 	if both == 0 {
