@@ -68,8 +68,12 @@ type naming struct {
 	rank  int
 }
 
-// A label that says what a better one nearby has said tells nothing new.
-const repeatDays = 60
+// A label that says what a better one nearby has said tells nothing new: nearby
+// is within so many days, or within a part of the window.
+const (
+	repeatDays = 60
+	repeatPart = 10
+)
 
 // named are the stories behind the best key dates of the dyad with their
 // labels, so many at the most, by story.
@@ -87,6 +91,7 @@ func (a *app) named(v *view, l *labeler, dyad string, most int) (map[string]nami
 		stories[all[i].Key] = &all[i]
 	}
 	said := map[string][]timeline.Day{}
+	nearby := max(repeatDays, (v.options.Until-v.options.Since)/repeatPart)
 	dates := v.extremesFirst(dyad, keydates.Rank(v.table, o))
 	var taken []timeline.Event
 	for _, k := range dates {
@@ -104,7 +109,7 @@ func (a *app) named(v *view, l *labeler, dyad string, most int) (map[string]nami
 			continue
 		}
 		label := l.label(e, v.sameActs(dyad, e)...)
-		if slices.ContainsFunc(said[label], func(d timeline.Day) bool { return max(d-k.Date.Earliest, k.Date.Earliest-d) < repeatDays }) {
+		if slices.ContainsFunc(said[label], func(d timeline.Day) bool { return max(d-k.Date.Earliest, k.Date.Earliest-d) < nearby }) {
 			continue
 		}
 		said[label] = append(said[label], k.Date.Earliest)
