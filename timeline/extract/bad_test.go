@@ -30,6 +30,8 @@ func TestBadSentences(t *testing.T) {
 		{"parentheses never closed", "((((((Iran attacked Israel.", "IRN 190 ISR"},
 		{"broken bytes", "Iran attacked \xff\xfe Israel.", "IRN 190 ISR"},
 		{"control characters", "Iran\x00 attacked\x07 Israel.", "IRN 190 ISR"},
+		{"a helper without its verb", "Iran will, that Israel could bomb Iran.", ""},
+		{"a misspelt verb", "Japan should knwo that North Korea could attack it.", ""},
 		{"HTML left in", "<p>Iran attacked <b>Israel</b>.</p>", "IRN 190 ISR"},
 	} {
 		var got []string

@@ -94,7 +94,7 @@ func (s *sentence) objectOpens(v *verb) (first, second string) {
 // with: "warned that the pact could be scrapped". What somebody else could do is
 // a forecast.
 func (s *sentence) warned(v *verb, val value) bool {
-	if v.parent < 0 || !s.verbs[v.parent].entry.Classes.Has(s.g.warn) {
+	if v.parent < 0 || s.verbs[v.parent].entry == nil || !s.verbs[v.parent].entry.Classes.Has(s.g.warn) {
 		return false
 	}
 	return !val.source.named() || same(val.source, s.party(s.verbs[v.parent].subject, s.verbs[v.parent].phrase))
@@ -134,7 +134,7 @@ func (s *sentence) addressing(op string, v *verb, val value) value {
 // blamed is the accusation in "said the rebels were responsible", where what
 // they did is not said or is no act that is known.
 func (s *sentence) blamed(v *verb, val value) value {
-	if val.ok() || v.parent < 0 || v.neg || !v.entry.Classes.Has(s.g.culpable) {
+	if val.ok() || v.parent < 0 || v.neg || v.entry == nil || !v.entry.Classes.Has(s.g.culpable) {
 		return val
 	}
 	return s.addressing("accuse", v, val)

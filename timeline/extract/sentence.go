@@ -210,7 +210,7 @@ func (s *sentence) oneOfUs(j int) bool {
 // himself: "the North claims it launched".
 func (s *sentence) ownClaim(i, up int) bool {
 	v := &s.verbs[i]
-	if v.subject < 0 || !s.verbs[up].entry.Classes.Has(s.g.claim) {
+	if v.subject < 0 || s.verbs[up].entry == nil || !s.verbs[up].entry.Classes.Has(s.g.claim) {
 		return false
 	}
 	w := &s.words[s.phrases[v.subject].first]

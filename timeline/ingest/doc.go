@@ -38,6 +38,14 @@
 // The text of a PDF is read in the order in which it is drawn, columns included;
 // see package pdf. What is encrypted, scanned or cut is named and skipped.
 //
+// # Memory
+//
+// [Each] hands articles on one by one, so memory does not grow with the inputs.
+// Held as a whole, and bounded by [Limits], are one text, page, feed, PDF or
+// object of a JSON list for each worker, and an archive or Parquet table that
+// comes in a stream; a line of a table has 16 MB at most. What unpacks to far
+// more than text can is a bomb, and ends.
+//
 // # Order
 //
 // Articles and events stand in the order of the inputs, files of a folder by
