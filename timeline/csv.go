@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 )
@@ -34,11 +33,7 @@ func newCSVRows(lines *lineReader, name string) (rowReader, error) {
 	lines.unread(first)
 	c := &csvRows{lines: lines, name: name, comma: separator(first.text)}
 	if c.header, _, err = c.record(); err != nil {
-		var bad *SyntaxError
-		if errors.As(err, &bad) {
-			return nil, fmt.Errorf("header: %v", err) // no row alone is spoilt: nothing below can be read without it
-		}
-		return nil, err
+		return nil, headerError(err)
 	}
 	c.index = columnIndex(c.header)
 	head, _ := lines.r.Peek(lines.r.Size()) // what is short of it is the whole rest

@@ -157,12 +157,13 @@ func readAll(open func() (rowReader, error), each func(Row) error, skip func(err
 // newRowReader tells JSONL from CSV by the first line that is not blank.
 func newRowReader(lines *lineReader, name string) (rowReader, error) {
 	for {
+		lines.pass()
 		begin, _ := lines.r.Peek(1)
 		object := string(begin) == "{"
 		l, err := lines.next()
 		if err != nil {
-			if err != io.EOF && !object {
-				err = fmt.Errorf("header: %v", err) // nothing below can be read without it
+			if !object {
+				err = headerError(err)
 			}
 			return nil, err
 		}
@@ -174,6 +175,16 @@ func newRowReader(lines *lineReader, name string) (rowReader, error) {
 			return newCSVRows(lines, name)
 		}
 	}
+}
+
+// headerError ends the reading where it would spoil one row only: nothing below
+// a header can be read without it.
+func headerError(err error) error {
+	var bad *SyntaxError
+	if errors.As(err, &bad) {
+		return fmt.Errorf("header: %v", err)
+	}
+	return err
 }
 
 // line is one line of a file, with its line break.

@@ -38,6 +38,8 @@ func TestBadInput(t *testing.T) {
 	}{
 		{"more than it can be for its size", gz(t, row("a")+strings.Repeat("\n", 80<<20)),
 			"x:1\ntoo large x: unpacks to more than 200 times its size, what came before was kept; look at what it is, or raise --max-ratio", ingest.Limits{}},
+		{"one line of it", gz(t, `{"text":"`+strings.Repeat("a", 80<<20)),
+			"broken x:1: the line is longer than 16 MB; split it\ntoo large x: unpacks to more than 200 times its size, what came before was kept; look at what it is, or raise --max-ratio", ingest.Limits{}},
 		{"the same where it is wanted", gz(t, row("a")+strings.Repeat("\n", 80<<20)+row("b")), "x:1\nx:83886082", ingest.Limits{Ratio: 2000}},
 		{"a line of 17 MB", row("a") + `{"text":"` + strings.Repeat("x", 17<<20) + "\"}\n" + row("b"), "x:1\nx:3\nbroken x:2: the line is longer than 16 MB; split it", ingest.Limits{}},
 		{"a zero byte in a line", row("a") + "{\"text\":\"a\x00b\"}\n" + row("b"),
