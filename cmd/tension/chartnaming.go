@@ -149,4 +149,3 @@ func (v *view) extremesFirst(dyad string, dates []keydates.KeyDate) []keydates.K
 	}
 	return dates
 }
-
