@@ -227,7 +227,7 @@ func (a *app) timeline(v *view, dyad string, o chartFlags) (*charts.Drawing, pla
 	if o.coverage {
 		options.Coverage = v.coverage(dyad)
 	}
-	markers, labels, err := a.markers(v, dyad, o)
+	markers, labels, err := a.markers(v, series, o)
 	if err != nil {
 		return nil, placing{}, err
 	}
@@ -241,11 +241,11 @@ func (a *app) timelineText(v *view, dyad string, o chartFlags) error {
 	if err != nil {
 		return err
 	}
-	markers, _, err := a.markers(v, dyad, o)
+	series := v.daily(dyad)
+	markers, _, err := a.markers(v, series, o)
 	if err != nil {
 		return err
 	}
-	series := v.daily(dyad)
 	if o.headline {
 		options.Title = timelineHeadline(series, options.Name, v.published)
 	}

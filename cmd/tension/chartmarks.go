@@ -10,10 +10,11 @@ import (
 	"github.com/seed-4148e10f/tension/timeline"
 )
 
-// markers are the stories of the dyad on the strip, and the key dates with
+// markers are the stories of the series' dyad on the strip, and the key dates with
 // their labels: the user's own words where given, which always count. labels are
 // these by the ids of their events.
-func (a *app) markers(v *view, dyad string, f chartFlags) (out []charts.Marker, labels map[string]string, err error) {
+func (a *app) markers(v *view, series index.Series, f chartFlags) (out []charts.Marker, labels map[string]string, err error) {
+	dyad := series.Dyad
 	l, err := a.labels()
 	if err != nil {
 		return nil, nil, err
@@ -23,7 +24,7 @@ func (a *app) markers(v *view, dyad string, f chartFlags) (out []charts.Marker, 
 		return nil, nil, err
 	}
 	labels = map[string]string{}
-	named, err := a.named(v, l, dyad, f.labels)
+	named, err := a.named(v, l, series, f.labels)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -23,9 +23,10 @@ const (
 	repeatPart = 10
 )
 
-// named are the stories behind the best key dates of the dyad with their
+// named are the stories behind the best key dates of the daily series with their
 // labels, so many at the most, by story.
-func (a *app) named(v *view, l *labeler, dyad string, most int) (map[string]naming, error) {
+func (a *app) named(v *view, l *labeler, series index.Series, most int) (map[string]naming, error) {
+	dyad := series.Dyad
 	out := map[string]naming{}
 	o, _, err := a.keyDateOptions(v, []string{dyad}, 0)
 	if most <= 0 || err != nil {
@@ -40,7 +41,7 @@ func (a *app) named(v *view, l *labeler, dyad string, most int) (map[string]nami
 	}
 	said := map[string][]timeline.Day{}
 	nearby := max(repeatDays, (v.options.Until-v.options.Since)/repeatPart)
-	dates := v.extremesFirst(dyad, keydates.Rank(v.table, o))
+	dates := extremesFirst(series, keydates.Rank(v.table, o))
 	var taken []timeline.Event
 	for _, k := range dates {
 		s := stories[k.Story]
@@ -72,11 +73,14 @@ func (a *app) named(v *view, l *labeler, dyad string, most int) (map[string]nami
 // alike reports whether two events tell of the same kind of act of one, about the same
 // thing, within the days in which one is a follow-up of the other.
 func alike(a, b timeline.Event, gap timeline.Day) bool {
-	if a.Code[:2] != b.Code[:2] || a.Source.Code != b.Source.Code || a.Date.Earliest > b.Date.Latest+gap || b.Date.Earliest > a.Date.Latest+gap {
+	if root(a.Code) != root(b.Code) || a.Source.Code != b.Source.Code || a.Date.Earliest > b.Date.Latest+gap || b.Date.Earliest > a.Date.Latest+gap {
 		return false
 	}
 	return aboutAlike(a, b)
 }
+
+// root is the first two digits of a CAMEO code.
+func root(code string) string { return code[:min(2, len(code))] }
 
 // aboutAlike reports whether two in five of all that either event is about are
 // what both are about.
@@ -99,7 +103,7 @@ func topics(e timeline.Event) []string {
 // givesDay reports whether exact gives the very day of what vague tells of, as
 // "on June 11" does of "this week".
 func givesDay(exact, vague keydates.KeyDate) bool {
-	return exact.Date.Days() == 1 && vague.Date.Days() > 1 && exact.Story != "" && exact.Code[:2] == vague.Code[:2] &&
+	return exact.Date.Days() == 1 && vague.Date.Days() > 1 && exact.Story != "" && root(exact.Code) == root(vague.Code) &&
 		vague.Date.Earliest <= exact.Date.Earliest && exact.Date.Latest <= vague.Date.Latest
 }
 
@@ -113,8 +117,11 @@ func (v *view) sameActs(dyad string, e timeline.Event) (out []timeline.Event) {
 			if o.Code != e.Code || o.Source.Code == e.Source.Code {
 				continue
 			}
+			// What is dated by a guess may be of another day.
 			words := o.Article == e.Article && o.Text == e.Text && o.Trigger == e.Trigger
-			day := o.Date.Days() == 1 && o.Date.Basis != timeline.BasisPublished && o.Date.Basis != timeline.BasisInferred && o.Date.Earliest == e.Date.Earliest && o.Date.Latest == e.Date.Latest && len(topics(e)) > 0 && aboutAlike(o, e)
+			guessed := o.Date.Basis == timeline.BasisPublished || o.Date.Basis == timeline.BasisInferred
+			day := o.Date.Days() == 1 && !guessed && o.Date.Earliest == e.Date.Earliest && o.Date.Latest == e.Date.Latest &&
+				len(topics(e)) > 0 && aboutAlike(o, e)
 			if words || day {
 				out = append(out, o)
 			}
@@ -130,8 +137,8 @@ const riseDays = 14
 // extremesFirst puts the best date that may have brought the highest value of
 // the index first, and that of the lowest behind it: a peak without a word is
 // what a reader asks about.
-func (v *view) extremesFirst(dyad string, dates []keydates.KeyDate) []keydates.KeyDate {
-	lo, hi := extremes(v.daily(dyad))
+func extremesFirst(series index.Series, dates []keydates.KeyDate) []keydates.KeyDate {
+	lo, hi := extremes(series)
 	if lo == nil {
 		return dates
 	}

@@ -22,7 +22,7 @@ func TestNamingOfTheSample(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		named, err := a.named(v, newLabeler(t), "KOR-PRK", 15)
+		named, err := a.named(v, newLabeler(t), v.daily("KOR-PRK"), 15)
 		if err != nil {
 			t.Fatal(err)
 		}

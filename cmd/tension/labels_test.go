@@ -90,7 +90,7 @@ func TestLabelsOfTheSample(t *testing.T) {
 			t.Errorf("%q of %q", s, e.Text)
 		}
 	}
-	markers, _, err := a.markers(v, "KOR-PRK", chartFlags{labels: 15})
+	markers, _, err := a.markers(v, v.daily("KOR-PRK"), chartFlags{labels: 15})
 	if err != nil {
 		t.Fatal(err)
 	}
